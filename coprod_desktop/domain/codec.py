@@ -1,0 +1,257 @@
+"""The one canonical codec: a frozen dataclass to plain JSON values and back, strictly, and the schema of what it reads.
+
+Load, dump, the change log, the snapshot, the report worker and shared files all use it. Canonical means: keys in the
+order of the fields, text in NFC, every field present (null for unknown), numbers in one form, no spaces. Reading is strict: an
+unknown or missing field, or a value of the wrong shape, is a RecordFault that names its place.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from coprod_desktop.domain.dates import GivenDate, understand_date
+from coprod_desktop.domain.faults import RecordFault
+from coprod_desktop.domain.text import clean
+
+T = TypeVar("T")
+MAX_DIGITS = 15  # a float keeps 15 decimal digits exactly, so any JSON reader gives back the same number
+
+
+def to_plain(value: Any) -> Any:
+    """The value as dicts, lists, text, numbers, booleans and None, keys in field order."""
+    if is_dataclass(value) and not isinstance(value, type):
+        plain = {one.name: to_plain(getattr(value, one.name)) for one in fields(value)}
+        tag = getattr(type(value), "type", None)
+        return {"type": tag, **plain} if isinstance(tag, str) else plain
+    match value:
+        case tuple() | list():
+            return [to_plain(one) for one in value]
+        case Mapping():
+            return {key: to_plain(one) for key, one in value.items()}
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case datetime() | date():
+            return value.isoformat()
+        case bytes():
+            return value.hex()
+    return value
+
+
+def to_text(value: Any) -> str:
+    """Canonical JSON of a dataclass or plain value on one line: the same value always gives the same text."""
+    return json.dumps(to_plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def from_text(shape: type[T], text: str) -> T:
+    """Read one value of `shape` from JSON text made by `to_text`."""
+    value: T = from_plain(shape, parse_json(text))
+    return value
+
+
+def parse_json(text: str) -> Any:
+    """JSON with exact decimal numbers; keys given twice, NaN and text too deep to read are RecordFaults."""
+    try:
+        return json.loads(text, parse_float=_decimal, parse_constant=_no_constant, object_pairs_hook=_no_twins)
+    except json.JSONDecodeError as wrong:
+        raise RecordFault(
+            f"line {wrong.lineno}, column {wrong.colno}", "this is not complete, well-formed JSON from here on."
+        ) from None
+    except RecursionError:
+        raise RecordFault("", "this JSON is nested far too deep to be records.") from None
+    except (ValueError, InvalidOperation):  # Python reads no whole number of more than 4,300 digits
+        raise RecordFault("", "a number in this JSON is far too long.") from None
+
+
+def from_plain(shape: Any, plain: Any, place: str = "") -> Any:
+    """Read a value of `shape` (a dataclass, a simple type, a union or a tuple of them) from plain JSON values."""
+    origin = get_origin(shape)
+    if origin in (Union, types.UnionType):
+        return _one_of(shape, plain, place)
+    if origin is Literal:
+        if plain not in get_args(shape):
+            raise RecordFault(place, f"must be one of {', '.join(map(repr, get_args(shape)))}, not {_shown(plain)}.")
+        return plain
+    if origin is tuple:
+        return _list(shape, plain, place)
+    if shape is GivenDate and isinstance(plain, str):
+        return _given_date(plain, place)
+    if is_dataclass(shape) and isinstance(shape, type):
+        return _record(shape, plain, place)
+    return _simple(shape, plain, place)
+
+
+def _one_of(shape: Any, plain: Any, place: str) -> Any:
+    choices = [one for one in get_args(shape) if one is not type(None)]
+    if plain is None and len(choices) < len(get_args(shape)):
+        return None
+    if len(choices) == 1:
+        return from_plain(choices[0], plain, place)
+    by_tag = {one.type: one for one in choices}
+    if not isinstance(plain, dict) or plain.get("type") not in by_tag:
+        raise RecordFault(place, f"must be an object whose \"type\" is one of {', '.join(by_tag)}.")
+    rest = {key: value for key, value in plain.items() if key != "type"}
+    return from_plain(by_tag[plain["type"]], rest, place)
+
+
+def _list(shape: Any, plain: Any, place: str) -> tuple[Any, ...]:
+    if not isinstance(plain, list):
+        raise RecordFault(place, f"must be a list, not {_shown(plain)}.")
+    return tuple(from_plain(get_args(shape)[0], one, f"{place}[{number}]") for number, one in enumerate(plain))
+
+
+def _record(shape: Any, plain: Any, place: str) -> Any:
+    if not isinstance(plain, dict):
+        raise RecordFault(place, f"must be an object, not {_shown(plain)}.")
+    known = fields_of(shape)
+    for key in plain:
+        if key not in known:
+            raise RecordFault(_inside(place, str(key)), "is not a field of this format.")
+    values = {}
+    for name, (one, kind) in known.items():
+        if name in plain:
+            values[name] = from_plain(kind, plain[name], _inside(place, name))
+        elif one.default is MISSING:
+            raise RecordFault(_inside(place, name), "is missing.")
+    try:
+        return shape(**values)
+    except ValueError as wrong:
+        raise RecordFault(place, f"{wrong}.") from None
+
+
+def _given_date(plain: str, place: str) -> GivenDate:
+    try:
+        return understand_date(plain)
+    except ValueError as wrong:
+        raise RecordFault(place, f"{wrong}.") from None
+
+
+def _simple(shape: Any, plain: Any, place: str) -> Any:
+    if shape is str and isinstance(plain, str):
+        return clean(plain)
+    if shape is bool and isinstance(plain, bool):
+        return plain
+    if shape is int and isinstance(plain, int) and not isinstance(plain, bool):
+        if abs(plain) >= 10**MAX_DIGITS:
+            raise RecordFault(place, f"has more than {MAX_DIGITS} digits.")
+        return plain
+    if shape is Decimal and isinstance(plain, int | float | Decimal) and not isinstance(plain, bool):
+        return exact_number(plain, place)
+    if shape in (date, datetime) and isinstance(plain, str):
+        try:
+            return shape.fromisoformat(plain)
+        except ValueError:
+            raise RecordFault(place, f"{_shown(plain)} is not a day or time that exists (YYYY-MM-DD).") from None
+    if shape is bytes and isinstance(plain, str):
+        return bytes.fromhex(plain)
+    if shape is float and isinstance(plain, int | float | Decimal) and not isinstance(plain, bool):
+        return float(plain)
+    raise RecordFault(place, f"must be {_NAMES.get(shape, 'something else')}, not {_shown(plain)}.")
+
+
+def exact_number(plain: int | float | Decimal | str, place: str = "") -> Decimal:
+    """A number kept exactly, without needless noughts; more than 15 digits is refused."""
+    try:
+        number = Decimal(repr(plain) if isinstance(plain, float) else plain)
+    except InvalidOperation:
+        raise RecordFault(place, f"{_shown(plain)} is not a number.") from None
+    if not number.is_finite():
+        raise RecordFault(place, "must be a number that can be written down.")
+    number = number.normalize()
+    digits, exponent = len(number.as_tuple().digits), number.as_tuple().exponent
+    if not isinstance(exponent, int) or digits + max(exponent, 0) > MAX_DIGITS or exponent < -MAX_DIGITS:
+        raise RecordFault(place, f"has more than {MAX_DIGITS} digits.")
+    return number.quantize(Decimal(1)) if exponent > 0 else number
+
+
+@cache
+def fields_of(shape: Any) -> dict[str, tuple[Field[Any], Any]]:
+    """Fields of a dataclass by name, each with its type, in order."""
+    hints = get_type_hints(shape)
+    return {one.name: (one, hints[one.name]) for one in fields(shape)}
+
+
+_NAMES: dict[Any, str] = {
+    str: "text", bool: "true or false", int: "a whole number", Decimal: "a number", date: "a day (YYYY-MM-DD)",
+    datetime: "a time (YYYY-MM-DDTHH:MM:SS)",
+}  # fmt: skip
+
+
+def _inside(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name
+
+
+def _shown(plain: Any) -> str:
+    text = json.dumps(to_plain(plain), ensure_ascii=True, default=str) if not isinstance(plain, str) else repr(plain)
+    return text if len(text) <= 40 else text[:37] + "..."
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text)
+
+
+def _no_constant(text: str) -> Any:
+    raise RecordFault("", f"{text} is not a number that JSON allows.")
+
+
+def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twin = next(key for number, (key, _) in enumerate(pairs) if key in dict(pairs[:number]))
+        raise RecordFault(twin, "is given twice in the same object.")
+    return found
+
+
+def schema_of(shape: Any) -> dict[str, Any]:
+    """JSON Schema (2020-12) of what `from_plain` reads for this shape, with descriptions and units."""
+    origin = get_origin(shape)
+    if origin in (Union, types.UnionType):
+        return {"anyOf": [schema_of(one) for one in get_args(shape)]}
+    if origin is Literal:
+        return {"enum": list(get_args(shape))}
+    if origin is tuple:
+        return {"type": "array", "items": schema_of(get_args(shape)[0])}
+    if shape is GivenDate:
+        return {"anyOf": [{"type": "string", "minLength": 1}, _object_schema(shape)]}
+    if is_dataclass(shape) and isinstance(shape, type):
+        return _object_schema(shape)
+    return dict(_SIMPLE_SCHEMAS[shape])
+
+
+_SIMPLE_SCHEMAS: dict[Any, dict[str, Any]] = {
+    str: {"type": "string"},
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    Decimal: {"type": "number"},
+    date: {"type": "string", "format": "date"},
+    datetime: {"type": "string", "format": "date-time"},
+    type(None): {"type": "null"},
+}
+
+
+def _object_schema(shape: Any) -> dict[str, Any]:
+    properties: dict[str, Any] = {}
+    required = []
+    tag = getattr(shape, "type", None)
+    if isinstance(tag, str):
+        properties["type"] = {"const": tag}
+        required.append("type")
+    for name, (one, kind) in fields_of(shape).items():
+        properties[name] = {"description": one.metadata.get("doc", ""), **schema_of(kind)}
+        if "unit" in one.metadata:
+            properties[name]["description"] += f" Unit: {one.metadata['unit']}."
+        if one.default is MISSING:
+            required.append(name)
+    return {
+        "type": "object",
+        "description": (shape.__doc__ or "").strip(),
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }

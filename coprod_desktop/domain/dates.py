@@ -1,0 +1,244 @@
+"""Dates as people give them: what was typed, and the days it may mean.
+
+A group says "early March", "about 2019", "spring 2021" or "before the pandemic". We keep the words, and where we can the
+first and last day they cover. We never make a date more exact than it was given.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from coprod_desktop.domain.text import clean_line
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan ionawr janvier enero", "february feb chwefror février fevrier febrero",
+            "march mar mawrth mars marzo", "april apr ebrill avril abril", "may mai mayo",
+            "june jun mehefin juin junio", "july jul gorffennaf juillet julio", "august aug awst août aout agosto",
+            "september sep sept medi septembre septiembre", "october oct hydref octobre octubre",
+            "november nov tachwedd novembre noviembre", "december dec rhagfyr décembre decembre diciembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+# Meteorological seasons of the northern half of the world, as "spring 2021" is meant in Britain.
+_SEASONS = {
+    name: first_month
+    for first_month, names in {3: "spring gwanwyn", 6: "summer haf", 9: "autumn fall hydref", 12: "winter gaeaf"}.items()
+    for name in names.split()
+}
+_ABOUT = re.compile(r"^(?:about|around|circa|c\.?|approx\.?|approximately|some time in|sometime in|tua|vers|hacia)\s+")
+_PART = re.compile(r"^(early|mid|late|beginning of|start of|middle of|end of)[\s-]+(?:in\s+)?")
+_RANGE = re.compile(r"\s*(?:\bto\b|\buntil\b|–|—|\s-\s)\s*")
+_DAY_NAMES = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class GivenDate:
+    """`typed` is what the person wrote. `earliest` and `latest` are the first and last day it may mean, both or neither.
+
+    Neither means that we could not tell: the words still stand and are printed as they are.
+    """
+
+    typed: str = field(metadata={"doc": "The date in the words it was given in, such as 'early March 2019'."})
+    earliest: date | None = field(
+        default=None, metadata={"doc": "First day it may mean (YYYY-MM-DD); null when unknown."}
+    )
+    latest: date | None = field(
+        default=None, metadata={"doc": "Last day it may mean (YYYY-MM-DD); null when unknown."}
+    )
+
+    def __post_init__(self) -> None:
+        """A range has both ends, in order."""
+        if (self.earliest is None) != (self.latest is None):
+            raise ValueError("a date has both an earliest and a latest day, or neither")
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise ValueError("the earliest day is after the latest")
+
+    @property
+    def known(self) -> bool:
+        """Whether it can be placed on a timeline."""
+        return self.earliest is not None
+
+
+def understand_date(typed: str, today: date | None = None) -> GivenDate:
+    """Keep the words and find the days they mean; never fails.
+
+    `today` gives relative words ("last Tuesday", "yesterday") a meaning; without it they stay words. A day that does not
+    exist (31 February) and a date in an unknown shape keep their words and have no range. "03/04/2019" is day, month,
+    year, as in Britain.
+    """
+    words = clean_line(typed)
+    if not words:
+        raise ValueError("an empty date is not a date; leave it out")
+    plain = _DAY_NAMES.sub("", words.lower().rstrip(".").replace(",", " ").strip())
+    plain = " ".join(plain.split())
+    span = _relative(plain, today) or _span(plain)
+    if span is None:
+        ends = _RANGE.split(plain)
+        if len(ends) == 2:
+            span = _between(ends[0], ends[1])
+    if span is None or span[0] > span[1]:
+        return GivenDate(words)
+    return GivenDate(words, span[0], span[1])
+
+
+def impossible_day(typed: str) -> bool:
+    """Whether this was meant as one exact day that the calendar does not have, such as 31/02/2024."""
+    plain = clean_line(typed).lower()
+    numbers = _numbers_of(plain)
+    return numbers is not None and _one_day(*numbers) is None
+
+
+_Span = tuple[date, date]
+
+
+def _span(plain: str) -> _Span | None:
+    about = _ABOUT.match(plain)
+    if about:
+        inner = _span(plain[about.end() :])
+        if inner is None:
+            return None
+        # "About 2019" may be the year before or after; "about March" a month either way; "about the 5th" a week.
+        margin = {True: 366, False: 31}[(inner[1] - inner[0]).days > 300] if inner[0] != inner[1] else 7
+        return _shift(inner[0], -margin), _shift(inner[1], margin)
+    part = _PART.match(plain)
+    if part:
+        return _part_of(part.group(1), _span(plain[part.end() :]))
+    return _exact(plain) or _month(plain) or _season(plain) or _year(plain)
+
+
+def _numbers_of(plain: str) -> tuple[int, int, int] | None:
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:t.*)?", plain)
+    if iso:
+        return int(iso.group(1)), int(iso.group(2)), int(iso.group(3))
+    british = re.fullmatch(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})", plain)
+    if british:
+        year = int(british.group(3))
+        return year + 2000 if year < 100 else year, int(british.group(2)), int(british.group(1))
+    for shape, order in (
+        (r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([^\W\d_]+)\.?\s+(\d{4})", (3, 2, 1)),
+        (r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s+(\d{4})", (3, 1, 2)),
+    ):
+        found = re.fullmatch(shape, plain)
+        if found and found.group(order[1]) in _MONTHS:
+            return int(found.group(order[0])), _MONTHS[found.group(order[1])], int(found.group(order[2]))
+    return None
+
+
+def _one_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _exact(plain: str) -> _Span | None:
+    numbers = _numbers_of(plain)
+    day = _one_day(*numbers) if numbers else None
+    return (day, day) if day else None
+
+
+def _month(plain: str) -> _Span | None:
+    named = re.fullmatch(r"([^\W\d_]+)\.?(?:\s+of)?\s+(\d{4})", plain)
+    if named and named.group(1) in _MONTHS:
+        return _whole_month(int(named.group(2)), _MONTHS[named.group(1)])
+    figures = re.fullmatch(r"(\d{4})-(\d{1,2})", plain) or re.fullmatch(r"(?P<m>\d{1,2})/(?P<y>\d{4})", plain)
+    if figures:
+        groups = figures.groupdict()
+        year, month = (groups["y"], groups["m"]) if groups else (figures.group(1), figures.group(2))
+        return _whole_month(int(year), int(month))
+    return None
+
+
+def _whole_month(year: int, month: int) -> _Span | None:
+    if not (1 <= year <= 9999 and 1 <= month <= 12):
+        return None
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _season(plain: str) -> _Span | None:
+    found = re.fullmatch(r"(?:the\s+)?([^\W\d_]+)(?:\s+of)?\s+(\d{4})", plain)
+    if not found or found.group(1) not in _SEASONS or not 1 <= int(found.group(2)) <= 9998:
+        return None
+    year, month = int(found.group(2)), _SEASONS[found.group(1)]
+    last_year, last_month = (year, month + 2) if month < 12 else (year + 1, 2)
+    return date(year, month, 1), date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
+
+
+def _year(plain: str) -> _Span | None:
+    single = re.fullmatch(r"(?:in\s+)?(\d{4})", plain)
+    if single and int(single.group(1)) >= 1:
+        return date(int(single.group(1)), 1, 1), date(int(single.group(1)), 12, 31)
+    decade = re.fullmatch(r"(?:the\s+)?(\d{3})0s", plain)
+    if decade and int(decade.group(1)) >= 1:
+        return date(int(decade.group(1)) * 10, 1, 1), date(int(decade.group(1)) * 10 + 9, 12, 31)
+    pair = re.fullmatch(r"(\d{4})\s*[/–-]\s*(\d{2}|\d{4})", plain)
+    if pair:
+        first = int(pair.group(1))
+        last = int(pair.group(2)) if len(pair.group(2)) == 4 else first // 100 * 100 + int(pair.group(2))
+        if 1 <= first <= last <= 9999:
+            return date(first, 1, 1), date(last, 12, 31)
+    return None
+
+
+def _part_of(part: str, whole: _Span | None) -> _Span | None:
+    if whole is None:
+        return None
+    third = ((whole[1] - whole[0]).days + 1) // 3
+    if part.startswith(("early", "beginning", "start")):
+        return whole[0], _shift(whole[0], max(third - 1, 0))
+    if part.startswith("mid"):
+        return _shift(whole[0], third), _shift(whole[1], -third)
+    return _shift(whole[1], -max(third - 1, 0)), whole[1]
+
+
+def _between(first: str, last: str) -> _Span | None:
+    end = _span(last)
+    if end is None:
+        return None
+    start = _span(first) or _span(f"{first} {end[1].year}")
+    return (start[0], end[1]) if start else None
+
+
+def _relative(plain: str, today: date | None) -> _Span | None:
+    if today is None:
+        return None
+    days = {"today": 0, "yesterday": 1}
+    if plain in days:
+        day = today - timedelta(days=days[plain])
+        return day, day
+    if plain in ("this month", "last month"):
+        first = today.replace(day=1)
+        return _whole_month(*((first.year, first.month) if plain[0] == "t" else _month_before(first)))
+    if plain in ("this year", "last year"):
+        return _year(str(today.year - (plain[0] == "l")))
+    if plain == "last week":
+        monday = today - timedelta(days=today.weekday() + 7)
+        return monday, monday + timedelta(days=6)
+    found = re.fullmatch(r"(?:last|on)\s+(monday|tuesday|wednesday|thursday|friday|saturday|sunday)", plain)
+    if found:
+        back = (today.weekday() - list(calendar.day_name).index(found.group(1).capitalize()) - 1) % 7 + 1
+        return today - timedelta(days=back), today - timedelta(days=back)
+    bare = _MONTHS.get(plain.removeprefix("last "))
+    if bare:
+        return _whole_month(today.year if bare <= today.month else today.year - 1, bare)
+    return None
+
+
+def _month_before(first: date) -> tuple[int, int]:
+    last = first - timedelta(days=1)
+    return last.year, last.month
+
+
+def _shift(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.min if days < 0 else date.max

@@ -1,0 +1,140 @@
+"""What one audience may see of the records on one day: frozen, and all that report code ever gets.
+
+It holds report-local numbers ("answer:3"), never our ids, which would tell when a record was made. Whatever the audience
+may not see is not in it; only how much was withheld, and why, is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from coprod_desktop.domain.dates import GivenDate
+from coprod_desktop.domain.permission import AudienceCode
+from coprod_desktop.domain.records import AnswerValue, HowKnown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenAnswer:
+    """An answer as given. `set_aside` means that its question closed since; it is kept, and not part of the story."""
+
+    number: str
+    question: str
+    asked: str
+    value: AnswerValue
+    language: str | None = None
+    said_by: str | None = None
+    finished: bool = False
+    set_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenFigure:
+    """A key figure, its fields as in the record."""
+
+    number: str
+    label: str
+    value: Decimal | None = None
+    as_words: str | None = None
+    unit: str | None = None
+    base: int | None = None
+    base_of: str | None = None
+    when: GivenDate | None = None
+    how_known: HowKnown | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenQuote:
+    """Words that may go to this audience; `said_by` is already in the form the permission allows."""
+
+    number: str
+    words: str
+    said_by: str
+    language: str | None = None
+    said_on: GivenDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenTurningPoint:
+    """A turning point, its fields as in the record."""
+
+    number: str
+    title: str
+    when: GivenDate | None = None
+    expected: str | None = None
+    happened: str | None = None
+    noticed_by: str | None = None
+    changed: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenLogo:
+    """The logo rebuilt from pixels: PNG or JPEG bytes without metadata."""
+
+    data: bytes
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenContact:
+    """A contact line as printed."""
+
+    label: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenGroup:
+    """The group's profile."""
+
+    name: str
+    place: str | None = None
+    charity_number: str | None = None
+    contacts: tuple[SeenContact, ...] = ()
+    logo: SeenLogo | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """How many records of a kind stayed in, and why: a code of `permission.RefusalCode`. No content, no ids."""
+
+    kind: Literal["answer", "figure", "quote", "turning_point", "contact"]
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenCase:
+    """One case study. Turning points are in time order, unknown dates last; the rest in the order of making."""
+
+    number: str
+    title: str
+    place: str | None = None
+    period: GivenDate | None = None
+    language: str | None = None
+    reader: str | None = None
+    answers: tuple[SeenAnswer, ...] = ()
+    figures: tuple[SeenFigure, ...] = ()
+    quotes: tuple[SeenQuote, ...] = ()
+    turning_points: tuple[SeenTurningPoint, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+
+    def answer(self, question: str) -> SeenAnswer | None:
+        """The answer to a question that is still open, None when there is none."""
+        return next((one for one in self.answers if one.question == question and not one.set_aside), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """Everything one report may say. `language` is the report's own, a BCP 47 tag; `funder` is the funder's name."""
+
+    audience: AudienceCode
+    made_on: date
+    language: str
+    group: SeenGroup
+    cases: tuple[SeenCase, ...]
+    funder: str | None = None

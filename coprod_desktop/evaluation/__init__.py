@@ -1,0 +1,1 @@
+"""The evaluator in the box: pure functions from records to findings."""

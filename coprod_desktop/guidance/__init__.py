@@ -1,0 +1,1 @@
+"""Loads the questions, templates and words that people other than programmers write."""

@@ -1,0 +1,1 @@
+"""From consented facts to a Document, and from a Document to files. Pure builders, dull writers."""

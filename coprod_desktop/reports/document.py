@@ -1,0 +1,255 @@
+"""The report as a tree of small frozen blocks, between the builders that decide and the writers that only write.
+
+Every block is plain data. All text is data too: a writer escapes it and never reads markup in it. `reading_order` is the
+one statement of which words a document says and in which order; every writer's output is tested against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from coprod_desktop.reports.shapes import Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text inside a paragraph.
+
+    `language` is a BCP 47 tag, None for the document's own. `link` is a web address, or "#anchor" for a heading's anchor.
+    """
+
+    text: str
+    strong: bool = False
+    language: str | None = None
+    link: str | None = None
+
+
+Runs = tuple[Run, ...]
+ParagraphRole = Literal["body", "lead", "small", "gap", "byline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Levels 1 to 4, never skipping one. `anchor` is unique in the document: ASCII letters, digits and hyphens."""
+
+    level: int
+    text: str
+    anchor: str
+    language: str | None = None
+    in_contents: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`source` names what the words rest on, by report-local number ("answer:3"); empty when they are the report's own.
+
+    Role `gap` is the honest sentence for something the group does not have yet; `byline` says who spoke or made it.
+    """
+
+    runs: Runs
+    role: ParagraphRole = "body"
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteBlock:
+    """Somebody's words set as a quotation, paragraphs in order; `said_by` is the form their permission allows."""
+
+    words: tuple[str, ...]
+    said_by: str
+    language: str | None = None
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """Points in order, each a line of runs. Never empty. `numbered` prints 1. 2. 3."""
+
+    points: tuple[Runs, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of text cells, each as long as `header`. The first column holds row headers when `row_headers`.
+
+    `widths` are shares of the text width that add up to 1, None to let the writer choose. `numeric` lists the columns set
+    to the right.
+    """
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    row_headers: bool = True
+    widths: tuple[float, ...] | None = None
+    numeric: tuple[int, ...] = ()
+    language: str | None = None
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing with a title that says the finding. `alt` tells it to somebody who cannot see it.
+
+    Labels inside the drawing are not read out: the alt text and the table beneath carry the same facts.
+    """
+
+    title: str
+    alt: str
+    drawing: Drawing
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph or logo already rebuilt from pixels: JPEG or PNG bytes without metadata.
+
+    `alt` is "" for pure decoration (a logo beside the group's name). Sizes are in pixels; width on paper in millimetres.
+    """
+
+    data: bytes
+    width_px: int
+    height_px: int
+    width_mm: float
+    alt: str
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One number of the panel as it is printed: "14", what it counts, and its base ("of 39 people asked") or that none is known."""
+
+    number: str
+    label: str
+    base: str
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigurePanel:
+    """Three to five numbers in a row, read as number, label, base, one after the other."""
+
+    title: str
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The head of the report: read as group, title, then the lines in order. `logo` stands beside the group's name.
+
+    `compact` heads a short report on its first page; otherwise the cover has a page of its own.
+    """
+
+    group: str
+    title: str
+    lines: tuple[str, ...]
+    logo: Picture | None = None
+    compact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Linked headings of levels 1 to `depth`, in order, under `title`."""
+
+    title: str
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Start a new page where the format has pages."""
+
+
+Block = (
+    Heading | Paragraph | QuoteBlock | BulletList | Table | Figure | Picture | KeyFigurePanel | Cover | Contents | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report. `language` is a BCP 47 tag; `author` is the group; `made_on` is the date printed and stored.
+
+    `footer` is the line at the foot of every page; `page_words` turns a page number into words and holds "{page}" and
+    "{pages}". `right_to_left` mirrors the page. `max_pages` is how many A4 or Letter pages the template promises, None
+    for no promise; a large-print copy may take twice that.
+    """
+
+    title: str
+    language: str
+    author: str
+    subject: str
+    made_on: date
+    footer: str
+    page_words: str
+    blocks: tuple[Block, ...]
+    right_to_left: bool = False
+    max_pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """What the paper is. Body text is 11 pt, 18 pt in large print."""
+
+    paper: Literal["a4", "letter"] = "a4"
+    large_print: bool = False
+
+
+def contents_entries(document: Document, depth: int) -> tuple[Heading, ...]:
+    """The headings that a table of contents of this depth lists, in order."""
+    return tuple(
+        block
+        for block in document.blocks
+        if isinstance(block, Heading) and block.level <= depth and block.in_contents
+    )
+
+
+def reading_order(document: Document) -> Iterator[str]:
+    """Every piece of text a reader meets, one string a paragraph, cell, point or line, in the order they meet it.
+
+    A figure is its title and alt text; a decorative picture is nothing. Page numbers and running lines are not text.
+    """
+    for block in document.blocks:
+        yield from _words_of(document, block)
+
+
+def _words_of(document: Document, block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text=text):
+            yield text
+        case Paragraph(runs=runs):
+            yield "".join(run.text for run in runs)
+        case QuoteBlock(words=words, said_by=said_by):
+            yield from words
+            yield said_by
+        case BulletList(points=points):
+            for point in points:
+                yield "".join(run.text for run in point)
+        case Table(caption=caption, header=header, rows=rows):
+            yield caption
+            yield from header
+            for row in rows:
+                yield from row
+        case Figure(title=title, alt=alt):
+            yield alt
+            yield title
+        case Picture(alt=alt, caption=caption):
+            if alt:
+                yield alt
+            if caption:
+                yield caption
+        case KeyFigurePanel(title=title, figures=figures):
+            yield title
+            for figure in figures:
+                yield from (figure.number, figure.label, figure.base)
+        case Cover(group=group, title=title, lines=lines):
+            yield group
+            yield title
+            yield from lines
+        case Contents(title=title, depth=depth):
+            yield title
+            yield from (heading.text for heading in contents_entries(document, depth))
+        case PageBreak():
+            pass

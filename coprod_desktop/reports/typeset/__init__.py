@@ -1,0 +1,1 @@
+"""Fonts, shaping and measuring of text, without any PDF library."""

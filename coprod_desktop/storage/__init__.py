@@ -1,0 +1,1 @@
+"""One group's records on disk. The only package that speaks to SQLite."""
