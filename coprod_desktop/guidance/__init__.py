@@ -1,1 +1,1 @@
-"""Loads the questions, templates and words that people other than programmers write."""
+"""Loads every text file the program speaks from: questions, report templates and the words of the window and reports."""

@@ -1,0 +1,78 @@
+"""A report's plan as typed data: which parts, in which order, drawn from which answers. The files hold no code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PartKind = Literal[
+    "cover",  # group, title, place, dates, logo
+    "contents",  # linked headings
+    "summary",  # the one-breath answer, set as a lead paragraph
+    "key_figures",  # panel of the first `at_most` figures
+    "box",  # one box, by `questions[0]`
+    "boxes",  # every box that no other part of the template prints, in the order of the set
+    "timeline",  # the drawn figure of turning points, and their table unless `table` is false
+    "quotes",  # at most `at_most`
+    "figures_table",  # every figure with base, date, how known and source
+    "how_we_know",  # how the figures and words were gathered
+    "cannot_say",  # what the report cannot say, drafted from the gaps
+    "answers_for",  # a funder's heading, put together from `questions` and `also`
+    "spending",  # money records; says so when there are none
+    "consent_line",  # one sentence on permission for people's words
+]
+Also = Literal["turning_points", "quotes", "figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a report.
+
+    `heading` "" means the usual one: the box's own heading, or the report words for the kind. `prompt` is the reader's
+    question, printed under the heading of `answers_for`. `questions` are box or sub-question ids, in the order they are
+    printed; `also` follows them. `words_max` is a limit that findings speak of; nothing is cut. `at_most` limits a count
+    of figures, quotes or turning points; None is no limit. `sub_questions` prints the typed answers under a box. `when_empty`
+    is the honest sentence when nothing is there, "" for the usual one. `contents_depth` belongs to `contents`.
+    """
+
+    kind: PartKind
+    heading: str = ""
+    prompt: str = ""
+    questions: tuple[str, ...] = ()
+    also: tuple[Also, ...] = ()
+    words_max: int | None = None
+    at_most: int | None = None
+    sub_questions: bool = False
+    table: bool = True
+    compact: bool = False
+    when_empty: str = ""
+    contents_depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A report's parts in order. `id` is what `coprod report --template` takes.
+
+    `max_pages` is a promise for A4 and Letter at the usual size, None for no promise. For a funder's own headings `funder`
+    names them, `source` and `source_date` say where and when they were read, and `note` is printed beside the template
+    ("check the funder's own form"). `question_set` is the set whose ids the parts use.
+    """
+
+    id: str
+    title: str
+    description: str
+    language: str
+    licence: str
+    parts: tuple[Part, ...]
+    question_set: str = "case_study"
+    max_pages: int | None = None
+    funder: str = ""
+    source: str = ""
+    source_date: str = ""
+    note: str = ""
+
+    def boxes_named(self) -> frozenset[str]:
+        """Ids of the boxes that a part prints by name (`summary` prints the first box of the set, not counted here)."""
+        return frozenset(
+            question for part in self.parts if part.kind in ("box", "answers_for") for question in part.questions
+        )

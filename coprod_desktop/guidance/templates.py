@@ -1,0 +1,126 @@
+"""Reads report templates: data alone, so that a new report needs no code."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from typing import get_args
+
+from coprod_desktop.domain.questions import QuestionSet
+from coprod_desktop.domain.templates import Also, Part, PartKind, Template
+from coprod_desktop.guidance.faults import GuidanceFault
+from coprod_desktop.guidance.toml_file import Section, parse, read_text
+
+_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_COMMON = frozenset({"kind", "heading", "when_empty"})
+# What a part of each kind may say beyond its heading: anything else is a slip that would silently do nothing.
+_MAY_SAY: dict[PartKind, frozenset[str]] = {
+    "cover": frozenset({"compact"}),
+    "contents": frozenset({"contents_depth"}),
+    "summary": frozenset({"words_max"}),
+    "key_figures": frozenset({"at_most"}),
+    "box": frozenset({"questions", "words_max", "sub_questions"}),
+    "boxes": frozenset({"sub_questions", "words_max"}),
+    "timeline": frozenset({"at_most", "table"}),
+    "quotes": frozenset({"at_most"}),
+    "figures_table": frozenset(),
+    "how_we_know": frozenset(),
+    "cannot_say": frozenset({"at_most"}),
+    "answers_for": frozenset({"prompt", "questions", "also", "words_max", "at_most", "sub_questions"}),
+    "spending": frozenset({"prompt"}),
+    "consent_line": frozenset(),
+}
+
+
+def load_templates(resources: Path, language: str = "en") -> dict[str, Template]:
+    """Every shipped template by id, in the order of their file names; those in another language are left out."""
+    templates: dict[str, Template] = {}
+    for path in sorted((resources / "reports").glob("*.toml")):
+        template = read_template(read_text(path), path.name)
+        if template.language != language:
+            continue
+        if template.id in templates:
+            raise GuidanceFault(path.name, "id", f"“{template.id}” is already the id of another template")
+        templates[template.id] = template
+    return templates
+
+
+def read_template(text: str, file: str, questions: QuestionSet | None = None) -> Template:
+    """A template from TOML text, or a GuidanceFault that says where it is wrong.
+
+    With `questions`, every question id it names must be there.
+    """
+    top = Section(file, "", parse(text, file))
+    template = Template(
+        id=_identifier(top),
+        title=top.prose("title"),
+        description=top.prose("description"),
+        language=top.text("language"),
+        licence=top.prose("licence"),
+        parts=top.each("part", "part", _part),
+        question_set=top.text("question_set", "case_study"),
+        max_pages=top.optional_number("max_pages", least=1, most=1000),
+        funder=top.prose("funder", ""),
+        source=top.prose("source", ""),
+        source_date=_day(top),
+        note=top.prose("note", ""),
+    )
+    top.close()
+    if not template.parts:
+        raise top.fault("part", "there is no part in it")
+    if template.funder and not (template.source and template.source_date and template.note):
+        raise top.fault("funder", "a funder’s headings need source, source_date and note")
+    if questions is not None:
+        _check_questions(top, template, questions)
+    return template
+
+
+def _part(section: Section) -> Part:
+    kind: PartKind = section.one_of("kind", get_args(PartKind))
+    part = Part(
+        kind=kind,
+        heading=section.prose("heading", ""),
+        prompt=section.prose("prompt", ""),
+        questions=section.several("questions"),
+        also=section.several("also", get_args(Also)),
+        words_max=section.optional_number("words_max", least=1),
+        at_most=section.optional_number("at_most", least=1),
+        sub_questions=section.yes_no("sub_questions", False),
+        table=section.yes_no("table", True),
+        compact=section.yes_no("compact", False),
+        when_empty=section.prose("when_empty", ""),
+        contents_depth=section.whole_number("contents_depth", 2, least=1, most=4),
+    )
+    section.close()
+    for name in Part.__dataclass_fields__:
+        if section.has(name) and name not in _COMMON | _MAY_SAY[kind]:
+            raise section.fault(name, f"a part of kind “{kind}” does not use this")
+    if kind == "box" and len(part.questions) != 1:
+        raise section.fault("questions", "a part of kind “box” names exactly one question")
+    if kind == "answers_for" and not (part.heading and (part.questions or part.also)):
+        raise section.fault("", "a part of kind “answers_for” needs a heading, and questions or also")
+    return part
+
+
+def _identifier(section: Section) -> str:
+    name = section.text("id")
+    if not _ID.fullmatch(name):
+        raise section.fault("id", f"“{name[:60]}” is not an id: small letters a to z, figures and _")
+    return name
+
+
+def _day(section: Section) -> str:
+    value = section.value("source_date")
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value.isoformat()
+    if value not in (None, ""):
+        raise section.fault("source_date", "this is to be a day such as 2026-01-31, without quotation marks")
+    return ""
+
+
+def _check_questions(top: Section, template: Template, questions: QuestionSet) -> None:
+    for number, part in enumerate(template.parts, start=1):
+        for question in part.questions:
+            if questions.find(question) is None:
+                raise top.fault(f"part {number}: questions", f"there is no question “{question}”")
