@@ -1,0 +1,203 @@
+"""The house's arrows and library rules, read from the source itself (README, "How it is built")."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "coprod_desktop"
+
+# room -> the rooms of ours it may import, besides itself
+ARROWS: dict[str, set[str]] = {
+    "domain": set(),
+    "guidance": {"domain"},
+    "evaluation": {"domain"},
+    "safety": {"domain"},
+    "storage": {"domain"},
+    "reports": {"domain", "guidance", "evaluation"},
+    "services": {"domain", "guidance", "evaluation", "safety", "storage", "reports"},
+    "sharing": {"domain", "guidance", "safety", "storage", "services"},
+    "cli": {"domain", "guidance", "services", "sharing"},
+    "ui": {"domain", "guidance", "services", "sharing"},
+    "worker": {"domain", "guidance", "evaluation", "safety", "reports"},
+}
+ARROWS["main"] = set(ARROWS)
+ARROWS["__main__"] = {"main"}
+ARROWS["__init__"] = set()
+
+# library -> where it may be imported, as the beginning of a module's path inside the package; nothing else from outside
+# the standard library may be imported at all
+LIBRARIES: dict[str, tuple[str, ...]] = {
+    "PySide6": ("ui",),
+    "shiboken6": ("ui",),
+    "docx": ("reports.writers",),
+    "reportlab": ("reports.writers",),
+    "lxml": ("reports.writers",),
+    "fontTools": ("reports.writers", "reports.typeset"),
+    "uharfbuzz": ("reports.writers", "reports.typeset"),
+    "bidi": ("reports.writers", "reports.typeset"),
+    "pypdfium2": ("ui", "safety", "reports.writers"),
+    "PIL": ("safety", "reports.writers"),
+    "pikepdf": ("safety", "reports.writers"),
+}
+# standard library, but only in these rooms
+GUARDED: dict[str, tuple[str, ...]] = {
+    "sqlite3": ("storage",),
+    "zipfile": ("sharing", "safety", "reports.writers.docx"),
+}
+# The program works offline: nothing that talks to a network is imported anywhere.
+NETWORK = {
+    "asyncio", "ftplib", "http", "imaplib", "nntplib", "poplib", "smtplib", "socket", "socketserver", "ssl",
+    "telnetlib", "urllib", "webbrowser", "wsgiref", "xmlrpc", "PySide6.QtNetwork",
+}  # fmt: skip
+ALLOWED_AT_TOP = {
+    "coprod_desktop", "resources", "tests", "packaging", "pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md",
+}  # fmt: skip
+
+
+def imported_names(source: str, module: str, *, is_package: bool = False) -> list[str]:
+    """Every module name that the source imports, at any depth, in absolute form; "?" for a name made while running."""
+    names: list[str] = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                parts = module.split(".")
+                parts = parts[: len(parts) - node.level + (1 if is_package else 0)]
+                base = ".".join([*parts, base] if base else parts)
+            names += [f"{base}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            if called in {"__import__", "import_module", "importlib.import_module"}:
+                first = node.args[0] if node.args else None
+                names.append(first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else "?")
+    return names
+
+
+def _within(name: str, prefixes: tuple[str, ...] | set[str]) -> bool:
+    return any(name == prefix or name.startswith(f"{prefix}.") for prefix in prefixes)
+
+
+def broken_rules(source: str, module: str, *, is_package: bool = False) -> list[str]:
+    """What the module (dotted, with the package's name in front) imports against the rules, as sentences."""
+    inside = module.removeprefix(PACKAGE).removeprefix(".") or "__init__"
+    room = inside.split(".")[0]
+    broken: list[str] = []
+    for name in imported_names(source, module, is_package=is_package):
+        top = name.split(".")[0]
+        if name == "?":
+            broken.append(f"{module} imports a module by a name made while running")
+        elif top == PACKAGE:
+            target = (name.split(".") + ["__init__"])[1]
+            target = target if target in ARROWS else "__init__"
+            if target not in (room, "__init__") and target not in ARROWS[room]:
+                broken.append(f"{module} may not import {name}: no arrow from {room} to {target}")
+        elif _within(name, NETWORK):
+            broken.append(f"{module} may not import {name}: the program works offline")
+        elif top in LIBRARIES:
+            if not _within(inside, LIBRARIES[top]):
+                broken.append(f"{module} may not import {top}: only in {', '.join(LIBRARIES[top])}")
+        elif top in GUARDED:
+            if not _within(inside, GUARDED[top]):
+                broken.append(f"{module} may not import {top}: only in {', '.join(GUARDED[top])}")
+        elif top not in sys.stdlib_module_names:
+            broken.append(f"{module} may not import {top}: not a library this project has chosen")
+    return broken
+
+
+def modules() -> list[tuple[Path, str]]:
+    """Each source file of the package with its dotted name."""
+    found = []
+    for path in sorted((ROOT / PACKAGE).rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found.append((path, ".".join(parts[:-1] if parts[-1] == "__init__" else parts)))
+    return found
+
+
+def test_every_import_follows_an_arrow_or_a_library_rule() -> None:
+    broken = [
+        sentence
+        for path, module in modules()
+        for sentence in broken_rules(path.read_text("utf-8"), module, is_package=path.name == "__init__.py")
+    ]
+    assert not broken, "\n".join(broken)
+
+
+def test_every_room_of_the_package_has_arrows() -> None:
+    rooms = {path.stem if path.is_file() else path.name for path in (ROOT / PACKAGE).iterdir()}
+    assert rooms - {"__pycache__", "py"} <= set(ARROWS), "a new room needs its arrows written down first"
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("domain.records", "from coprod_desktop.storage.workspace import Workspace"),
+        ("domain.records", "import reportlab"),
+        ("storage.workspace", "from ..services import writing"),
+        ("storage.workspace", "from coprod_desktop import ui"),
+        ("services.reports", "from PySide6.QtCore import QObject"),
+        ("services.reports", "def late():\n    import sqlite3"),
+        ("cli.commands", "import coprod_desktop.ui.window"),
+        ("cli.commands", "import coprod_desktop.storage"),
+        ("ui.window", "from coprod_desktop.reports import build"),
+        ("ui.window", "from PySide6 import QtNetwork"),
+        ("worker", "import coprod_desktop.storage"),
+        ("reports.build", "from docx import Document"),
+        ("reports.writers.pdf", "import zipfile"),
+        ("guidance.words", "import urllib.parse"),
+        ("guidance.words", "import http.client"),
+        ("guidance.words", "import yaml"),
+        ("main", "import importlib\nimportlib.import_module(name)"),
+        ("main", "import importlib\nimportlib.import_module('sqlite3')"),
+    ],
+)
+def test_a_forbidden_import_is_caught(module: str, line: str) -> None:
+    assert broken_rules(line, f"{PACKAGE}.{module}")
+
+
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("domain.records", "from .text import clean\nimport json"),
+        ("reports.writers.docx", "import docx, zipfile"),
+        ("reports.writers.docx.parts", "import zipfile"),
+        ("storage.workspace", "import sqlite3"),
+        ("main", "def main():\n    from coprod_desktop.ui import window"),
+        ("ui.window", "from coprod_desktop.services.writing import write_answer\nfrom PySide6 import QtWidgets"),
+    ],
+)
+def test_an_allowed_import_passes(module: str, line: str) -> None:
+    assert not broken_rules(line, f"{PACKAGE}.{module}")
+
+
+HEAVY = ("PySide6", "shiboken6", "docx", "reportlab", "PIL", "pikepdf", "pypdfium2", "uharfbuzz", "lxml", "fontTools")
+LOADED_AFTER = """
+import sys
+from coprod_desktop.main import main
+try:
+    main({arguments!r})
+except SystemExit:
+    pass
+print("loaded:", *sorted({{name.split(".")[0] for name in sys.modules}} & set({heavy!r})), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("arguments", [["templates", "--json"], ["schema"], ["--help"]], ids=lambda a: a[0])
+def test_the_command_line_loads_neither_qt_nor_the_writers(arguments: list[str]) -> None:
+    program = LOADED_AFTER.format(arguments=arguments, heavy=HEAVY)
+    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stderr.splitlines()[-1].split() == ["loaded:"]
+
+
+def test_the_top_of_the_checkout_holds_only_what_belongs_there() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    at_top = {line.split("/")[0] for line in listed.splitlines()}
+    assert {name for name in at_top if not name.startswith(".")} <= ALLOWED_AT_TOP
