@@ -1,8 +1,8 @@
 """Questions a group is asked, as typed data, and which of them are open given the answers so far.
 
-A box is one question with an answer in prose. Under it may stand sub-questions with typed answers (a number, a choice, a
-date, money, a table, a few words), each of which may wait for another answer. An answer whose question has closed is
-never dropped: it is set aside and comes back when the question opens again.
+A box is one question with an answer in prose. Under it may stand sub-questions with typed answers (a number,
+a choice, a date, money, a table, a few words), each of which may wait for another answer. An answer whose
+question has closed is never dropped: it is set aside and comes back when the question opens again.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from coprod_desktop.domain.records import AnswerValue, Choice, Money, Number, Rows, Words
 
 AnswerType = Literal["text", "number", "choice", "date", "money", "table"]
 Purpose = Literal["ASSURE", "ACHIEVE", "LEARN"]  # IVAR's three purposes of a report; domain notes 3.1
@@ -39,8 +41,9 @@ class Column:
 class Condition:
     """What another answer must be for a sub-question to open.
 
-    `question` is a box or sub-question id. `value` is an option id for a choice, a number for a number, pence for money,
-    a count of rows for a table; for `answered` it says whether an answer must be there (True) or missing (False).
+    `question` is a box or sub-question id. `value` is an option id for a choice, a number for a number, pence
+    for money, a count of rows for a table; for `answered` it says whether an answer must be there (True) or
+    missing (False).
     """
 
     question: str
@@ -50,7 +53,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class SubQuestion:
-    """A typed question under a box; `id` is "box.name". `unit` belongs to numbers, options to choices, columns to tables."""
+    """A typed question under a box; `id` is "box.name".
+
+    `unit` belongs to numbers, `options` and `several` (whether more than one may be picked) to choices,
+    `columns` to tables.
+    """
 
     id: str
     prompt: str
@@ -58,6 +65,7 @@ class SubQuestion:
     help: str = ""
     unit: str = ""
     options: tuple[Option, ...] = ()
+    several: bool = False
     columns: tuple[Column, ...] = ()
     only_if: Condition | None = None
 
@@ -70,10 +78,10 @@ class SubQuestion:
 class Question:
     """A box: one question answered in prose, with its help at three depths.
 
-    `help` is one line; `why`, `good`, `weak` and `five_minutes` are a sentence or two each; `example` is a whole answer
-    from an invented group. `minutes` is how long it usually takes. The word target is for the prose alone. `member_voice`
-    asks for the same answer in a member's own spoken words, "" when it makes no sense. In a group's own questions every
-    part but id, heading and prompt may be "".
+    `help` is one line; `why`, `good`, `weak` and `five_minutes` are a sentence or two each; `example` is a
+    whole answer from an invented group. `minutes` is how long it usually takes. The word target is for the
+    prose alone. `member_voice` asks for the same answer in a member's own spoken words, "" when it makes no
+    sense. In a group's own questions every part but id, heading and prompt may be "".
     """
 
     id: str
@@ -97,10 +105,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class QuestionSet:
-    """Boxes in the order they are asked. `five_first` makes a complete short report; `retired` ids are kept for old answers.
+    """Boxes in the order they are asked. `five_first` makes a complete short report; `retired` ids are kept
+    for old answers.
 
-    `version` counts up by one with each released change of wording; `date` is that change's day, YYYY-MM-DD. `example_group`
-    introduces the invented group of the worked examples, "" when there is none.
+    `version` counts up by one with each released change of wording; `date` is that change's day, YYYY-MM-DD.
+    `example_group` introduces the invented group of the worked examples, "" when there is none.
     """
 
     id: str
@@ -140,38 +149,61 @@ class QuestionSet:
         return tuple(box for box in self.boxes if box.id not in self.five_first)
 
 
-Answers = Mapping[str, object]
+Answers = Mapping[str, AnswerValue | None]
 """Answer values by question id. A missing id and None both mean not answered."""
 
 
-def has_answer(value: object) -> bool:
-    """Whether there is something in it. Nought is an answer; blank text and a table without rows are not."""
-    if isinstance(value, str):
-        return bool(value.strip())
-    if isinstance(value, (tuple, list)):
-        return bool(value)
+def has_answer(value: AnswerValue | None) -> bool:
+    """Whether there is something in it. Nought is an answer; blank text, no choice and no filled cell are
+    not.
+    """
+    match value:
+        case Words(text=text):
+            return bool(text.strip())
+        case Choice(chosen=chosen):
+            return bool(chosen)
+        case Rows(rows=rows):
+            return any(cell and cell.strip() for row in rows for cell in row)
     return value is not None
 
 
 def holds(condition: Condition, answers: Answers) -> bool:
-    """Whether the answers meet the condition. Not answered meets none but `answered = false`, so `is_not` waits too."""
+    """Whether the answers meet the condition. Not answered meets none but `answered = false`, so `is_not`
+    waits too.
+    """
     value = answers.get(condition.question)
     if condition.operator == "answered":
         return has_answer(value) is condition.value
     if not has_answer(value):
         return False
-    if condition.operator == "is":
-        return value == condition.value
-    if condition.operator == "is_not":
-        return value != condition.value
-    amount = len(value) if isinstance(value, (tuple, list)) else value
-    if not isinstance(amount, (int, float, Decimal)) or not isinstance(condition.value, int):
+    if condition.operator in ("is", "is_not"):
+        same = (
+            condition.value in value.chosen
+            if isinstance(value, Choice)
+            else _amount(value) == condition.value
+        )
+        return same is (condition.operator == "is")
+    amount = _amount(value)
+    if amount is None or not isinstance(condition.value, int):
         return False
     return amount >= condition.value if condition.operator == "at_least" else amount <= condition.value
 
 
+def _amount(value: AnswerValue | None) -> Decimal | int | None:
+    """What a condition measures: a number, pence, or rows with something in them; None for anything else."""
+    match value:
+        case Number(number=number):
+            return number
+        case Money(pence=pence):
+            return pence
+        case Rows(rows=rows):
+            return sum(any(cell and cell.strip() for cell in row) for row in rows)
+    return None
+
+
 def is_open(questions: QuestionSet, question_id: str, answers: Answers) -> bool:
-    """Whether this question is asked now. A child is closed while its parent is, whatever the parent's kept answer says.
+    """Whether this question is asked now. A child is closed while its parent is, whatever the parent's kept
+    answer says.
 
     Boxes are always open; an id the set does not have is not.
     """

@@ -1,4 +1,6 @@
-"""A report's plan as typed data: which parts, in which order, drawn from which answers. The files hold no code."""
+"""A report's plan as typed data: which parts, in which order, drawn from which answers. The files hold no
+code.
+"""
 
 from __future__ import annotations
 
@@ -28,11 +30,12 @@ Also = Literal["turning_points", "quotes", "figures"]
 class Part:
     """One part of a report.
 
-    `heading` "" means the usual one: the box's own heading, or the report words for the kind. `prompt` is the reader's
-    question, printed under the heading of `answers_for`. `questions` are box or sub-question ids, in the order they are
-    printed; `also` follows them. `words_max` is a limit that findings speak of; nothing is cut. `at_most` limits a count
-    of figures, quotes or turning points; None is no limit. `sub_questions` prints the typed answers under a box. `when_empty`
-    is the honest sentence when nothing is there, "" for the usual one. `contents_depth` belongs to `contents`.
+    `heading` "" means the usual one: the box's own heading, or the report words for the kind. `prompt` is the
+    reader's question, printed under the heading of `answers_for`. `questions` are box or sub-question ids, in
+    the order they are printed; `also` follows them. `words_max` is a limit that findings speak of; nothing is
+    cut. `at_most` limits a count of figures, quotes or turning points; None is no limit. `sub_questions`
+    prints the typed answers under a box. `when_empty` is the honest sentence when nothing is there, "" for
+    the usual one. `contents_depth` belongs to `contents`.
     """
 
     kind: PartKind
@@ -53,9 +56,10 @@ class Part:
 class Template:
     """A report's parts in order. `id` is what `coprod report --template` takes.
 
-    `max_pages` is a promise for A4 and Letter at the usual size, None for no promise. For a funder's own headings `funder`
-    names them, `source` and `source_date` say where and when they were read, and `note` is printed beside the template
-    ("check the funder's own form"). `question_set` is the set whose ids the parts use.
+    `max_pages` is a promise for A4 and Letter at the usual size, None for no promise. For a funder's own
+    headings `funder` names them, `source` and `source_date` say where and when they were read, and `note` is
+    printed beside the template ("check the funder's own form"). `question_set` is the set whose ids the parts
+    use.
     """
 
     id: str
@@ -72,7 +76,12 @@ class Template:
     note: str = ""
 
     def boxes_named(self) -> frozenset[str]:
-        """Ids of the boxes that a part prints by name (`summary` prints the first box of the set, not counted here)."""
+        """Ids of the boxes that a part prints by name (`summary` prints the first box of the set, not counted
+        here).
+        """
         return frozenset(
-            question for part in self.parts if part.kind in ("box", "answers_for") for question in part.questions
+            question
+            for part in self.parts
+            if part.kind in ("box", "answers_for")
+            for question in part.questions
         )

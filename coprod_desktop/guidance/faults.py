@@ -6,7 +6,9 @@ from coprod_desktop.domain.faults import WorldFault
 
 
 class GuidanceFault(WorldFault):
-    """A guidance file that cannot be used. `file` is its name, `place` where in it ("box 2, question 1: options")."""
+    """A guidance file that cannot be used. `file` is its name, `place` where in it ("box 2, question 1:
+    options").
+    """
 
     def __init__(self, file: str, place: str, wrong: str) -> None:
         """`wrong` says what is wrong there, without a full stop."""

@@ -1,10 +1,13 @@
-"""Reads question sets: the shipped ones, and a group's own (TOML text kept in a record), by the same strict rules."""
+"""Reads question sets: the shipped ones, and a group's own (TOML text kept in a record), by the same strict
+rules.
+"""
 
 from __future__ import annotations
 
 import datetime
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -35,11 +38,13 @@ def load_questions(resources: Path, name: str = "case_study", language: str = "e
     return read_questions(read_text(path), path.name)
 
 
-def read_questions(text: str, file: str, *, own: bool = False, taken: frozenset[str] = frozenset()) -> QuestionSet:
+def read_questions(
+    text: str, file: str, *, own: bool = False, taken: frozenset[str] = frozenset()
+) -> QuestionSet:
     """A question set from TOML text, or a GuidanceFault that says where it is wrong.
 
-    `own` reads a group's own questions: only id, heading and prompt are required of a box. `taken` are ids in use elsewhere
-    that this set may not use again.
+    `own` reads a group's own questions: only id, heading and prompt are required of a box. `taken` are ids in
+    use elsewhere that this set may not use again.
     """
     top = Section(file, "", parse(text, file))
     boxes = top.each("box", "box", lambda section: _box(section, own))
@@ -103,6 +108,7 @@ def _sub_question(section: Section, box_id: str) -> SubQuestion:
         help=section.prose("help", ""),
         unit=section.prose("unit", ""),
         options=section.each("options", "option", _option),
+        several=section.yes_no("several", False),
         columns=section.each("columns", "column", _column),
         only_if=_condition(section),
     )
@@ -114,6 +120,8 @@ def _sub_question(section: Section, box_id: str) -> SubQuestion:
         if there != (answer_type == belongs_to):
             wrong = "belongs only to" if there else "is missing for"
             raise section.fault(name, f"this {wrong} a {belongs_to}")
+    if sub_question.several and answer_type != "choice":
+        raise section.fault("several", "this belongs only to a choice")
     if sub_question.unit and answer_type != "number":
         raise section.fault("unit", "this belongs only to a number")
     return sub_question
@@ -126,7 +134,9 @@ def _option(section: Section) -> Option:
 
 
 def _column(section: Section) -> Column:
-    column = Column(_name(section, "id"), section.prose("words"), section.one_of("type", get_args(CellType), "text"))
+    column = Column(
+        _name(section, "id"), section.prose("words"), section.one_of("type", get_args(CellType), "text")
+    )
     section.close()
     return column
 
@@ -182,9 +192,14 @@ def _check_ids(top: Section, questions: QuestionSet, taken: frozenset[str]) -> N
         if asked.id in seen:
             raise top.fault("", f"the id “{asked.id}” is used twice")
         if asked.id in questions.retired:
-            raise top.fault("retired", f"“{asked.id}” is retired and may not be asked again; give the new question a new id")
+            raise top.fault(
+                "retired",
+                f"“{asked.id}” is retired and may not be asked again; give the new question a new id",
+            )
         if asked.id in taken:
-            raise top.fault("", f"the id “{asked.id}” is already used by another question; give yours a new one")
+            raise top.fault(
+                "", f"the id “{asked.id}” is already used by another question; give yours a new one"
+            )
         seen.add(asked.id)
         if isinstance(asked, SubQuestion):
             for what, ids in (
@@ -202,7 +217,7 @@ def _check_conditions(top: Section, questions: QuestionSet) -> None:
         parent = questions.find(asked.only_if.question)
         if parent is None:
             raise top.fault(asked.id, f"it waits for “{asked.only_if.question}”, which is not in this file")
-        _check_fits(lambda wrong, place=asked.id: top.fault(place, wrong), asked.only_if, parent)
+        _check_fits(partial(top.fault, asked.id), asked.only_if, parent)
         chain = {asked.id}
         while isinstance(parent, SubQuestion) and parent.only_if is not None:
             if parent.id in chain:
@@ -211,7 +226,9 @@ def _check_conditions(top: Section, questions: QuestionSet) -> None:
             parent = questions.find(parent.only_if.question)
 
 
-def _check_fits(fault: Callable[[str], Exception], condition: Condition, parent: Question | SubQuestion) -> None:
+def _check_fits(
+    fault: Callable[[str], Exception], condition: Condition, parent: Question | SubQuestion
+) -> None:
     kind, value = parent.answer_type, condition.value
     if condition.operator == "answered":
         if not isinstance(value, bool):
@@ -220,7 +237,9 @@ def _check_fits(fault: Callable[[str], Exception], condition: Condition, parent:
         raise fault(f"“{condition.operator}” is not to be true or false")
     elif condition.operator in _MEASURED:
         if kind not in ("number", "money", "table") or not isinstance(value, int):
-            raise fault(f"“{condition.operator}” needs a whole number, and a number, money or a table to look at")
+            raise fault(
+                f"“{condition.operator}” needs a whole number, and a number, money or a table to look at"
+            )
     elif kind == "choice" and isinstance(parent, SubQuestion):
         if not isinstance(value, str) or parent.option_words(value) is None:
             raise fault(f"“{value}” is not one of the choices of “{parent.id}”")

@@ -69,18 +69,24 @@ class Section:
         return value
 
     def text(self, name: str, default: str | None = None) -> str:
-        """Words, cleaned, without blank ends. Required unless there is a default; a required one may not be empty."""
+        """Words, cleaned, without blank ends. Required unless there is a default; a required one may not be
+        empty.
+        """
         words = clean(self._take(name, str, default, "text in quotation marks")).strip()
         if not words and default is None:
             raise self.fault(name, "this is empty")
         return words
 
     def prose(self, name: str, default: str | None = None) -> str:
-        """Words that may be broken over lines in the file: single line ends become spaces, blank lines stay paragraphs."""
+        """Words that may be broken over lines in the file: single line ends become spaces, blank lines stay
+        paragraphs.
+        """
         paragraphs = self.text(name, default).split("\n\n")
         return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip())
 
-    def whole_number(self, name: str, default: int | None = None, *, least: int = 0, most: int = 100_000) -> int:
+    def whole_number(
+        self, name: str, default: int | None = None, *, least: int = 0, most: int = 100_000
+    ) -> int:
         """A whole number within bounds."""
         number = self._take(name, int, default, "a whole number")
         if not least <= number <= most:

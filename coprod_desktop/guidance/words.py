@@ -13,15 +13,19 @@ from coprod_desktop.guidance.toml_file import parse, read_text
 _FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
-class MissingWords(LookupError):
+class MissingWordsError(LookupError):
     """Our fault: a key or a named field that the catalogue does not have."""
 
 
 def plural_form(language: str, n: float) -> str:
-    """Which form of words a count takes (Unicode CLDR cardinal rules): English, Welsh and French; others as English."""
+    """Which form of words a count takes (Unicode CLDR cardinal rules): English, Welsh and French; others as
+    English.
+    """
     base = language.split("-")[0]
     if base == "cy":
-        return {0: "zero", 1: "one", 2: "two", 3: "few", 6: "many"}.get(int(n) if n == int(n) else -1, "other")
+        return {0: "zero", 1: "one", 2: "two", 3: "few", 6: "many"}.get(
+            int(n) if n == int(n) else -1, "other"
+        )
     if base == "fr":
         return "one" if 0 <= n < 2 else "other"
     return "one" if n == 1 else "other"
@@ -30,8 +34,8 @@ def plural_form(language: str, n: float) -> str:
 class Words:
     """Words by key: `words("ui.start.open")`, `words("findings.too_long", n=612, limit=500)`.
 
-    `catalogue` maps a key to words with named fields, or to plural forms ("other" always among them) chosen by the field
-    `n`. A field's value is put in as it stands: nothing inside it is read as a field.
+    `catalogue` maps a key to words with named fields, or to plural forms ("other" always among them) chosen
+    by the field `n`. A field's value is put in as it stands: nothing inside it is read as a field.
     """
 
     def __init__(self, catalogue: Mapping[str, str | Mapping[str, str]], language: str = "en") -> None:
@@ -40,19 +44,19 @@ class Words:
         self.language = language
 
     def __call__(self, key: str, /, **fields: object) -> str:
-        """The words for a key with its fields filled in; MissingWords when either is not there."""
+        """The words for a key with its fields filled in; MissingWordsError when either is not there."""
         words = self._catalogue.get(key)
         if words is None:
-            raise MissingWords(f"no words for “{key}” in “{self.language}”")
+            raise MissingWordsError(f"no words for “{key}” in “{self.language}”")
         if not isinstance(words, str):
             n = fields.get("n")
             if not isinstance(n, (int, float)):
-                raise MissingWords(f"“{key}” has plural forms and needs a number n")
+                raise MissingWordsError(f"“{key}” has plural forms and needs a number n")
             words = words.get(plural_form(self.language, n), words["other"])
         try:
             return words.format_map(fields)
         except KeyError as missing:
-            raise MissingWords(f"“{key}” needs the field {missing}") from missing
+            raise MissingWordsError(f"“{key}” needs the field {missing}") from missing
 
     def __contains__(self, key: object) -> bool:
         """Whether there are words for this key."""
