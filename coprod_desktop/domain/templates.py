@@ -20,7 +20,7 @@ PartKind = Literal[
     "how_we_know",  # how the figures and words were gathered
     "cannot_say",  # what the report cannot say, drafted from the gaps
     "answers_for",  # a funder's heading, put together from `questions` and `also`
-    "spending",  # money records; says so when there are none
+    "spending",  # `questions` on money, then `when_empty` where no money records are kept
     "consent_line",  # one sentence on permission for people's words
 ]
 Also = Literal["turning_points", "quotes", "figures"]
@@ -82,6 +82,6 @@ class Template:
         return frozenset(
             question
             for part in self.parts
-            if part.kind in ("box", "answers_for")
+            if part.kind in ("box", "answers_for", "spending")
             for question in part.questions
         )

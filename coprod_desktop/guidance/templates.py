@@ -28,7 +28,7 @@ _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "how_we_know": frozenset(),
     "cannot_say": frozenset({"at_most"}),
     "answers_for": frozenset({"prompt", "questions", "also", "words_max", "at_most", "sub_questions"}),
-    "spending": frozenset({"prompt"}),
+    "spending": frozenset({"prompt", "questions", "words_max", "sub_questions"}),
     "consent_line": frozenset(),
 }
 
