@@ -14,7 +14,7 @@ def resources_folder() -> Path:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program: 0 done, 1 a sentence on standard error and nothing changed, 2 called in a way it does not know."""
+    """Run the program: 0 done; 1 a sentence on standard error and nothing changed; 2 called in an unknown way."""
     from coprod_desktop.cli.commands import run
 
     return run(list(sys.argv[1:] if arguments is None else arguments), resources_folder(), open_window)

@@ -1,8 +1,8 @@
 """The one canonical codec: a frozen dataclass to plain JSON values and back, strictly, and the schema of what it reads.
 
 Load, dump, the change log, the snapshot, the report worker and shared files all use it. Canonical means: keys in the
-order of the fields, text in NFC, every field present (null for unknown), numbers in one form, no spaces. Reading is strict: an
-unknown or missing field, or a value of the wrong shape, is a RecordFault that names its place.
+order of the fields, text in NFC, every field present (null for unknown), numbers in one form, no spaces. Reading is
+strict: an unknown or missing field, or a value of the wrong shape, is a RecordFault that names its place.
 """
 
 from __future__ import annotations
@@ -58,10 +58,13 @@ def from_text(shape: type[T], text: str) -> T:
 def parse_json(text: str) -> Any:
     """JSON with exact decimal numbers; keys given twice, NaN and text too deep to read are RecordFaults."""
     try:
-        return json.loads(text, parse_float=_decimal, parse_constant=_no_constant, object_pairs_hook=_no_twins)
+        return json.loads(
+            text, parse_float=_decimal, parse_constant=_no_constant, object_pairs_hook=_no_twins
+        )
     except json.JSONDecodeError as wrong:
         raise RecordFault(
-            f"line {wrong.lineno}, column {wrong.colno}", "this is not complete, well-formed JSON from here on."
+            f"line {wrong.lineno}, column {wrong.colno}",
+            "this is not complete, well-formed JSON from here on.",
         ) from None
     except RecursionError:
         raise RecordFault("", "this JSON is nested far too deep to be records.") from None
@@ -76,7 +79,9 @@ def from_plain(shape: Any, plain: Any, place: str = "") -> Any:
         return _one_of(shape, plain, place)
     if origin is Literal:
         if plain not in get_args(shape):
-            raise RecordFault(place, f"must be one of {', '.join(map(repr, get_args(shape)))}, not {_shown(plain)}.")
+            raise RecordFault(
+                place, f"must be one of {', '.join(map(repr, get_args(shape)))}, not {_shown(plain)}."
+            )
         return plain
     if origin is tuple:
         return _list(shape, plain, place)
@@ -95,7 +100,7 @@ def _one_of(shape: Any, plain: Any, place: str) -> Any:
         return from_plain(choices[0], plain, place)
     by_tag = {one.type: one for one in choices}
     if not isinstance(plain, dict) or plain.get("type") not in by_tag:
-        raise RecordFault(place, f"must be an object whose \"type\" is one of {', '.join(by_tag)}.")
+        raise RecordFault(place, f'must be an object whose "type" is one of {", ".join(by_tag)}.')
     rest = {key: value for key, value in plain.items() if key != "type"}
     return from_plain(by_tag[plain["type"]], rest, place)
 
@@ -103,7 +108,9 @@ def _one_of(shape: Any, plain: Any, place: str) -> Any:
 def _list(shape: Any, plain: Any, place: str) -> tuple[Any, ...]:
     if not isinstance(plain, list):
         raise RecordFault(place, f"must be a list, not {_shown(plain)}.")
-    return tuple(from_plain(get_args(shape)[0], one, f"{place}[{number}]") for number, one in enumerate(plain))
+    return tuple(
+        from_plain(get_args(shape)[0], one, f"{place}[{number}]") for number, one in enumerate(plain)
+    )
 
 
 def _record(shape: Any, plain: Any, place: str) -> Any:
@@ -147,7 +154,9 @@ def _simple(shape: Any, plain: Any, place: str) -> Any:
         try:
             return shape.fromisoformat(plain)
         except ValueError:
-            raise RecordFault(place, f"{_shown(plain)} is not a day or time that exists (YYYY-MM-DD).") from None
+            raise RecordFault(
+                place, f"{_shown(plain)} is not a day or time that exists (YYYY-MM-DD)."
+            ) from None
     if shape is bytes and isinstance(plain, str):
         return bytes.fromhex(plain)
     if shape is float and isinstance(plain, int | float | Decimal) and not isinstance(plain, bool):
@@ -188,7 +197,11 @@ def _inside(place: str, name: str) -> str:
 
 
 def _shown(plain: Any) -> str:
-    text = json.dumps(to_plain(plain), ensure_ascii=True, default=str) if not isinstance(plain, str) else repr(plain)
+    text = (
+        json.dumps(to_plain(plain), ensure_ascii=True, default=str)
+        if not isinstance(plain, str)
+        else repr(plain)
+    )
     return text if len(text) <= 40 else text[:37] + "..."
 
 

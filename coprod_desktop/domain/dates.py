@@ -1,7 +1,7 @@
 """Dates as people give them: what was typed, and the days it may mean.
 
-A group says "early March", "about 2019", "spring 2021" or "before the pandemic". We keep the words, and where we can the
-first and last day they cover. We never make a date more exact than it was given.
+A group says "early March", "about 2019", "spring 2021" or "before the pandemic". We keep the words, and where we can
+the first and last day they cover. We never make a date more exact than it was given.
 """
 
 from __future__ import annotations
@@ -28,12 +28,9 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 # Meteorological seasons of the northern half of the world, as "spring 2021" is meant in Britain.
-_SEASONS = {
-    name: first_month
-    for first_month, names in {3: "spring gwanwyn", 6: "summer haf", 9: "autumn fall hydref", 12: "winter gaeaf"}.items()
-    for name in names.split()
-}
-_ABOUT = re.compile(r"^(?:about|around|circa|c\.?|approx\.?|approximately|some time in|sometime in|tua|vers|hacia)\s+")
+_SEASON_NAMES = {3: "spring gwanwyn", 6: "summer haf", 9: "autumn fall hydref", 12: "winter gaeaf"}
+_SEASONS = {name: first_month for first_month, names in _SEASON_NAMES.items() for name in names.split()}
+_ABOUT = re.compile(r"^(?:about|around|circa|c\.?|approx\.?|approximately|some ?time in|tua|vers|hacia)\s+")
 _PART = re.compile(r"^(early|mid|late|beginning of|start of|middle of|end of)[\s-]+(?:in\s+)?")
 _RANGE = re.compile(r"\s*(?:\bto\b|\buntil\b|–|—|\s-\s)\s*")
 _DAY_NAMES = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+")
@@ -41,7 +38,7 @@ _DAY_NAMES = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+")
 
 @dataclass(frozen=True, slots=True)
 class GivenDate:
-    """`typed` is what the person wrote. `earliest` and `latest` are the first and last day it may mean, both or neither.
+    """`typed` is what the person wrote; `earliest` and `latest` are the first and last day it may mean.
 
     Neither means that we could not tell: the words still stand and are printed as they are.
     """
@@ -70,9 +67,9 @@ class GivenDate:
 def understand_date(typed: str, today: date | None = None) -> GivenDate:
     """Keep the words and find the days they mean; never fails.
 
-    `today` gives relative words ("last Tuesday", "yesterday") a meaning; without it they stay words. A day that does not
-    exist (31 February) and a date in an unknown shape keep their words and have no range. "03/04/2019" is day, month,
-    year, as in Britain.
+    `today` gives relative words ("last Tuesday", "yesterday") a meaning; without it they stay words. A day that does
+    not exist (31 February) and a date in an unknown shape keep their words and have no range. "03/04/2019" is day,
+    month, year, as in Britain.
     """
     words = clean_line(typed)
     if not words:
@@ -120,8 +117,8 @@ def _numbers_of(plain: str) -> tuple[int, int, int] | None:
         return int(iso.group(1)), int(iso.group(2)), int(iso.group(3))
     british = re.fullmatch(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})", plain)
     if british:
-        year = int(british.group(3))
-        return year + 2000 if year < 100 else year, int(british.group(2)), int(british.group(1))
+        century = 2000 if len(british.group(3)) == 2 else 0
+        return century + int(british.group(3)), int(british.group(2)), int(british.group(1))
     for shape, order in (
         (r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+([^\W\d_]+)\.?\s+(\d{4})", (3, 2, 1)),
         (r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s+(\d{4})", (3, 1, 2)),

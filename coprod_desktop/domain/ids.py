@@ -28,7 +28,7 @@ class IdMaker:
         self._last = 0
 
     def __call__(self) -> str:
-        """A new id. The 60 bits after the version and variant are one counter-or-chance field (RFC 9562, 6.2, method 2)."""
+        """A new id: 48 bits of time, 74 of chance that only count upwards within a millisecond (RFC 9562, 6.2)."""
         fresh = (self._clock() & 0xFFFF_FFFF_FFFF) << 74 | self._chance(74)
         if fresh <= self._last:
             fresh = self._last + 1 + self._chance(32)

@@ -1,7 +1,8 @@
 """Permission is per use, and the gate that every report passes: may these words go to this audience, in which form?
 
-The rules: missing, expired or contradictory means no; partner and funder do not imply each other; consent is to a wording,
-so edited words need asking again. Sources: UK GDPR (freely given, specific, informed, as easy to withdraw as to give).
+The rules: missing, expired or contradictory means no; partner and funder do not imply each other; consent is to a
+wording, so edited words need asking again. Source: UK GDPR (freely given, specific, informed, as easy to withdraw as
+to give).
 """
 
 from __future__ import annotations
@@ -12,7 +13,14 @@ from typing import Literal
 
 # Who may read, from nobody else to anybody. A permission holds a set of these; the table says what each brings with it.
 ReaderCode = Literal[
-    "only_me", "group", "this_funder", "all_funders", "partner", "public_print", "public_online", "open_licence"
+    "only_me",
+    "group",
+    "this_funder",
+    "all_funders",
+    "partner",
+    "public_print",
+    "public_online",
+    "open_licence",
 ]
 IMPLIES: dict[str, frozenset[str]] = {
     "only_me": frozenset(),
@@ -29,7 +37,16 @@ IMPLIES: dict[str, frozenset[str]] = {
 
 IdentityCode = Literal["named", "first_name", "pseudonym", "anonymous", "totals_only"]
 StateCode = Literal[
-    "draft", "asked", "given", "cooling_off", "active", "due", "expired", "withdrawn", "restricted", "superseded"
+    "draft",
+    "asked",
+    "given",
+    "cooling_off",
+    "active",
+    "due",
+    "expired",
+    "withdrawn",
+    "restricted",
+    "superseded",
 ]
 # A permission in one of these states lets words out. "due" is due for renewal, and still stands until it expires.
 STANDING: frozenset[str] = frozenset({"active", "due"})
@@ -37,9 +54,16 @@ STANDING: frozenset[str] = frozenset({"active", "due"})
 # The audiences a report is made for. "public" means anybody, in print or online, so it needs the wider permission.
 AudienceCode = Literal["internal", "partner", "funder", "public"]
 AUDIENCES: tuple[AudienceCode, ...] = ("internal", "partner", "funder", "public")
-_NEEDS: dict[str, str] = {"internal": "group", "partner": "partner", "funder": "this_funder", "public": "public_online"}
+_NEEDS: dict[str, str] = {
+    "internal": "group",
+    "partner": "partner",
+    "funder": "this_funder",
+    "public": "public_online",
+}
 
-RefusalCode = Literal["no_permission", "not_standing", "expired", "other_wording", "other_audience", "other_funder", "only_us"]
+RefusalCode = Literal[
+    "no_permission", "not_standing", "expired", "other_wording", "other_audience", "other_funder", "only_us"
+]
 
 
 @dataclass(frozen=True, slots=True)

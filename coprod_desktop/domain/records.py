@@ -50,10 +50,16 @@ class Group(Record):
     kind: ClassVar[str] = "group"
     name: str = _told("The group's name as it wants to be called.")
     place: str | None = _told("Where the group works, in its own words.", default=None)
-    charity_number: str | None = _told("Registered charity or company number, with its prefix if any.", default=None)
-    languages: tuple[str, ...] | None = _told("BCP 47 tags of the languages the group works in.", default=None)
+    charity_number: str | None = _told(
+        "Registered charity or company number, with its prefix if any.", default=None
+    )
+    languages: tuple[str, ...] | None = _told(
+        "BCP 47 tags of the languages the group works in.", default=None
+    )
     logo: str | None = _told("Id of the attachment that is the logo.", default=None)
-    contacts: tuple[Contact, ...] | None = _told("Ways to reach the group, in the order to print them.", default=None)
+    contacts: tuple[Contact, ...] | None = _told(
+        "Ways to reach the group, in the order to print them.", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +132,9 @@ class Rows:
 
     type: ClassVar[str] = "table"
     columns: tuple[str, ...] = _told("Ids of the columns of its question, in the order of the cells.")
-    rows: tuple[tuple[str | None, ...], ...] = _told("Cells as typed; null is not recorded. Each row as long as columns.")
+    rows: tuple[tuple[str | None, ...], ...] = _told(
+        "Cells as typed; null is not recorded. Each row as long as columns."
+    )
 
 
 AnswerValue = Words | Number | Choice | When | Money | Rows
@@ -142,7 +150,9 @@ class Answer(Record):
     asked: str = _told("The wording that was asked, kept even when the question is reworded later.")
     value: AnswerValue | None = _told("The answer; null when it was taken out again.")
     language: str | None = _told("BCP 47 tag of the language of the answer.", default=None)
-    said_by: str | None = _told("Role of the member whose spoken answer this is; null for the group's own.", default=None)
+    said_by: str | None = _told(
+        "Role of the member whose spoken answer this is; null for the group's own.", default=None
+    )
     finished: bool = _told("Whether the group says that this answer is finished.", default=False)
     only_us: bool = _told("Whether it is to stay inside the group.", default=False)
 
@@ -154,8 +164,12 @@ class Figure(Record):
     kind: ClassVar[str] = "figure"
     case: str = _told(_CASE)
     label: str = _told("What the number counts or measures.")
-    number: Decimal | None = _told("The number, at most 15 digits; null when it was only given in words.", default=None)
-    as_words: str | None = _told("The figure as given, when it is not a plain number ('more than half').", default=None)
+    number: Decimal | None = _told(
+        "The number, at most 15 digits; null when it was only given in words.", default=None
+    )
+    as_words: str | None = _told(
+        "The figure as given, when it is not a plain number ('more than half').", default=None
+    )
     unit: str | None = _told("Unit, such as 'people', '%' or 'GBP'.", default=None)
     base: int | None = _told("How many it is out of (n); null when not known.", default=None, unit="count")
     base_of: str | None = _told("Who or what the base counts, such as 'people who answered'.", default=None)
@@ -173,7 +187,9 @@ class Quote(Record):
     case: str = _told(_CASE)
     words: str = _told("The words, exactly as said or written.")
     who: str = _told("Who said it, in role terms: 'a member', 'a neighbour', 'the practice nurse'.")
-    name: str | None = _told("The person's name, kept apart from the role; printed only where permitted.", default=None)
+    name: str | None = _told(
+        "The person's name, kept apart from the role; printed only where permitted.", default=None
+    )
     language: str | None = _told("BCP 47 tag of the language of the words.", default=None)
     said_on: GivenDate | None = _told("When it was said.", default=None)
 
@@ -189,7 +205,9 @@ class Permission(Record):
     funders: tuple[str, ...] = _told("Ids of the funders meant by 'this_funder'.", default=())
     state: StateCode = _told("Where the permission stands.")
     pseudonym: str | None = _told("The name they chose instead of their own.", default=None)
-    wording: str | None = _told("The words as they were when agreed to; edited words need asking again.", default=None)
+    wording: str | None = _told(
+        "The words as they were when agreed to; edited words need asking again.", default=None
+    )
     method: str | None = _told("How it was given: signed sheet, said and witnessed, message.", default=None)
     witness: str | None = _told("Who was there, in role terms.", default=None)
     given_on: GivenDate | None = _told("When it was given.", default=None)
@@ -199,7 +217,12 @@ class Permission(Record):
     def terms(self) -> Terms:
         """What the gate reads."""
         return Terms(
-            self.identity, frozenset(self.readers), frozenset(self.funders), self.state, self.expires, self.wording
+            self.identity,
+            frozenset(self.readers),
+            frozenset(self.funders),
+            self.state,
+            self.expires,
+            self.wording,
         )
 
 
@@ -214,7 +237,9 @@ class TurningPoint(Record):
     expected: str | None = _told("What we expected.", default=None)
     happened: str | None = _told("What happened.", default=None)
     noticed_by: str | None = _told("Who noticed, in role terms.", default=None)
-    changed: str | None = _told("What we changed; null when not recorded, empty when nothing changed.", default=None)
+    changed: str | None = _told(
+        "What we changed; null when not recorded, empty when nothing changed.", default=None
+    )
     only_us: bool = _told("Whether it is to stay inside the group.", default=False)
 
 
@@ -228,7 +253,9 @@ class Attachment(Record):
     size_bytes: int = _told("Size of the file.", unit="bytes")
     sha256: str = _told("SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.")
     about: str | None = _told("Id of the record it belongs to.", default=None)
-    alt: str | None = _told("What it shows, for somebody who cannot see it; empty for pure decoration.", default=None)
+    alt: str | None = _told(
+        "What it shows, for somebody who cannot see it; empty for pure decoration.", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,7 +264,9 @@ class UsedRecord:
 
     record: str = _told("Id of the record.")
     mark: str = _told("Mark of its version at that time.")
-    form: str = _told("In which form it was used: 'whole', or the identity a permission allowed.", default="whole")
+    form: str = _told(
+        "In which form it was used: 'whole', or the identity a permission allowed.", default="whole"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The report as a tree of small frozen blocks, between the builders that decide and the writers that only write.
 
-Every block is plain data. All text is data too: a writer escapes it and never reads markup in it. `reading_order` is the
-one statement of which words a document says and in which order; every writer's output is tested against it.
+Every block is plain data. All text is data too: a writer escapes it and never reads markup in it. `reading_order` is
+the one statement of which words a document says and in which order; every writer's output is tested against it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from coprod_desktop.reports.shapes import Drawing
 class Run:
     """A stretch of text inside a paragraph.
 
-    `language` is a BCP 47 tag, None for the document's own. `link` is a web address, or "#anchor" for a heading's anchor.
+    `language` is a BCP 47 tag, None for the document's own. `link` is a web address, or "#anchor" of a heading.
     """
 
     text: str
@@ -76,8 +76,8 @@ class BulletList:
 class Table:
     """Rows of text cells, each as long as `header`. The first column holds row headers when `row_headers`.
 
-    `widths` are shares of the text width that add up to 1, None to let the writer choose. `numeric` lists the columns set
-    to the right.
+    `widths` are shares of the text width that add up to 1, None to let the writer choose. `numeric` lists the columns
+    set to the right.
     """
 
     caption: str
@@ -107,7 +107,8 @@ class Figure:
 class Picture:
     """A photograph or logo already rebuilt from pixels: JPEG or PNG bytes without metadata.
 
-    `alt` is "" for pure decoration (a logo beside the group's name). Sizes are in pixels; width on paper in millimetres.
+    `alt` is "" for pure decoration (a logo beside the group's name). Sizes are in pixels; the width on paper in
+    millimetres.
     """
 
     data: bytes
@@ -120,7 +121,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One number of the panel as it is printed: "14", what it counts, and its base ("of 39 people asked") or that none is known."""
+    """One number of the panel as it is printed: "14", what it counts, its base ("of 39 asked") or that none is known."""
 
     number: str
     label: str
@@ -163,9 +164,8 @@ class PageBreak:
     """Start a new page where the format has pages."""
 
 
-Block = (
-    Heading | Paragraph | QuoteBlock | BulletList | Table | Figure | Picture | KeyFigurePanel | Cover | Contents | PageBreak
-)
+Prose = Heading | Paragraph | QuoteBlock | BulletList
+Block = Prose | Table | Figure | Picture | KeyFigurePanel | Cover | Contents | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
