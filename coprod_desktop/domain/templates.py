@@ -10,14 +10,14 @@ from typing import Literal
 PartKind = Literal[
     "cover",  # group, title, place, dates, logo
     "contents",  # linked headings
-    "summary",  # the one-breath answer, set as a lead paragraph
+    "summary",  # one box, by `questions[0]`, set as a lead paragraph
     "key_figures",  # panel of the first `at_most` figures
     "box",  # one box, by `questions[0]`
     "boxes",  # every box that no other part of the template prints, in the order of the set
     "timeline",  # the drawn figure of turning points, and their table unless `table` is false
     "quotes",  # at most `at_most`
     "figures_table",  # every figure with base, date, how known and source
-    "how_we_know",  # how the figures and words were gathered
+    "how_we_know",  # `questions`, then a note on how the figures and words were gathered
     "cannot_say",  # what the report cannot say, drafted from the gaps
     "answers_for",  # a funder's heading, put together from `questions` and `also`
     "spending",  # `questions` on money, then `when_empty` where no money records are kept
@@ -76,12 +76,7 @@ class Template:
     note: str = ""
 
     def boxes_named(self) -> frozenset[str]:
-        """Ids of the boxes that a part prints by name (`summary` prints the first box of the set, not counted
-        here).
-        """
+        """Ids of the boxes that a part prints by name; `boxes` prints the rest."""
         return frozenset(
-            question
-            for part in self.parts
-            if part.kind in ("box", "answers_for", "spending")
-            for question in part.questions
+            question for part in self.parts for question in part.questions if "." not in question
         )

@@ -18,14 +18,14 @@ _COMMON = frozenset({"kind", "heading", "when_empty"})
 _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "cover": frozenset({"compact"}),
     "contents": frozenset({"contents_depth"}),
-    "summary": frozenset({"words_max"}),
+    "summary": frozenset({"questions", "words_max"}),
     "key_figures": frozenset({"at_most"}),
     "box": frozenset({"questions", "words_max", "sub_questions"}),
     "boxes": frozenset({"sub_questions", "words_max"}),
     "timeline": frozenset({"at_most", "table"}),
     "quotes": frozenset({"at_most"}),
     "figures_table": frozenset(),
-    "how_we_know": frozenset(),
+    "how_we_know": frozenset({"questions", "sub_questions"}),
     "cannot_say": frozenset({"at_most"}),
     "answers_for": frozenset({"prompt", "questions", "also", "words_max", "at_most", "sub_questions"}),
     "spending": frozenset({"prompt", "questions", "words_max", "sub_questions"}),
@@ -96,8 +96,8 @@ def _part(section: Section) -> Part:
     for name in Part.__dataclass_fields__:
         if section.has(name) and name not in _COMMON | _MAY_SAY[kind]:
             raise section.fault(name, f"a part of kind “{kind}” does not use this")
-    if kind == "box" and len(part.questions) != 1:
-        raise section.fault("questions", "a part of kind “box” names exactly one question")
+    if kind in ("box", "summary") and len(part.questions) != 1:
+        raise section.fault("questions", f"a part of kind “{kind}” names exactly one question")
     if kind == "answers_for" and not (part.heading and (part.questions or part.also)):
         raise section.fault("", "a part of kind “answers_for” needs a heading, and questions or also")
     return part
