@@ -121,7 +121,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One number of the panel as it is printed: "14", what it counts, its base ("of 39 asked") or that none is known."""
+    """One number of the panel: "14" as printed, what it counts, and its base ("of 39 asked") or that none is known."""
 
     number: str
     label: str

@@ -23,6 +23,7 @@ from coprod_desktop.domain.records import (
 )  # fmt: skip
 
 ID, CASE, OTHER = "a" * 8, "b" * 8, "c" * 8
+LADLE = Rows(columns=("a",), rows=(("ladle",), (None,)))
 
 
 def test_kinds_are_found_by_name_and_no_name_is_used_twice() -> None:
@@ -48,7 +49,7 @@ def test_a_permission_points_to_its_quote_and_its_funders() -> None:
     ("record", "found"),
     [
         (Answer(id=ID, case=CASE, question="q", asked="a?", value=Words(text="leek soup")), "leek soup"),
-        (Answer(id=ID, case=CASE, question="q", asked="a?", value=Rows(columns=("a",), rows=(("ladle",), (None,)))), "ladle"),
+        (Answer(id=ID, case=CASE, question="q", asked="a?", value=LADLE), "ladle"),
         (Quote(id=ID, case=CASE, words="never cold", who="a neighbour"), "never cold\na neighbour"),
         (TurningPoint(id=ID, case=CASE, title="Boiler", noticed_by="cook"), "Boiler\ncook"),
     ],
