@@ -28,7 +28,9 @@ PATIENCE_S = 5.0
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The same rounds on every machine, and no stop-watch: a slow laptop is not a fault.
 _QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
-settings.register_profile("sample", max_examples=25, deadline=None, derandomize=True, suppress_health_check=_QUIET)
+settings.register_profile(
+    "sample", max_examples=25, deadline=None, derandomize=True, suppress_health_check=_QUIET
+)
 settings.register_profile("full", max_examples=500, deadline=None, suppress_health_check=_QUIET)
 
 
@@ -37,8 +39,12 @@ settings.register_profile("full", max_examples=500, deadline=None, suppress_heal
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("coprod")
-    group.addoption("--full", action="store_true", help="run every case of the long tests, not a seeded sample")
-    group.addoption("--seed", type=int, default=2026, help="which sample of the long tests to run (default 2026)")
+    group.addoption(
+        "--full", action="store_true", help="run every case of the long tests, not a seeded sample"
+    )
+    group.addoption(
+        "--seed", type=int, default=2026, help="which sample of the long tests to run (default 2026)"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -154,11 +160,9 @@ def offline(monkeypatch: pytest.MonkeyPatch) -> None:
 class _Watched(sqlite3.Connection):
     """A connection that can be found again when nobody closed it."""
 
-    made: weakref.WeakSet[_Watched] = weakref.WeakSet()
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _Watched.made.add(self)
+        _CONNECTIONS.add(self)
 
     def is_open(self) -> bool:
         try:
@@ -168,13 +172,18 @@ class _Watched(sqlite3.Connection):
         return True
 
 
+_CONNECTIONS: weakref.WeakSet[_Watched] = weakref.WeakSet()
+
+
 def _open_connections() -> set[int]:
-    return {id(connection) for connection in list(_Watched.made) if connection.is_open()}
+    return {id(connection) for connection in list(_CONNECTIONS) if connection.is_open()}
 
 
 def _running_threads() -> set[str]:
     # A dummy thread is Python's note of a thread that Qt started; Qt's own are counted through its pool.
-    return {f"{t.name} ({t.ident})" for t in threading.enumerate() if not isinstance(t, threading._DummyThread)}
+    return {
+        f"{t.name} ({t.ident})" for t in threading.enumerate() if not isinstance(t, threading._DummyThread)
+    }
 
 
 def _open_windows() -> set[str]:

@@ -77,7 +77,9 @@ def imported_names(source: str, module: str, *, is_package: bool = False) -> lis
             called = ast.unparse(node.func)
             if called in {"__import__", "import_module", "importlib.import_module"}:
                 first = node.args[0] if node.args else None
-                names.append(first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else "?")
+                names.append(
+                    first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else "?"
+                )
     return names
 
 
@@ -95,7 +97,7 @@ def broken_rules(source: str, module: str, *, is_package: bool = False) -> list[
         if name == "?":
             broken.append(f"{module} imports a module by a name made while running")
         elif top == PACKAGE:
-            target = (name.split(".") + ["__init__"])[1]
+            target = [*name.split("."), "__init__"][1]
             target = target if target in ARROWS else "__init__"
             if target not in (room, "__init__") and target not in ARROWS[room]:
                 broken.append(f"{module} may not import {name}: no arrow from {room} to {target}")
@@ -170,14 +172,28 @@ def test_a_forbidden_import_is_caught(module: str, line: str) -> None:
         ("reports.writers.docx.parts", "import zipfile"),
         ("storage.workspace", "import sqlite3"),
         ("main", "def main():\n    from coprod_desktop.ui import window"),
-        ("ui.window", "from coprod_desktop.services.writing import write_answer\nfrom PySide6 import QtWidgets"),
+        (
+            "ui.window",
+            "from coprod_desktop.services.writing import write_answer\nfrom PySide6 import QtWidgets",
+        ),
     ],
 )
 def test_an_allowed_import_passes(module: str, line: str) -> None:
     assert not broken_rules(line, f"{PACKAGE}.{module}")
 
 
-HEAVY = ("PySide6", "shiboken6", "docx", "reportlab", "PIL", "pikepdf", "pypdfium2", "uharfbuzz", "lxml", "fontTools")
+HEAVY = (
+    "PySide6",
+    "shiboken6",
+    "docx",
+    "reportlab",
+    "PIL",
+    "pikepdf",
+    "pypdfium2",
+    "uharfbuzz",
+    "lxml",
+    "fontTools",
+)
 LOADED_AFTER = """
 import sys
 from coprod_desktop.main import main
@@ -192,7 +208,9 @@ print("loaded:", *sorted({{name.split(".")[0] for name in sys.modules}} & set({h
 @pytest.mark.parametrize("arguments", [["templates", "--json"], ["schema"], ["--help"]], ids=lambda a: a[0])
 def test_the_command_line_loads_neither_qt_nor_the_writers(arguments: list[str]) -> None:
     program = LOADED_AFTER.format(arguments=arguments, heavy=HEAVY)
-    ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
     assert ran.returncode == 0, ran.stderr
     assert ran.stderr.splitlines()[-1].split() == ["loaded:"]
 
