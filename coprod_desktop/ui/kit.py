@@ -1,0 +1,324 @@
+"""The few widgets the window is made of: plain text, wrapping, named for screen readers, grown with the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLayoutItem,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+# ---- words on the screen ----
+
+
+class Text(QLabel):
+    """Words that wrap and are never read as markup. `kind` is a style of the sheet: hint, title, question, strong, ..."""
+
+    def __init__(self, text: str = "", kind: str = "text") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("kind", kind)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+
+class Hint(Text):
+    """A quieter line under or beside something."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, "hint")
+
+
+class PageTitle(Text):
+    """The one heading of a page."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, "title")
+
+
+class QuestionTitle(Text):
+    """The question being asked."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, "question")
+
+
+class SectionTitle(Text):
+    """A heading inside a page."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, "section")
+
+
+# ---- buttons ----
+
+
+class Button(QPushButton):
+    """A button that says what will happen. An ampersand in its words is only an ampersand."""
+
+    kind = "quiet"
+
+    def __init__(self, text: str, pressed: Callable[[], object] | None = None) -> None:
+        super().__init__()
+        self.setProperty("kind", self.kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.say(text)
+        if pressed is not None:
+            self.clicked.connect(lambda: pressed())
+
+    def say(self, text: str) -> None:
+        """Change the words."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+
+
+class PrimaryButton(Button):
+    """The one main button of a page. Enter presses it when it has the focus, as on every button."""
+
+    kind = "primary"
+
+    def __init__(self, text: str, pressed: Callable[[], object] | None = None) -> None:
+        super().__init__(text, pressed)
+        self.setAutoDefault(True)
+
+
+class QuietButton(Button):
+    """Any other button."""
+
+
+class PlainButton(Button):
+    """A button that looks like a link, for going somewhere or for the smaller choice."""
+
+    kind = "plain"
+
+
+class RowButton(QPushButton):
+    """A whole row to press: a heading, lines under it, a picture before it. Everything wraps."""
+
+    def __init__(
+        self, title: str, *lines: str, picture: QPixmap | None = None, pressed: Callable[[], object] | None = None
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "row")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(" ".join(lines))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(16, 12, 16, 12)
+        across.setSpacing(12)
+        if picture is not None:
+            shown = QLabel()
+            shown.setPixmap(picture)
+            across.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(Text(title, "strong"))
+        for line in lines:
+            words.addWidget(Hint(line))
+        across.addLayout(words, 1)
+        for label in self.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        if pressed is not None:
+            self.clicked.connect(lambda: pressed())
+
+    def sizeHint(self) -> QSize:
+        return self.layout().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.layout().minimumSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.layout().totalHeightForWidth(width)
+
+    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        """Enter presses it, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+# ---- frames ----
+
+
+class Card(QFrame):
+    """What is being worked on. `column` is its layout. Kinds: card, sunk (quieter), wash (chosen, key figures)."""
+
+    def __init__(self, kind: str = "card", margin: int = 24) -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self.column.setSpacing(12)
+
+    def add(self, *widgets: QWidget | QLayout) -> Card:
+        """Put widgets or layouts below what is there."""
+        for widget in widgets:
+            if isinstance(widget, QLayout):
+                self.column.addLayout(widget)
+            else:
+                self.column.addWidget(widget)
+        return self
+
+
+def rule() -> QFrame:
+    """A thin line between things."""
+    line = QFrame()
+    line.setProperty("kind", "rule")
+    line.setFixedHeight(1)
+    return line
+
+
+class Banner(Card):
+    """A sentence beside the work, with at most one thing to do about it. It is read out when it appears."""
+
+    def __init__(self, picture: QPixmap, close_words: str, closed: Callable[[], object]) -> None:
+        super().__init__("banner", 12)
+        self._sentence = Text()
+        self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        shown = QLabel()
+        shown.setPixmap(picture)
+        across = QHBoxLayout()
+        across.setSpacing(12)
+        across.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(self._sentence, 1)
+        self.doing = QuietButton("")
+        self.doing.hide()
+        self.column.addLayout(across)
+        self.column.addLayout(flow(self.doing, PlainButton(close_words, closed)))
+        self.setAccessibleName("")
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence."""
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+
+    @property
+    def sentence(self) -> str:
+        """What it says now."""
+        return self._sentence.text()
+
+
+class EmptyPage(Card):
+    """What belongs here, why a funder would care, and the first one offered."""
+
+    def __init__(self, what: str, why: str, offer: str, pressed: Callable[[], object]) -> None:
+        super().__init__()
+        self.add(SectionTitle(what), Text(why), flow(PrimaryButton(offer, pressed)))
+
+
+# ---- layouts ----
+
+
+class Flow(QLayout):
+    """Side by side while there is room, then on the next line; mirrored for right-to-left writing."""
+
+    def __init__(self, spacing: int = 12) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), for_real=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, for_real=True)
+
+    def sizeHint(self) -> QSize:
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() for size in sizes) + self.spacing() * max(len(sizes) - 1, 0)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, for_real: bool) -> int:
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        x, y, line_height = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            width = min(size.width(), rect.width())
+            if x > rect.x() and x + width > rect.x() + rect.width():
+                x, y, line_height = rect.x(), y + line_height + self.spacing(), 0
+            if for_real:
+                item.setGeometry(QStyle.visualRect(direction, rect, QRect(QPoint(x, y), QSize(width, size.height()))))
+            x += width + self.spacing()
+            line_height = max(line_height, size.height())
+        return y + line_height - rect.y()
+
+
+def flow(*widgets: QWidget, spacing: int = 12) -> Flow:
+    """Widgets side by side, on several lines when there is no room."""
+    layout = Flow(spacing)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return layout
+
+
+def clear(layout: QLayout, keep: int = 0) -> None:
+    """Take down everything in a layout after the first `keep` things, with what is inside."""
+    while layout.count() > keep:
+        taken = layout.takeAt(keep)
+        if taken is None:
+            return
+        widget, inside = taken.widget(), taken.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inside is not None:
+            clear(inside)
+            inside.deleteLater()
+
+
+NO_MARGINS = QMargins(0, 0, 0, 0)
