@@ -1,1 +1,5 @@
-"""Fonts, shaping and measuring of text, without any PDF library."""
+"""How text is measured, shaped and broken into lines, for every writer that needs to know and for drawings."""
+
+from coprod_desktop.reports.typeset.faces import Faces, missing_sentence
+
+__all__ = ["Faces", "missing_sentence"]
