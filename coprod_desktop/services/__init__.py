@@ -1,1 +1,1 @@
-"""What a person can do: one function, one sentence, one step that can be undone."""
+"""What a person can do: one function, one sentence, one undo step. The command line and the window call nothing else."""

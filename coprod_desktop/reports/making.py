@@ -1,0 +1,174 @@
+"""From a snapshot to finished files in a folder of their own: what the worker runs as a child, and the command line itself.
+
+Nothing here knows the database. Files are written under plain names ("report.pdf") into the folder that the caller made,
+moved into the person's folder by the caller afterwards, and worthless when this stops half-way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from coprod_desktop.domain.codec import from_text, to_text
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.finding import Finding
+from coprod_desktop.domain.snapshot import Snapshot
+from coprod_desktop.domain.templates import Template
+from coprod_desktop.guidance.own import own_sets, with_own
+from coprod_desktop.guidance.questions import load_questions
+from coprod_desktop.guidance.templates import load_templates
+from coprod_desktop.guidance.words import load_words
+from coprod_desktop.reports.document import Document, PageSetup, reading_sources
+from coprod_desktop.reports.writers.ticket import Ticket, Written
+
+FormatCode = Literal["pdf", "docx", "html", "txt"]
+FORMATS: tuple[FormatCode, ...] = get_args(FormatCode)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnFile:
+    """A set of the group's own questions, as the worker reads it."""
+
+    title: str
+    toml: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One job as it goes to the child process: all it needs, in one JSON text. Paths are absolute."""
+
+    snapshot: Snapshot
+    template: str
+    formats: tuple[FormatCode, ...]
+    folder: str
+    resources: str
+    paper: Literal["a4", "letter"] = "a4"
+    large_print: bool = False
+    own_questions: tuple[OwnFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileWritten:
+    """A finished file, still under its plain name in the job's own folder. `pages` is None where there are none."""
+
+    format: FormatCode
+    path: str
+    sha256: str
+    size_bytes: int
+    pages: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a job made. `sources` are the report-local numbers of the records whose words stand in the report."""
+
+    files: tuple[FileWritten, ...]
+    findings: tuple[Finding, ...]
+    sources: tuple[str, ...]
+
+
+def work_text(work: Work) -> str:
+    """The job as one line of JSON."""
+    return to_text(work)
+
+
+def work_from(text: str) -> Work:
+    """The job from one line of JSON; RecordFault when it is not one."""
+    return from_text(Work, text)
+
+
+def find_template(resources: Path, name: str, language: str) -> Template:
+    """A shipped template in this language, in English where there is none; WorldFault names those there are."""
+    for each in dict.fromkeys((language, language.split("-")[0], "en")):
+        templates = load_templates(resources, each)
+        if name in templates:
+            return templates[name]
+    names = ", ".join(load_templates(resources))
+    raise WorldFault(f"There is no report template “{name[:60]}”. The templates are: {names}. Nothing was made.")
+
+
+def make_document(work: Work) -> tuple[Document, tuple[Finding, ...]]:
+    """Build the report's blocks, with what a careful friend noticed on the way."""
+    from coprod_desktop.reports.build import build
+    from coprod_desktop.reports.typeset import Faces
+
+    resources = Path(work.resources)
+    language = work.snapshot.language
+    shipped = load_questions(resources, language=language)
+    sets, _ = own_sets(shipped, [(one.title, one.toml) for one in work.own_questions])
+    template = find_template(resources, work.template, language)
+    built = build(work.snapshot, template, with_own(shipped, sets), load_words(resources), Faces(resources / "fonts"))
+    return built.document, built.findings
+
+
+def run(work: Work, ticket: Ticket) -> Outcome:
+    """Write every format of one report into the job's folder. `Stopped` when the ticket says so; nothing is kept then.
+
+    Progress counts thousandths of the whole job.
+    """
+    from coprod_desktop.reports.typeset import Faces
+
+    document, findings = make_document(work)
+    faces = Faces(Path(work.resources) / "fonts")
+    page = PageSetup(work.paper, work.large_print)
+    files = []
+    for number, code in enumerate(work.formats):
+        out = Path(work.folder) / f"report.{code}"
+        written = _writer(code)(document, out, page=page, faces=faces, ticket=_Share(ticket, number, len(work.formats)))
+        _settle(out)
+        data = out.read_bytes()
+        files.append(
+            FileWritten(
+                format=code, path=str(out), sha256=hashlib.sha256(data).hexdigest(), size_bytes=len(data),
+                pages=written.pages, notes=written.notes,
+            )
+        )  # fmt: skip
+    return Outcome(files=tuple(files), findings=findings, sources=reading_sources(document))
+
+
+def _writer(code: FormatCode) -> Callable[..., Written]:
+    """The writer of a format; its library is imported only now."""
+    match code:
+        case "pdf":
+            from coprod_desktop.reports.writers import pdf
+
+            return pdf.write
+        case "docx":
+            from coprod_desktop.reports.writers import docx
+
+            return docx.write
+        case "html":
+            from coprod_desktop.reports.writers import html
+
+            return html.write
+        case "txt":
+            from coprod_desktop.reports.writers import text
+
+            return text.write
+
+
+def _settle(file: Path) -> None:
+    """Wait until the file's bytes are on the disk, not only on their way."""
+    with file.open("rb") as opened:
+        os.fsync(opened.fileno())
+
+
+class _Share:
+    """One format's share of the whole job's progress."""
+
+    def __init__(self, whole: Ticket, number: int, of: int) -> None:
+        self._whole = whole
+        self._number = number
+        self._of = of
+
+    def progress(self, done: int, total: int) -> None:
+        share = min(done / total, 1.0) if total > 0 else 0.0
+        self._whole.progress(int(1000 * (self._number + share) / self._of), 1000)
+
+    def stopped(self) -> bool:
+        return self._whole.stopped()

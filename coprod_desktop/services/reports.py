@@ -1,0 +1,349 @@
+"""Make reports: a consented snapshot, a job that writes files aside, and the files moved into place and logged.
+
+In the window: `prepare_report`, run `python -m coprod_desktop.worker` with `job.text` on its standard input, hand each
+line it prints to `read_line`, then `finish_report`; `cancel_report` after a kill. `make_report` does it all in this process.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Literal
+
+from coprod_desktop.domain.codec import from_plain, parse_json
+from coprod_desktop.domain.dates import GivenDate, understand_date
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.finding import Finding
+from coprod_desktop.domain.permission import Audience, AudienceCode
+from coprod_desktop.domain.records import CaseStudy, DocumentMade, Group, OwnQuestions, UsedRecord
+from coprod_desktop.domain.templates import Template
+from coprod_desktop.domain.text import clean_line
+from coprod_desktop.reports.making import (
+    FORMATS,
+    FileWritten,
+    FormatCode,
+    Outcome,
+    OwnFile,
+    Work,
+    find_template,
+    run,
+    work_text,
+)
+from coprod_desktop.reports.writers.ticket import Stopped
+from coprod_desktop.services.saving import keep, new_id, short, standing
+from coprod_desktop.services.taking import TakenSnapshot, take_snapshot
+from coprod_desktop.storage import StepDone, Workspace
+
+__all__ = [
+    "FORMATS", "FormatCode", "Job", "Made", "MadeFile", "Outcome", "ReportOrder", "Stopped", "TakenSnapshot", "Told",
+    "cancel_report", "finish_report", "make_report", "mark_given", "prepare_report", "read_line", "take_snapshot",
+    "work_for", "worker_command",
+]  # fmt: skip
+_ASIDE = ".coprod-making-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOrder:
+    """Which report, for whom, in which formats and where to. `out` is a folder; it is made when it is not there.
+
+    `funder` is the id of the funder record, only for audience "funder". `given_to` says who has it already (a recorded
+    step); None while it was only made.
+    """
+
+    case: str
+    template: str
+    audience: AudienceCode
+    formats: tuple[FormatCode, ...]
+    out: Path
+    funder: str | None = None
+    given_to: str | None = None
+    given_on: GivenDate | None = None
+    paper: Literal["a4", "letter"] = "a4"
+    large_print: bool = False
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A report about to be written. `text` goes to the worker's standard input; `folder` holds its files until they move."""
+
+    order: ReportOrder
+    taken: TakenSnapshot
+    template: Template
+    folder: Path
+    work: Work
+
+    @property
+    def text(self) -> str:
+        """The job as one line of JSON."""
+        return work_text(self.work)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """One finished file in the person's folder. `document` is the id of its record, None when it could not be logged."""
+
+    format: FormatCode
+    path: Path
+    pages: int | None
+    notes: tuple[str, ...]
+    document: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files made, what a careful friend noticed (about record ids), and the step that logged them.
+
+    `step` is None for a folder open for reading only: the files are there, and the list of documents does not know them.
+    """
+
+    files: tuple[MadeFile, ...]
+    findings: tuple[Finding, ...]
+    step: StepDone | None
+
+
+# ---- the pieces -----------------------------------------------------------------------------------------------------
+
+
+def prepare_report(ws: Workspace, order: ReportOrder, resources: Path, today: date) -> Job:
+    """Take the snapshot and make a folder aside for the files. WorldFault when the order cannot be met; nothing is made.
+
+    The folder aside lies inside `order.out`, so that moving a finished file is one rename.
+    """
+    if not order.formats:
+        raise WorldFault("No format was chosen. Nothing was made; choose at least one of Word, PDF, web page or text.")
+    if order.given_to is not None and ws.read_only:
+        raise WorldFault(
+            "This folder is open for reading only, so it cannot be kept who the report was given to. Nothing was made."
+        )
+    template = find_template(resources, order.template, order.language)
+    audience = Audience(order.audience, order.funder)
+    taken = take_snapshot(ws, (order.case,), audience, resources, made_on=today, language=order.language)
+    folder = _make_aside(order.out)
+    work = work_for(
+        ws, taken, order.template, order.formats, folder, resources, paper=order.paper, large_print=order.large_print
+    )
+    return Job(order, taken, template, folder, work)
+
+
+def work_for(
+    ws: Workspace,
+    taken: TakenSnapshot,
+    template: str,
+    formats: tuple[FormatCode, ...],
+    folder: Path,
+    resources: Path,
+    *,
+    paper: Literal["a4", "letter"] = "a4",
+    large_print: bool = False,
+) -> Work:
+    """What the worker needs, and nothing of the database."""
+    own = tuple(OwnFile(title=one.title, toml=one.toml) for one in ws.records(OwnQuestions))
+    return Work(
+        snapshot=taken.snapshot, template=template, formats=formats, folder=str(folder.resolve()),
+        resources=str(resources.resolve()), paper=paper, large_print=large_print, own_questions=own,
+    )  # fmt: skip
+
+
+def worker_command() -> list[str]:
+    """How to start the worker as a child process; the job goes to its standard input."""
+    return [sys.executable, "-m", "coprod_desktop.worker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of the worker: progress in thousandths, or the outcome, or the sentence of what went wrong."""
+
+    thousandths: int | None = None
+    outcome: Outcome | None = None
+    fault: str | None = None
+
+
+def read_line(line: str) -> Told:
+    """Understand one line the worker printed; a line we do not know says nothing."""
+    try:
+        plain = parse_json(line)
+    except WorldFault:
+        return Told()
+    match plain:
+        case {"progress": int(thousandths)}:
+            return Told(thousandths=thousandths)
+        case {"outcome": dict(outcome)}:
+            return Told(outcome=from_plain(Outcome, outcome))
+        case {"fault": str(sentence)}:
+            return Told(fault=sentence)
+    return Told()
+
+
+def finish_report(ws: Workspace, job: Job, outcome: Outcome) -> Made:
+    """Move the finished files into the person's folder under sensible names, and log them in one step.
+
+    A file of the same name is never written over: the new one gets " (2)". When the log cannot be kept, the files are
+    taken away again, so that there is never a document given that nobody wrote down.
+    """
+    moved: list[Path] = []
+    try:
+        for file in outcome.files:
+            moved.append(_move_into_place(Path(file.path), job.order.out, file_stem(ws, job), file.format))
+        _settle_folder(job.order.out)
+        used = job.taken.behind(outcome.sources)
+        documents = [
+            _document(job, file, path, used) for file, path in zip(outcome.files, moved, strict=True)
+        ]
+        step = None if ws.read_only else _log(ws, job, documents)
+    except BaseException:
+        for path in moved:
+            path.unlink(missing_ok=True)
+        raise
+    finally:
+        cancel_report(job)
+    files = tuple(
+        MadeFile(file.format, path, file.pages, file.notes, document.id if step else None)
+        for file, path, document in zip(outcome.files, moved, documents, strict=True)
+    )
+    return Made(files, tuple(job.taken.with_ids(one) for one in outcome.findings), step)
+
+
+def cancel_report(job: Job) -> None:
+    """Leave nothing of a job behind: after a stop, a kill or a fault. Files already moved into place stay."""
+    shutil.rmtree(job.folder, ignore_errors=True)
+
+
+def make_report(
+    ws: Workspace,
+    order: ReportOrder,
+    resources: Path,
+    *,
+    today: date,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Made:
+    """Make a report in this process. `progress(done, total)` hears how far it is; `Stopped` once `stop()` says so."""
+    job = prepare_report(ws, order, resources, today)
+    try:
+        return finish_report(ws, job, run(job.work, _Line(progress, stop)))
+    finally:
+        cancel_report(job)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The ticket of a report made in this process."""
+
+    progress: Callable[[int, int], None]
+    stopped: Callable[[], bool]
+
+
+def mark_given(ws: Workspace, document_id: str, to: str, on: GivenDate) -> StepDone | None:
+    """Keep who a document was given to, and when. A recorded step: undo never takes it back.
+
+    A document given to a second reader is a record of its own, so that nobody who has it is forgotten.
+    """
+    document = standing(ws, DocumentMade, document_id)
+    reader = clean_line(to)
+    if not reader:
+        raise WorldFault("Say who it was given to. Nothing was changed.")
+    if (document.given_to, document.given_on) == (reader, on):
+        return None
+    given = replace(document, given_to=reader, given_on=on)
+    if document.given_to is not None:
+        given = replace(given, id=new_id())
+    params = {"file": short(document.file_name), "to": short(reader)}
+    return keep(ws, "steps.mark_given", [given], params=params, recorded=True)
+
+
+# ---- files and the log ----------------------------------------------------------------------------------------------
+
+
+def _document(job: Job, file: FileWritten, path: Path, used: tuple[UsedRecord, ...]) -> DocumentMade:
+    order = job.order
+    given_on = order.given_on or understand_date(job.taken.snapshot.made_on.isoformat())
+    return DocumentMade(
+        id=new_id(), cases=job.taken.cases, template=order.template, format=file.format, file_name=path.name,
+        sha256=file.sha256, audience=order.audience, funder=order.funder,
+        made_at=datetime.now(UTC).replace(microsecond=0, tzinfo=None), used=used, given_to=order.given_to,
+        given_on=given_on if order.given_to else None,
+    )  # fmt: skip
+
+
+def _log(ws: Workspace, job: Job, documents: Sequence[DocumentMade]) -> StepDone | None:
+    params = {"template": short(job.template.title), "n": str(len(documents))}
+    recorded = job.order.given_to is not None
+    key = "steps.make_report_given" if recorded else "steps.make_report"
+    if recorded:
+        params["to"] = short(job.order.given_to or "")
+    return keep(ws, key, documents, params=params, recorded=recorded)
+
+
+def file_stem(ws: Workspace, job: Job) -> str:
+    """The file's name without its ending: group, case study, template, day."""
+    group = standing(ws, Group, ws.group_id).name
+    title = standing(ws, CaseStudy, job.order.case).title
+    parts = [group, title] if title.casefold() != group.casefold() else [group]
+    named = [portable(part, 40) for part in (*parts, _small(job.template.title))]
+    large = ["large print"] if job.order.large_print else []
+    return " - ".join([*(one for one in named if one), *large, job.taken.snapshot.made_on.isoformat()])
+
+
+def _small(title: str) -> str:
+    """A title inside a name: "The full case study" as "full case study", but "National Lottery ..." as it is."""
+    words = title.removeprefix("The ").split(" ")
+    return " ".join([words[0].lower() if not any(word[:1].isupper() for word in words[1:]) else words[0], *words[1:]])
+
+
+def portable(name: str, most: int) -> str:
+    """Words as part of a file's name on any system: no signs with a meaning there, no more than `most` letters or 80 bytes."""
+    name = clean_line(re.sub(r"[<>:\"/\\|?*\ufffd\t\n]", " ", name))
+    name = "".join(letter for letter in name if unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cn"))[:most]
+    while len(name.encode("utf-8")) > 80:
+        name = name[:-1]
+    return name.strip(" .-")
+
+
+def _make_aside(out: Path) -> Path:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=_ASIDE, dir=out))
+    except OSError as fault:
+        raise WorldFault(
+            f"The folder {out} cannot be written to ({fault.strerror}). Nothing was made; choose another folder."
+        ) from fault
+
+
+def _move_into_place(file: Path, out: Path, stem: str, suffix: str) -> Path:
+    """Move under the first free name: whole or not at all, and never over another file."""
+    for number in range(1, 1000):
+        target = out / (f"{stem}.{suffix}" if number == 1 else f"{stem} ({number}).{suffix}")
+        if target.exists():
+            continue
+        try:
+            os.link(file, target)
+        except FileExistsError:
+            continue
+        except OSError:  # a USB stick's file system has no second name for a file
+            os.replace(file, target)
+        else:
+            file.unlink()
+        return target
+    raise WorldFault(f"There are already very many files called “{stem}” in {out}. Nothing was made; choose another folder.")
+
+
+def _settle_folder(folder: Path) -> None:
+    """Wait until the new names are on the disk, where the system can."""
+    if os.name != "posix":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+

@@ -1,0 +1,43 @@
+"""A finished sample of an invented group, to look around in."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from coprod_desktop.domain.records import CaseStudy
+from coprod_desktop.services.records_file import load_records
+from coprod_desktop.services.reports import FORMATS, FormatCode, ReportOrder, make_report
+from coprod_desktop.services.workspaces import start_workspace
+from coprod_desktop.storage import Workspace
+
+SAMPLE = Path("samples", "sample.json")
+
+
+def make_sample(folder: Path, resources: Path) -> Workspace:
+    """A new folder with the sample group's records, open. WorldFault when the folder cannot be used."""
+    ws = start_workspace(folder, "Sample group")
+    try:
+        load_records(ws, resources / SAMPLE)
+    except BaseException:
+        ws.close()
+        raise
+    return ws
+
+
+def make_sample_reports(
+    ws: Workspace,
+    out: Path,
+    resources: Path,
+    *,
+    today: date,
+    templates: tuple[str, ...] = ("full", "two_pages"),
+    formats: tuple[FormatCode, ...] = FORMATS,
+) -> list[Path]:
+    """The sample's reports for anybody to read, in every format."""
+    made: list[Path] = []
+    for case in ws.records(CaseStudy):
+        for template in templates:
+            order = ReportOrder(case=case.id, template=template, audience="public", formats=formats, out=out)
+            made += [one.path for one in make_report(ws, order, resources, today=today).files]
+    return made

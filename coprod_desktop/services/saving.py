@@ -1,0 +1,69 @@
+"""How a service keeps records: cleaned, only what changed, as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from coprod_desktop.domain.codec import from_plain, to_plain
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.ids import IdMaker
+from coprod_desktop.domain.records import Record
+from coprod_desktop.storage import StepDone, Workspace
+
+R = TypeVar("R", bound=Record)
+
+
+def new_id() -> str:
+    """An id for a record about to be made, for a caller that must know it before the record is kept."""
+    return IdMaker()()
+
+
+def cleaned(record: R) -> R:
+    """The record as the open format keeps it: text in NFC without control characters, numbers in one form.
+
+    RecordFault with the place when a value does not fit, such as a number of more than 15 digits.
+    """
+    kept: R = from_plain(type(record), to_plain(record), record.kind)
+    return kept
+
+
+def keep(
+    ws: Workspace,
+    name_key: str,
+    records: Iterable[Record],
+    *,
+    params: Mapping[str, str] | None = None,
+    fold: str | None = None,
+    recorded: bool = False,
+) -> StepDone | None:
+    """Keep the records in one step under this name; None when every one of them already stands so.
+
+    Steps with the same `fold` key become one while somebody is typing. A `recorded` step is never undone.
+    """
+    changed = []
+    for record in map(cleaned, records):
+        standing = ws.get(record.id)
+        if standing is None or standing.record != record:
+            changed.append(record)
+    if not changed:
+        return None
+    with ws.step(name_key, params=dict(params or {}), fold=fold, recorded=recorded) as step:
+        for record in changed:
+            step.put(record)
+    done: StepDone = step.result
+    return done
+
+
+def standing(ws: Workspace, kind: type[R], record_id: str) -> R:
+    """The record of this kind with this id, also from the bin; WorldFault when there is none."""
+    found = ws.get(record_id)
+    if found is None or not isinstance(found.record, kind):
+        raise WorldFault(f"There is no {kind.kind.replace('_', ' ')} with the id {record_id[:60]}. Nothing was changed.")
+    return found.record
+
+
+def short(text: str, most: int = 60) -> str:
+    """The beginning of somebody's words, on one line, for the name of a step."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -1,0 +1,411 @@
+"""Put the group's own words, numbers and turning points in, change them, and throw them away.
+
+Each function is one step with a name, and gives back None when nothing changed. A new record's id is in `StepDone.ids`;
+pass `id=new_id()` to know it beforehand. Change a record with `dataclasses.replace` and the matching `change_...`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from coprod_desktop import safety
+from coprod_desktop.domain.dates import GivenDate, understand_date
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.questions import has_answer
+from coprod_desktop.domain.records import (
+    Answer,
+    AnswerValue,
+    Attachment,
+    CaseStudy,
+    Choice,
+    Figure,
+    Funder,
+    Group,
+    HowKnown,
+    Quote,
+    Record,
+    TurningPoint,
+)
+from coprod_desktop.domain.text import clean_line
+from coprod_desktop.services.permissions import PermissionChoice, permission_for
+from coprod_desktop.services.saving import keep, new_id, short, standing
+from coprod_desktop.storage import StepDone, Workspace
+
+# ---- case studies and the group -------------------------------------------------------------------------------------
+
+
+def start_case(
+    ws: Workspace,
+    title: str,
+    *,
+    place: str | None = None,
+    period: GivenDate | None = None,
+    language: str | None = None,
+    reader: str | None = None,
+    funder_name: str | None = None,
+    due: GivenDate | None = None,
+    id: str | None = None,
+) -> StepDone | None:
+    """Begin a case study. `funder_name` also keeps the funder (the one of that name, or a new one) as its reader."""
+    funder, made = _funder_named(ws, funder_name)
+    case = CaseStudy(
+        id=id or new_id(), title=_said(title, "The case study needs a title"), place=place, period=period,
+        language=language, reader=reader, funder=funder, due=due,
+    )  # fmt: skip
+    return keep(ws, "steps.start_case", [*made, case], params={"title": short(case.title)})
+
+
+def change_case(ws: Workspace, case: CaseStudy) -> StepDone | None:
+    """Keep the changed case study; typing in one field folds into one step."""
+    before = standing(ws, CaseStudy, case.id)
+    case = replace(case, title=_said(case.title, "The case study needs a title"))
+    return keep(ws, "steps.change_case", [case], params={"title": short(case.title)}, fold=_fold(before, case))
+
+
+def set_funder(ws: Workspace, case_id: str, funder_name: str | None) -> StepDone | None:
+    """Say which funder the case study is for, by name; None or "" for no funder."""
+    case = standing(ws, CaseStudy, case_id)
+    funder, made = _funder_named(ws, funder_name)
+    return keep(ws, "steps.set_funder", [*made, replace(case, funder=funder)], params={"title": short(case.title)})
+
+
+def change_group(ws: Workspace, group: Group) -> StepDone | None:
+    """Keep the changed profile of the group (there is exactly one); typing in one field folds into one step."""
+    before = standing(ws, Group, ws.group_id)
+    group = replace(group, id=ws.group_id, name=_said(group.name, "The group needs a name"))
+    return keep(ws, "steps.change_group", [group], params={"name": short(group.name)}, fold=_fold(before, group))
+
+
+def _funder_named(ws: Workspace, name: str | None) -> tuple[str | None, list[Record]]:
+    name = clean_line(name or "")
+    if not name:
+        return None, []
+    for funder in ws.records(Funder):
+        if funder.name.casefold() == name.casefold():
+            return funder.id, []
+    made = Funder(id=new_id(), name=name)
+    return made.id, [made]
+
+
+# ---- answers --------------------------------------------------------------------------------------------------------
+
+
+def write_answer(
+    ws: Workspace,
+    case_id: str,
+    question: str,
+    value: AnswerValue | None,
+    *,
+    asked: str,
+    language: str | None = None,
+    voice: str | None = None,
+    heading: str | None = None,
+) -> StepDone | None:
+    """Keep the group's answer to a question: there is one for each question of a case study, and this updates it.
+
+    `asked` is the wording on the screen now; it is kept when the answer changes. `voice` is the role of the member whose
+    spoken words these are: "" makes them the group's own, None leaves it as it was; the same for `language`. An answer
+    emptied of every word becomes None (taken out again) and is no longer finished; nought and "none of these"
+    (Choice with nothing chosen) are answers. `heading` names the step ("Write “How we decided”").
+    """
+    value = _taken_out_when_blank(value)
+    before = answer_to(ws, case_id, question)
+    params = {"question": short(heading or asked)}
+    fold = f"{case_id}/{question}"
+    if before is None:
+        if value is None:
+            return None
+        standing(ws, CaseStudy, case_id)
+        answer = Answer(
+            id=new_id(), case=case_id, question=question, asked=asked, value=value, language=language,
+            said_by=voice or None,
+        )  # fmt: skip
+        return keep(ws, "steps.write_answer", [answer], params=params, fold=fold)
+    said_by = before.said_by if voice is None else voice or None
+    language = before.language if language is None else language
+    if (value, said_by, language) == (before.value, before.said_by, before.language):
+        return None
+    answer = replace(
+        before, value=value, asked=asked, said_by=said_by, language=language,
+        finished=before.finished and value is not None,
+    )  # fmt: skip
+    return keep(ws, "steps.write_answer", [answer], params=params, fold=fold)
+
+
+def answer_to(ws: Workspace, case_id: str, question: str) -> Answer | None:
+    """The answer to one question of one case study, None when nothing was ever written."""
+    return next((one for one in ws.records(Answer, case=case_id) if one.question == question), None)
+
+
+def say_finished(ws: Workspace, answer_id: str, finished: bool) -> StepDone | None:
+    """The group says that an answer is finished, or that it is not after all."""
+    answer = replace(standing(ws, Answer, answer_id), finished=finished)
+    key = "steps.say_finished" if finished else "steps.say_not_finished"
+    return keep(ws, key, [answer], params={"question": short(answer.asked)})
+
+
+def keep_inside(ws: Workspace, record_id: str, only_us: bool) -> StepDone | None:
+    """Mark an answer, figure or turning point as "only us", or let it out again."""
+    found = ws.get(record_id)
+    if found is None or not isinstance(found.record, Answer | Figure | TurningPoint):
+        raise WorldFault("Only answers, figures and turning points can be kept inside the group. Nothing was changed.")
+    key = "steps.keep_inside" if only_us else "steps.let_out"
+    return keep(ws, key, [replace(found.record, only_us=only_us)], params={"what": short(told(found.record))})
+
+
+def _taken_out_when_blank(value: AnswerValue | None) -> AnswerValue | None:
+    return value if isinstance(value, Choice) or has_answer(value) else None
+
+
+# ---- figures, turning points, quotes --------------------------------------------------------------------------------
+
+
+def record_figure(
+    ws: Workspace,
+    case_id: str,
+    label: str,
+    *,
+    number: Decimal | None = None,
+    as_words: str | None = None,
+    unit: str | None = None,
+    base: int | None = None,
+    base_of: str | None = None,
+    when: GivenDate | None = None,
+    how_known: HowKnown | None = None,
+    source: str | None = None,
+    only_us: bool = False,
+    id: str | None = None,
+) -> StepDone | None:
+    """Keep a key figure. What is not known stays None."""
+    standing(ws, CaseStudy, case_id)
+    figure = Figure(
+        id=id or new_id(), case=case_id, label=_said(label, "The figure needs a few words on what it counts"),
+        number=number, as_words=as_words, unit=unit, base=base, base_of=base_of, when=when, how_known=how_known,
+        source=source, only_us=only_us,
+    )  # fmt: skip
+    return keep(ws, "steps.record_figure", [figure], params={"label": short(figure.label)})
+
+
+def change_figure(ws: Workspace, figure: Figure) -> StepDone | None:
+    """Keep the changed figure."""
+    before = standing(ws, Figure, figure.id)
+    figure = replace(figure, label=_said(figure.label, "The figure needs a few words on what it counts"))
+    return keep(ws, "steps.change_figure", [figure], params={"label": short(figure.label)}, fold=_fold(before, figure))
+
+
+def record_turning_point(
+    ws: Workspace,
+    case_id: str,
+    title: str,
+    *,
+    when: GivenDate | None = None,
+    expected: str | None = None,
+    happened: str | None = None,
+    noticed_by: str | None = None,
+    changed: str | None = None,
+    only_us: bool = False,
+    id: str | None = None,
+) -> StepDone | None:
+    """Keep a moment when the plan bent."""
+    standing(ws, CaseStudy, case_id)
+    point = TurningPoint(
+        id=id or new_id(), case=case_id, title=_said(title, "The turning point needs a few words as its title"),
+        when=when, expected=expected, happened=happened, noticed_by=noticed_by, changed=changed, only_us=only_us,
+    )  # fmt: skip
+    return keep(ws, "steps.record_turning_point", [point], params={"title": short(point.title)})
+
+
+def change_turning_point(ws: Workspace, point: TurningPoint) -> StepDone | None:
+    """Keep the changed turning point."""
+    before = standing(ws, TurningPoint, point.id)
+    point = replace(point, title=_said(point.title, "The turning point needs a few words as its title"))
+    return keep(ws, "steps.change_turning_point", [point], params={"title": short(point.title)}, fold=_fold(before, point))
+
+
+def record_quote(
+    ws: Workspace,
+    case_id: str,
+    words: str,
+    who: str,
+    permission: PermissionChoice = "unknown",
+    *,
+    name: str | None = None,
+    language: str | None = None,
+    said_on: GivenDate | None = None,
+    funder: str | None = None,
+    today: date,
+    given_on: GivenDate | None = None,
+    method: str | None = None,
+    id: str | None = None,
+) -> StepDone | None:
+    """Keep somebody's words and, in the same step, what they agreed to.
+
+    `funder` (an id) defaults to the case study's own; WorldFault when the choice is about a funder and there is none.
+    Later changes of permission go through `permissions.set_permission` and `withdraw_permission`.
+    """
+    case = standing(ws, CaseStudy, case_id)
+    quote = Quote(
+        id=id or new_id(), case=case_id, words=_said(words, "A quote needs its words", line=False),
+        who=_said(who, "A quote needs to say who spoke, as a role such as “a member”"), name=name, language=language,
+        said_on=said_on,
+    )  # fmt: skip
+    allowed = permission_for(
+        quote,
+        permission,
+        funder=funder or case.funder,
+        given_on=given_on or understand_date(today.isoformat()),
+        method=method,
+    )
+    return keep(ws, "steps.record_quote", [quote, *([allowed] if allowed else [])], params={"words": short(quote.words)})
+
+
+def change_quote(ws: Workspace, quote: Quote) -> StepDone | None:
+    """Keep the changed quote. When its words change, the permission no longer fits them and has to be asked again."""
+    before = standing(ws, Quote, quote.id)
+    quote = replace(
+        quote, words=_said(quote.words, "A quote needs its words", line=False),
+        who=_said(quote.who, "A quote needs to say who spoke, as a role such as “a member”"),
+    )  # fmt: skip
+    return keep(ws, "steps.change_quote", [quote], params={"words": short(quote.words)}, fold=_fold(before, quote))
+
+
+# ---- files ----------------------------------------------------------------------------------------------------------
+
+
+def set_logo(ws: Workspace, picture: Path) -> StepDone | None:
+    """Take a picture as the group's logo: rebuilt from its pixels, so that nothing hidden in the file is kept.
+
+    WorldFault when it is not a picture that can be opened safely.
+    """
+    rebuilt = safety.rebuild_picture(picture, most_px=1200)
+    group = standing(ws, Group, ws.group_id)
+    sha256, size = ws.attach(rebuilt.data, f"{picture.stem}{rebuilt.suffix}")
+    logo = Attachment(
+        id=new_id(), name=clean_line(f"{picture.stem}{rebuilt.suffix}"), media_type=rebuilt.media_type, size_bytes=size,
+        sha256=sha256, about=group.id, alt="",
+    )  # fmt: skip
+    return keep(ws, "steps.set_logo", [logo, replace(group, logo=logo.id)], params={"name": logo.name})
+
+
+def remove_logo(ws: Workspace) -> StepDone | None:
+    """Show no logo any more; the picture goes into the bin with it."""
+    group = standing(ws, Group, ws.group_id)
+    if group.logo is None:
+        return None
+    with ws.step("steps.remove_logo") as step:
+        step.put(replace(group, logo=None))
+        step.bin(group.logo)
+    done: StepDone = step.result
+    return done
+
+
+def attach_files(ws: Workspace, files: Sequence[Path], *, to: str | None = None) -> StepDone | None:
+    """Keep copies of files, one attachment record each, all in one step. `to` is the record they belong to."""
+    if to is not None and ws.get(to) is None:
+        raise WorldFault(f"There is no record with the id {to[:60]}. Nothing was attached.")
+    kinds = [(file, safety.sniff_file(file)) for file in files]
+    records = []
+    for file, media_type in kinds:
+        sha256, size = ws.attach(file, file.name)
+        records.append(
+            Attachment(
+                id=new_id(), name=clean_line(file.name), media_type=media_type, size_bytes=size, sha256=sha256, about=to
+            )
+        )
+    return keep(ws, "steps.attach_files", records, params={"n": str(len(records)), "name": short(files[0].name)})
+
+
+# ---- the bin --------------------------------------------------------------------------------------------------------
+
+
+def put_in_bin(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
+    """Put records in the bin, where they stay for 90 days; a case study takes everything in it along."""
+    wanted = [one for one in _with_contents(ws, ids) if (found := ws.get(one)) and found.binned_at is None]
+    if ws.group_id in wanted:
+        raise WorldFault("The group's own profile cannot be put in the bin. Nothing was changed.")
+    if not wanted:
+        return None
+    with ws.step("steps.put_in_bin", params=_named(ws, ids)) as step:
+        for one in wanted:
+            step.bin(one)
+    done: StepDone = step.result
+    return done
+
+
+def take_out_of_bin(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
+    """Take records out of the bin, and the case study they belong to when it lies there as well."""
+    wanted: dict[str, None] = {}
+    for one in _with_contents(ws, ids):
+        found = ws.get(one)
+        case = ws.get(getattr(found.record, "case", "")) if found else None
+        for each in (case, found):
+            if each and each.binned_at is not None:
+                wanted[each.record.id] = None
+    if not wanted:
+        return None
+    with ws.step("steps.take_out_of_bin", params=_named(ws, ids)) as step:
+        for one in wanted:
+            step.unbin(one)
+    done: StepDone = step.result
+    return done
+
+
+def remove_for_good(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
+    """Remove records and all that hangs on them for good: from the history, the search and the backups. Never undone."""
+    wanted = _with_contents(ws, ids)
+    if ws.group_id in wanted:
+        raise WorldFault("The group's own profile cannot be removed. Nothing was changed.")
+    gone: StepDone | None = ws.erase(wanted) if wanted else None
+    return gone
+
+
+def _with_contents(ws: Workspace, ids: Sequence[str]) -> list[str]:
+    """The ids, each case study followed by what is in it, each quote by its permissions; each id once."""
+    wanted: dict[str, None] = dict.fromkeys(ids)
+    inside = {one for one in ids if (found := ws.get(one)) and isinstance(found.record, CaseStudy)}
+    quotes: set[str] = {one for one in ids if (found := ws.get(one)) and isinstance(found.record, Quote)}
+    if inside:
+        for kept in ws.stored():
+            if getattr(kept.record, "case", None) in inside:
+                wanted[kept.record.id] = None
+                if isinstance(kept.record, Quote):
+                    quotes.add(kept.record.id)
+    if quotes or inside:
+        for kept in ws.stored():
+            if getattr(kept.record, "about", None) in quotes | inside:
+                wanted[kept.record.id] = None
+    return list(wanted)
+
+
+def _named(ws: Workspace, ids: Sequence[str]) -> dict[str, str]:
+    found = ws.get(ids[0]) if ids else None
+    return {"n": str(len(ids)), "what": short(told(found.record)) if found else ""}
+
+
+# ---- shared by the above --------------------------------------------------------------------------------------------
+
+
+def told(record: Record) -> str:
+    """A few words that a person knows the record by; "" when it has none of its own."""
+    for name in ("title", "label", "words", "asked", "name", "file_name"):
+        words = getattr(record, name, None)
+        if words:
+            return str(words)
+    return ""
+
+
+def _said(words: str, what: str, *, line: bool = True) -> str:
+    kept = clean_line(words) if line else words.strip()
+    if not kept:
+        raise WorldFault(f"{what}. Nothing was changed.")
+    return kept
+
+
+def _fold(before: Record, after: Record) -> str | None:
+    """The folding key while one field is typed in: record and field; None when several fields changed at once."""
+    names = [name for name in type(after).__dataclass_fields__ if getattr(before, name) != getattr(after, name)]
+    return f"{after.id}/{names[0]}" if len(names) == 1 else None
