@@ -274,7 +274,7 @@ def run(arguments: list[str]) -> int:
     ended = program(python, ["sample", str(folder)])
     made = sorted(path for path in folder.rglob("*") if path.suffix in (".pdf", ".docx", ".html", ".txt"))
     for path in made:
-        say(f"  {path.relative_to(ROOT)}  {path.stat().st_size // 1024 + 1} kB")
+        say(f"  {path}")
     return ended
 
 

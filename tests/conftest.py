@@ -13,6 +13,7 @@ import sqlite3
 import sys
 import threading
 import time
+import uuid
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -152,6 +153,13 @@ def _no_names(*_: object, **__: object) -> NoReturn:
 def offline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket, "socket", NoNetwork)
     monkeypatch.setattr(socket, "getaddrinfo", _no_names)
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test reads or writes what this computer remembers about the person's own window."""
+    folder = tmp_path_factory.getbasetemp() / "settings"
+    monkeypatch.setenv("COPROD_SETTINGS", str(folder / f"{uuid.uuid4()}.json"))
 
 
 # ---- nothing stays behind -------------------------------------------------------------------------------------------
