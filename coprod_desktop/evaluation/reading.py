@@ -1,7 +1,8 @@
 """How hard a text is to read: sentences, words, syllables and Flesch reading ease. English only.
 
-Source: R. Flesch, "A new readability yardstick", Journal of Applied Psychology 32 (1948): 206.835 - 1.015 x words per
-sentence - 84.6 x syllables per word. Syllables are counted by spelling, so a figure is good to about two points.
+Source: R. Flesch, "A new readability yardstick", Journal of Applied Psychology 32 (1948): 206.835 - 1.015 x
+words per sentence - 84.6 x syllables per word. Syllables are counted by spelling, so a figure is good to
+about two points.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ _BY_HEART = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was counted in one text. `ease` runs from about 0 (hard) to 100 and above (easy); None without any word."""
+    """What was counted in one text. `ease` runs from about 0 (hard) to 100 and above (easy); None without any
+    word.
+    """
 
     sentences: int
     words: int
@@ -60,7 +63,9 @@ class Reading:
 
 
 def sentences_of(text: str) -> tuple[str, ...]:
-    """The sentences in order, without blank ends. A blank line or a new bullet ends one too; "Mrs." and "3.5" do not."""
+    """The sentences in order, without blank ends. A blank line or a new bullet ends one too; "Mrs." and "3.5"
+    do not.
+    """
     guarded = _ABBREVIATIONS.sub(lambda found: found.group().replace(".", "\x00"), text)
     pieces, start = [], 0
     for end in _END.finditer(guarded):
@@ -81,7 +86,17 @@ def syllables_of(word: str) -> int:
     plain = word.lower().replace("’", "'")
     if any(letter.isdigit() for letter in plain):
         return max(1, sum(letter.isdigit() for letter in plain))
-    if plain.endswith("n't") and plain[:-3] in ("did", "does", "is", "was", "could", "would", "should", "had", "has"):
+    if plain.endswith("n't") and plain[:-3] in (
+        "did",
+        "does",
+        "is",
+        "was",
+        "could",
+        "would",
+        "should",
+        "had",
+        "has",
+    ):
         return syllables_of(plain[:-3]) + 1
     plain = plain.split("'")[0]
     if plain in _BY_HEART:

@@ -1,0 +1,323 @@
+"""What is missing from one case study, and what would most strengthen its report. Never a grade.
+
+Every finding says what was noticed, why a funder would ask, and the smallest next step with an honest guess
+at its minutes. What stands is mended before what is missing is added; within each, steps of ten minutes or
+less come first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from coprod_desktop.domain.dates import impossible_day
+from coprod_desktop.domain.finding import Finding, Severity
+from coprod_desktop.domain.permission import STANDING
+from coprod_desktop.domain.questions import Question, QuestionSet
+from coprod_desktop.domain.records import (
+    Answer,
+    Figure,
+    FindingReply,
+    Permission,
+    Quote,
+    TurningPoint,
+    Words,
+)
+from coprod_desktop.domain.snapshot import SeenCase
+from coprod_desktop.domain.text import count_words, fold
+
+QUICK_MINUTES = 10
+# Below this base a share is said as people: "7 of 9". House rule for small numbers, domain notes 2.1.
+SMALLEST_BASE_FOR_PERCENT = 20
+# An amount of money is not out of anything.
+_MONEY = frozenset({"gbp", "£", "eur", "€", "usd", "$", "pounds", "pence", "euros", "dollars"})
+_PERCENT = frozenset({"%", "percent", "per cent", "pct"})
+
+
+class Say(Protocol):
+    """The words catalogue: a key and named fields to words."""
+
+    def __call__(self, key: str, /, **fields: object) -> str:
+        """The words in the reader's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """The records of one case study that are not in the bin, each kind in the order of making.
+
+    `permissions` may hold those of other records too; a quote's own are found by `about`. `on` is the day to
+    judge dates by.
+    """
+
+    on: date
+    answers: Sequence[Answer] = ()
+    figures: Sequence[Figure] = ()
+    quotes: Sequence[Quote] = ()
+    turning_points: Sequence[TurningPoint] = ()
+    permissions: Sequence[Permission] | None = ()
+    replies: Sequence[FindingReply] = ()
+
+
+# Rules in the order in which they help, within the same severity and the same haste.
+_RULES = (
+    "figure_over_base",
+    "impossible_day",
+    "quote_edited",
+    "quote_without_permission",
+    "percent_of_few",
+    "nothing_went_wrong",
+    "empty_box",
+    "no_voice",
+    "no_figures",
+    "no_turning_points",
+    "one_voice",
+    "figure_without_base",
+    "figure_without_source",
+    "figure_without_date",
+    "short_box",
+    "turning_point_without_change",
+    "turning_point_without_date",
+    "later_box",
+    "long_box",
+    "quote_ended",
+)
+# What a reader of the report is told, in this order. The rest is between the program and the group.
+_LIMITS = (
+    "figure_without_base",
+    "figure_without_source",
+    "figure_without_date",
+    "percent_of_few",
+    "no_figures",
+    "no_voice",
+    "one_voice",
+    "nothing_went_wrong",
+    "turning_point_without_date",
+    "turning_point_without_change",
+    "no_turning_points",
+)
+_NOT_YET = frozenset({"draft", "asked", "cooling_off"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """One sentence for the reader of a report about what it cannot say, and the records it is about."""
+
+    sentence: str
+    about: tuple[str, ...]
+
+
+def find_gaps(facts: CaseFacts, questions: QuestionSet, say: Say) -> tuple[Finding, ...]:
+    """Everything noticed, most useful first, without what the group has answered with a `FindingReply`."""
+    answered = {(reply.rule, reply.place) for reply in facts.replies}
+    found = (gap for gap in _gaps(facts, questions) if (gap.rule, gap.place) not in answered)
+    return tuple(gap.told(say) for gap in sorted(found, key=_usefulness))
+
+
+def cannot_say(facts: CaseFacts, questions: QuestionSet, say: Say) -> tuple[Unsaid, ...]:
+    """What an honest report says about its own limits, the most telling first. The group's replies change
+    nothing here.
+    """
+    found = (gap for gap in _gaps(facts, questions) if gap.rule in _LIMITS)
+    return tuple(
+        Unsaid(say(f"findings.{gap.rule}.cannot_say", **gap.fields), gap.about)
+        for gap in sorted(found, key=lambda gap: _LIMITS.index(gap.rule))
+    )
+
+
+def facts_seen(case: SeenCase, on: date) -> CaseFacts:
+    """The facts of a case as one audience sees it; ids are the report-local numbers."""
+    return CaseFacts(
+        on=on,
+        answers=[
+            Answer(id=one.number, case=case.number, question=one.question, asked=one.asked, value=one.value, said_by=one.said_by)
+            for one in case.answers
+            if not one.set_aside
+        ],
+        figures=[
+            Figure(
+                id=one.number, case=case.number, label=one.label, number=one.value, unit=one.unit, base=one.base,
+                when=one.when, how_known=one.how_known, source=one.source,
+            )
+            for one in case.figures
+        ],
+        quotes=[Quote(id=one.number, case=case.number, words=one.words, who=one.said_by) for one in case.quotes],
+        turning_points=[
+            TurningPoint(id=one.number, case=case.number, title=one.title, when=one.when, changed=one.changed)
+            for one in case.turning_points
+        ],
+        permissions=None,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """One thing noticed, before it is put into words with `fields`. `box` is the box it stands in, for its
+    own help.
+    """
+
+    rule: str
+    severity: Severity
+    minutes: int
+    place: str
+    about: tuple[str, ...] = ()
+    fields: Mapping[str, object] = field(default_factory=dict)
+    box: Question | None = None
+
+    def told(self, say: Say) -> Finding:
+        """In words. An empty box brings its own reason and its own five-minute way."""
+        rule = self.rule if self.box is None else "empty_box"
+        why = self.box.why if self.box else ""
+        step = self.box.five_minutes if self.box else ""
+        return Finding(
+            rule=self.rule,
+            severity=self.severity,
+            sentence=say(f"findings.{self.rule}.sentence", **self.fields),
+            why=why or say(f"findings.{rule}.why", **self.fields),
+            smallest_next_step=step or say(f"findings.{rule}.step", **self.fields),
+            minutes=self.minutes,
+            place=self.place,
+            about=self.about,
+        )
+
+
+def _usefulness(gap: _Gap) -> tuple[int, bool, int]:
+    """Sorting is stable, so boxes stay in the order they are asked."""
+    severity = ("mend", "missing", "strengthen", "note").index(gap.severity)
+    return severity, gap.minutes > QUICK_MINUTES, _RULES.index(gap.rule)
+
+
+def _gaps(facts: CaseFacts, questions: QuestionSet) -> Iterator[_Gap]:
+    yield from _boxes(facts, questions)
+    yield from _figures(facts.figures)
+    yield from _quotes(facts)
+    yield from _turning_points(facts.turning_points)
+    yield from _voices(facts)
+
+
+def _boxes(facts: CaseFacts, questions: QuestionSet) -> Iterator[_Gap]:
+    told = {one.question: one.value.text for one in facts.answers if isinstance(one.value, Words)}
+    ids = {one.question: one.id for one in facts.answers}
+    first = questions.five_first or tuple(box.id for box in questions.boxes)
+    for box in questions.boxes:
+        count = count_words(told.get(box.id, ""))
+        about = (ids[box.id],) if box.id in ids else ()
+        fields = {"n": count, "least": box.words_min, "most": box.words_max, "heading": box.heading}
+        if count == 0:
+            # A story without any trouble in it has a rule of its own.
+            empty = "empty_box" if box.id in first else "later_box"
+            rule = "nothing_went_wrong" if box.id == "what_did_not_work" else empty
+            severity: Severity = "missing" if box.id in first else "strengthen"
+            yield _Gap(rule, severity, 5 if box.five_minutes else box.minutes, box.id, about, fields, box)
+        elif count < box.words_min:
+            yield _Gap("short_box", "strengthen", 5, box.id, about, fields)
+        elif box.words_max is not None and count > box.words_max:
+            yield _Gap("long_box", "note", 10, box.id, about, fields)
+
+
+def _figures(figures: Sequence[Figure]) -> Iterator[_Gap]:
+    if not figures:
+        yield _Gap("no_figures", "missing", 10, "figure")
+        return
+    checks: tuple[tuple[str, Severity, int, Callable[[Figure], bool]], ...] = (
+        ("figure_over_base", "mend", 5, _over_base),
+        ("impossible_day", "mend", 2, lambda one: one.when is not None and impossible_day(one.when.typed)),
+        ("percent_of_few", "mend", 2, _percent_of_few),
+        ("figure_without_base", "strengthen", 5, _without_base),
+        ("figure_without_source", "strengthen", 5, _without_source),
+        ("figure_without_date", "strengthen", 5, lambda one: one.when is None),
+    )
+    for rule, severity, minutes, is_so in checks:
+        those = [(one.id, one.label) for one in figures if is_so(one)]
+        if those:
+            yield _about(rule, severity, minutes, "figure", those)
+
+
+def _unit(figure: Figure) -> str:
+    return fold(figure.unit or "").strip()
+
+
+def _without_base(figure: Figure) -> bool:
+    """A number of people or things that could be out of some; money and figures told in words are left alone."""
+    return figure.number is not None and figure.base is None and _unit(figure) not in _MONEY
+
+
+def _without_source(figure: Figure) -> bool:
+    return not (figure.source or "").strip() and figure.how_known is None
+
+
+def _over_base(figure: Figure) -> bool:
+    """More people than there were. Shares in per cent, visits and hours are not compared with a base."""
+    if figure.number is None or figure.base is None or _unit(figure) not in ("people", "members", ""):
+        return False
+    return figure.number > figure.base
+
+
+def _percent_of_few(figure: Figure) -> bool:
+    few = figure.base is not None and figure.base < SMALLEST_BASE_FOR_PERCENT
+    return few and _unit(figure) in _PERCENT
+
+
+def _quotes(facts: CaseFacts) -> Iterator[_Gap]:
+    if facts.permissions is None:
+        return
+    never, edited, ended = [], [], []
+    for quote in facts.quotes:
+        own = [one for one in facts.permissions if one.about == quote.id]
+        standing = [
+            one for one in own if one.state in STANDING and (one.expires is None or one.expires >= facts.on)
+        ]
+        if all(one.state in _NOT_YET for one in own):
+            never.append((quote.id, quote.who))
+        elif not standing:
+            ended.append((quote.id, quote.who))
+        elif all(one.wording is not None and one.wording != quote.words for one in standing):
+            edited.append((quote.id, quote.who))
+    if never:
+        yield _about("quote_without_permission", "mend", 10, "quote", never)
+    if edited:
+        yield _about("quote_edited", "mend", 5, "quote", edited)
+    if ended:
+        # Nothing to mend: a person may say no, and is not to be asked again and again.
+        yield _about("quote_ended", "note", 10, "quote", ended)
+
+
+def _turning_points(points: Sequence[TurningPoint]) -> Iterator[_Gap]:
+    if not points:
+        yield _Gap("no_turning_points", "missing", 10, "turning_point")
+        return
+    checks: tuple[tuple[str, Severity, int, Callable[[TurningPoint], bool]], ...] = (
+        ("impossible_day", "mend", 2, lambda one: one.when is not None and impossible_day(one.when.typed)),
+        ("turning_point_without_change", "strengthen", 5, lambda one: one.changed is None),
+        ("turning_point_without_date", "strengthen", 5, lambda one: one.when is None),
+    )
+    for rule, severity, minutes, is_so in checks:
+        those = [(one.id, one.title) for one in points if is_so(one)]
+        if those:
+            yield _about(rule, severity, minutes, "turning_point", those)
+
+
+def _voices(facts: CaseFacts) -> Iterator[_Gap]:
+    """Whose words there are, by role: quotes, and answers spoken by a member."""
+    spoken = [(one.id, one.who) for one in facts.quotes]
+    spoken += [(one.id, one.said_by) for one in facts.answers if one.said_by]
+    roles = {" ".join(fold(who).split()) for _, who in spoken}
+    if not spoken:
+        yield _Gap("no_voice", "missing", 10, "quote")
+    elif len(roles) == 1:
+        yield _Gap(
+            "one_voice", "strengthen", 10, "quote", tuple(one for one, _ in spoken), {"who": spoken[0][1]}
+        )
+
+
+def _about(rule: str, severity: Severity, minutes: int, place: str, those: Sequence[tuple[str, str]]) -> _Gap:
+    """One gap for several records: the first is named, the rest are counted. Minutes are for the first."""
+    labels = [label for _, label in those]
+    fields = {
+        "n": len(those),
+        "first": labels[0],
+        "more": len(those) - 1,
+        "all": "; ".join(f"“{label}”" for label in labels),
+    }
+    return _Gap(rule, severity, minutes, place, tuple(one for one, _ in those), fields)
