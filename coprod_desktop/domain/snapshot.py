@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 from coprod_desktop.domain.dates import GivenDate
-from coprod_desktop.domain.permission import AudienceCode
+from coprod_desktop.domain.permission import AudienceCode, IdentityCode
 from coprod_desktop.domain.records import AnswerValue, HowKnown
 
 
@@ -48,13 +48,17 @@ class SeenFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenQuote:
-    """Words that may go to this audience; `said_by` is already in the form the permission allows."""
+    """Words that may go to this audience; `said_by` is already in the form the permission allows.
+
+    `identity` is that form, None when the snapshot does not say.
+    """
 
     number: str
     words: str
     said_by: str
     language: str | None = None
     said_on: GivenDate | None = None
+    identity: IdentityCode | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

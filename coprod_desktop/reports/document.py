@@ -6,7 +6,7 @@ the one statement of which words a document says and in which order; every write
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -70,6 +70,7 @@ class BulletList:
 
     points: tuple[Runs, ...]
     numbered: bool = False
+    source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,14 @@ def reading_order(document: Document) -> Iterator[str]:
     """
     for block in document.blocks:
         yield from _words_of(document, block)
+
+
+def words_in(blocks: Iterable[Block]) -> Iterator[str]:
+    """The words of some blocks of a document, as `reading_order` gives them, without any table of contents."""
+    nowhere = Document("", "en", "", "", date.min, "", "", ())
+    for block in blocks:
+        if not isinstance(block, Contents):
+            yield from _words_of(nowhere, block)
 
 
 def _words_of(document: Document, block: Block) -> Iterator[str]:
