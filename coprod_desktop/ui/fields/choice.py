@@ -1,0 +1,110 @@
+"""Choices as rows that are easy to hit: one of them, or several."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+
+from coprod_desktop.domain.questions import Option
+from coprod_desktop.domain.records import AnswerValue, Choice
+from coprod_desktop.guidance.words import Words
+from coprod_desktop.ui.fields.field import Field
+from coprod_desktop.ui.kit import PlainButton
+from coprod_desktop.ui.marks import Pick, Tick
+from coprod_desktop.ui.theme import Look
+
+
+class ChoiceField(Field):
+    """One or several options. An option that is no longer offered stays chosen, and is told, until another choice."""
+
+    def __init__(
+        self,
+        words: Words,
+        look: Look,
+        options: tuple[Option, ...],
+        *,
+        several: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`several` lets more than one hold, and adds "none of these"."""
+        super().__init__(words, parent)
+        self._look = look
+        self._value: Choice | None = None
+        self.rows: dict[str, QAbstractButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(not several)
+        for option in options:
+            self.rows[option.id] = self._add(option.words, several)
+        self.none = self._add(words("ui_pages.field.none_of_these"), several) if several else None
+        self.clear = PlainButton(words("ui_pages.field.clear_choice"), self._clear)
+        self.clear.hide()
+        self.column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeading)
+        self.column.addWidget(self.note)
+        self.column.addStretch(1)  # rows keep their own height when there is room to spare
+
+    def _add(self, text: str, several: bool) -> QAbstractButton:
+        row: QAbstractButton = Tick(self._look, text) if several else Pick(self._look, text)
+        row.installEventFilter(self)
+        row.clicked.connect(self._clicked)
+        self._group.addButton(row)
+        self.column.addWidget(row)
+        return row
+
+    def value(self) -> AnswerValue | None:
+        """What is chosen, None when nothing was."""
+        return self._value
+
+    def chosen(self) -> str | None:
+        """The one option that is chosen, None when there is none."""
+        return self._value.chosen[0] if self._value is not None and self._value.chosen else None
+
+    def set_value(self, value: AnswerValue | None) -> None:
+        """Show what is chosen."""
+        self._value = value if isinstance(value, Choice) else None
+        self._show()
+
+    def choose(self, option: str | None) -> None:
+        """Show one option as chosen, or none."""
+        self.set_value(Choice(chosen=(option,)) if option is not None else None)
+
+    def input(self) -> QWidget:
+        """The chosen row, or the first."""
+        return next((row for row in self._group.buttons() if row.isChecked()), self._group.buttons()[0])
+
+    def describe(self, name: str, description: str = "") -> None:
+        """The question belongs to the whole group; each row keeps its own words as its name."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+        for row in self._group.buttons():
+            row.setAccessibleDescription(name)
+
+    def _clicked(self) -> None:
+        row = self.sender()
+        if self.none is not None and row is self.none:
+            self._choose(Choice(chosen=()) if self.none.isChecked() else None)
+            return
+        chosen = tuple(name for name, one in self.rows.items() if one.isChecked())
+        self._choose(Choice(chosen=chosen) if chosen else None)
+
+    def _clear(self) -> None:
+        self._choose(None)
+        self._group.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, value: Choice | None) -> None:
+        self._value = value
+        self._show()
+        self.tell_edited()
+
+    def _show(self) -> None:
+        chosen = self._value.chosen if self._value is not None else ()
+        exclusive = self._group.exclusive()
+        self._group.setExclusive(False)  # otherwise Qt never lets the last radio button go
+        for name, row in self.rows.items():
+            row.setChecked(name in chosen)
+        if self.none is not None:
+            self.none.setChecked(self._value is not None and not chosen)
+        self._group.setExclusive(exclusive)
+        self.clear.setVisible(exclusive and self._value is not None)
+        gone = [name for name in chosen if name not in self.rows]
+        self.note.setText(self.words("ui_pages.field.choice_gone", names=", ".join(gone)) if gone else "")
+        self.note.setVisible(bool(gone))
