@@ -22,7 +22,7 @@ from coprod_desktop.guidance.own import own_sets, with_own
 from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.guidance.templates import load_templates
 from coprod_desktop.guidance.words import load_words
-from coprod_desktop.reports.document import Document, PageSetup, reading_sources
+from coprod_desktop.reports.document import Document, KeyFigurePanel, PageSetup
 from coprod_desktop.reports.writers.ticket import Ticket, Written
 
 FormatCode = Literal["pdf", "docx", "html", "txt"]
@@ -128,7 +128,17 @@ def run(work: Work, ticket: Ticket) -> Outcome:
                 pages=written.pages, notes=written.notes,
             )
         )  # fmt: skip
-    return Outcome(files=tuple(files), findings=findings, sources=reading_sources(document))
+    return Outcome(files=tuple(files), findings=findings, sources=sources_of(document))
+
+
+def sources_of(document: Document) -> tuple[str, ...]:
+    """The report-local numbers of every record whose words or numbers stand in the document, in order."""
+    found: dict[str, None] = {}
+    for block in document.blocks:
+        parts = block.figures if isinstance(block, KeyFigurePanel) else (block,)
+        for part in parts:
+            found.update(dict.fromkeys(getattr(part, "source", ())))
+    return tuple(found)
 
 
 def _writer(code: FormatCode) -> Callable[..., Written]:

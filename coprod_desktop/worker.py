@@ -1,0 +1,95 @@
+"""The child process that makes reports: no database, no window; one JSON job in, one JSON line out for each thing to tell.
+
+Lines: {"progress": thousandths}, then {"outcome": ...} or {"fault": "a sentence"}. It may be killed at any time: it only
+ever writes into the folder it was given, which whoever started it removes. Exit code 0 with an outcome, 1 with a fault.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+from typing import TextIO
+
+from coprod_desktop.domain.codec import to_plain
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.reports.making import run, work_from
+
+MOST_MEMORY_BYTES = 3 << 30  # address space; a 300-page report with pictures stays far below it
+
+
+class _Line:
+    """Tells progress to whoever started us; the way to stop this process is to kill it."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self._last = -1
+
+    def progress(self, done: int, total: int) -> None:
+        """Say it when it has moved by a hundredth."""
+        if done - self._last >= total // 100 or done >= total:
+            self._last = done
+            tell(self._out, progress=done)
+
+    def stopped(self) -> bool:
+        """Nobody asks here."""
+        return False
+
+
+def tell(out: TextIO, **said: object) -> None:
+    """Print one line and send it off at once."""
+    out.write(json.dumps(to_plain(said), ensure_ascii=True) + "\n")
+    out.flush()
+
+
+def limit_memory(most_bytes: int = MOST_MEMORY_BYTES) -> None:
+    """Never let one report take the whole laptop down; where the system cannot limit, go on without."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = most_bytes if hard == resource.RLIM_INFINITY else min(most_bytes, hard)
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    except (OSError, ValueError):  # macOS does not limit address space
+        return
+
+
+def die_with(parent: int) -> None:
+    """End this process when the one that started it is gone (a crash of the window leaves no report half made)."""
+
+    def watch() -> None:
+        pause = threading.Event()
+        while os.getppid() == parent:
+            pause.wait(1.0)
+        os._exit(1)
+
+    if os.name == "posix":
+        threading.Thread(target=watch, daemon=True).start()
+
+
+def main() -> int:
+    """Read one job from standard input, make the report, tell what came of it."""
+    limit_memory()
+    die_with(os.getppid())
+    # What a library prints must not come between our lines.
+    out, sys.stdout = sys.stdout, sys.stderr
+    try:
+        outcome = run(work_from(sys.stdin.buffer.read().decode("utf-8")), _Line(out))
+    except WorldFault as fault:
+        tell(out, fault=str(fault))
+        return 1
+    except MemoryError:
+        tell(out, fault="The report needs more memory than this computer can spare. Nothing was made; leave out some pictures.")
+        return 1
+    except OSError as fault:
+        tell(out, fault=f"The report could not be written ({fault.strerror}). Nothing was made; make room and try again.")
+        return 1
+    tell(out, outcome=to_plain(outcome))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
