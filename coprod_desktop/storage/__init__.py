@@ -1,1 +1,9 @@
-"""One group's records on disk. The only package that speaks to SQLite."""
+"""One group's records on disk. The only room that imports sqlite3."""
+
+from coprod_desktop.storage.find import Hit
+from coprod_desktop.storage.lock import LockedFault
+from coprod_desktop.storage.rows import Stored
+from coprod_desktop.storage.steps import Step, StepDone
+from coprod_desktop.storage.workspace import Workspace
+
+__all__ = ["Hit", "LockedFault", "Step", "StepDone", "Stored", "Workspace"]

@@ -1,0 +1,113 @@
+"""Attachments: written once under the hash of their bytes, never changed. And the small rules of writing files safely."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from coprod_desktop.domain.faults import WorldFault
+
+FILES = "files"
+_CHUNK = 1 << 20
+
+
+def file_path(folder: Path, sha256: str) -> Path:
+    """Where an attachment lies. Raises ValueError for what is no hash, so that no path can be made from it."""
+    if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
+        raise ValueError(f"{sha256!r} is not a SHA-256 in lower case")
+    return folder / FILES / sha256[:2] / sha256
+
+
+def add_file(folder: Path, source: Path | bytes) -> tuple[str, int]:
+    """Copy a file in; (hash, size in bytes). Bytes first, then its name, then the folder, each safely on the disk."""
+    sha256, size = _hash_of(source)
+    target = file_path(folder, sha256)
+    if target.is_file() and hash_file(target) == sha256:
+        return sha256, size
+    make_folder(target.parent)
+    part = target.parent / f".part-{secrets.token_hex(4)}"
+    try:
+        with part.open("xb") as out:
+            for chunk in _chunks(source):
+                out.write(chunk)
+            out.flush()
+            os.fsync(out.fileno())
+        if hash_file(part) != sha256:
+            raise WorldFault(
+                "The file changed while it was being copied in. Nothing was changed here. Please add it again once it is "
+                "finished."
+            )
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+    sync_folder(target.parent)
+    return sha256, size
+
+
+def _chunks(source: Path | bytes) -> Iterator[bytes]:
+    if isinstance(source, bytes):
+        yield source
+        return
+    with source.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+def _hash_of(source: Path | bytes) -> tuple[str, int]:
+    told, size = hashlib.sha256(), 0
+    for chunk in _chunks(source):
+        told.update(chunk)
+        size += len(chunk)
+    return told.hexdigest(), size
+
+
+def hash_file(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    return _hash_of(path)[0]
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, so that they are still there after a power cut."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder safely to the disk, where the system can."""
+    if sys.platform == "win32":  # Windows opens no folder for this; its file system keeps names in its own journal
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def told_of_files(what: str) -> Iterator[None]:
+    """Turn an error of the file system into a sentence that begins with `what`."""
+    try:
+        yield
+    except OSError as error:
+        name = f" ({Path(os.fsdecode(error.filename)).name})" if error.filename else ""
+        match error.errno:
+            case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+                why, do = "the disk is full", "Please make some room on the disk and try again."
+            case errno.EROFS | errno.EACCES | errno.EPERM:
+                why, do = "the folder may only be read", "Please choose a folder where you may write."
+            case errno.ENOENT | errno.ENOTDIR:
+                why, do = "the file or folder is not there", "Please check its name, or that the stick is plugged in."
+            case _:
+                why, do = f"the disk said “{error.strerror or error}”", "Please check the disk or stick and try again."
+        raise WorldFault(f"{what}: {why}{name}. What was saved before is safe. {do}") from error

@@ -1,0 +1,182 @@
+"""How a folder of records is begun and opened: what it is, who else has it, how old it is."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.ids import IdMaker
+from coprod_desktop.domain.records import Group
+from coprod_desktop.storage import about
+from coprod_desktop.storage.connection import APPLICATION_ID, connect, peek, sentence_for, told, transaction
+from coprod_desktop.storage.files import FILES, make_folder, sync_folder, told_of_files
+from coprod_desktop.storage.lock import FolderLock, holder_of
+from coprod_desktop.storage.migrations import SCHEMA, bring_up, latest
+from coprod_desktop.storage.places import refuse_unsafe_place
+from coprod_desktop.storage.steps import Step, StepName
+
+DATABASE = "coprod.db"
+JOURNAL = "coprod.db-journal"
+BACKUPS = "backups"
+BEGIN_KEY = "storage.step.begin"
+# What an empty folder may hold: what desktops leave behind by themselves.
+_LEFT_BY_DESKTOPS = {".ds_store", "desktop.ini", "thumbs.db", ".directory"}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open database; `lock` is None when it is only read, and then `notice` says why."""
+
+    connection: sqlite3.Connection
+    lock: FolderLock | None
+    notice: str | None
+
+
+def begin_folder(folder: Path, group: Group, *, device: str, now: datetime, schema: Path = SCHEMA) -> None:
+    """Make the folder with a database that holds the group. It appears whole or not at all."""
+    refuse_unsafe_place(folder)
+    what = f"“{folder.name}” could not be made"
+    with told_of_files(what):
+        if folder.exists() and not folder.is_dir():
+            raise WorldFault(f"“{folder.name}” is a file, not a folder. Nothing was changed. Please choose another name.")
+        if folder.is_dir() and any(one.name.lower() not in _LEFT_BY_DESKTOPS for one in folder.iterdir()):
+            raise WorldFault(
+                f"The folder “{folder.name}” is not empty. Nothing in it was changed. Please choose a new or empty folder."
+            )
+        make_folder(folder)
+        make_folder(folder / FILES)
+        make_folder(folder / BACKUPS)
+        part = folder / f"{DATABASE}.new"
+        with told(what):
+            connection = connect(part, "new")
+            try:
+                bring_up(connection, schema)
+                with transaction(connection):
+                    _write_first_step(connection, group, device, now)
+            finally:
+                connection.close()
+        (folder / f"{DATABASE}.new-journal").unlink(missing_ok=True)
+        os.replace(part, folder / DATABASE)
+        sync_folder(folder)
+
+
+def _write_first_step(connection: sqlite3.Connection, group: Group, device: str, now: datetime) -> None:
+    about.write(connection, "device", device)
+    about.write(connection, "begun", now.isoformat(timespec="milliseconds"))
+    name = StepName(BEGIN_KEY, {"group": group.name}, None, None, True, None)
+    new_id = IdMaker(lambda: int(now.timestamp() * 1000))
+    step = Step(connection, name, step_id=new_id(), device=device, began=now)
+    step.put(group)
+    step.finish(now)
+    about.note_saved(connection, now)
+
+
+def open_folder(
+    folder: Path, *, read_only: bool = False, take_over: bool = False, now: datetime, schema: Path = SCHEMA
+) -> Opened:
+    """Open what is in the folder, for reading only where it is newer or may not be written. Raises WorldFault."""
+    database = folder / DATABASE
+    version = _version_of(folder)
+    newest = latest(schema)
+    if version > newest:
+        return _open_to_read(
+            folder,
+            f"“{folder.name}” was last used with a newer version of Coprod Desktop, so it is open for reading only and "
+            "stays as it is. Please install the newer version to write in it.",
+        )
+    if read_only:
+        return _open_to_read(folder, f"“{folder.name}” was opened for reading only.")
+    if not _writable(folder, database):
+        return _open_to_read(
+            folder,
+            f"“{folder.name}” lies where you may not write, so it is open for reading only. Please copy it to a folder of "
+            "your own to write in it.",
+        )
+    refuse_unsafe_place(folder)
+    with told_of_files(f"“{folder.name}” could not be opened"):
+        lock = FolderLock(folder, now, take_over=take_over)
+    try:
+        with told(f"“{folder.name}” could not be opened"):
+            return Opened(_open_to_write(folder, version, newest, schema), lock, None)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _version_of(folder: Path) -> int:
+    """Schema version from the file's header. Raises WorldFault for what is not ours."""
+    database = folder / DATABASE
+    if not folder.is_dir():
+        raise WorldFault(
+            f"The folder “{folder.name}” is not there. Nothing was changed. Please check whether it was moved or "
+            "renamed, or whether its stick is plugged in."
+        )
+    with told_of_files(f"“{folder.name}” could not be opened"):
+        if not database.is_file():
+            copies = (folder / BACKUPS).is_dir() and any((folder / BACKUPS).iterdir())
+            raise WorldFault(
+                f"There are no records of Coprod Desktop in the folder “{folder.name}”. Nothing was changed. "
+                + (
+                    "There are backups in it: please restore one into a new folder."
+                    if copies
+                    else "Please choose the folder that was made when the group was set up."
+                )
+            )
+        application, version = peek(database)
+    if application != APPLICATION_ID:
+        what = "another program's file" if application > 0 else "damaged, or not ours"
+        raise WorldFault(
+            f"The file {DATABASE} in “{folder.name}” is {what}, and could not be opened. Nothing was changed. Please "
+            "choose another folder, or restore a backup into a new one."
+        )
+    return version
+
+
+def _writable(folder: Path, database: Path) -> bool:
+    return os.access(folder, os.W_OK) and os.access(database, os.W_OK) and not _mounted_to_read(folder)
+
+
+def _mounted_to_read(folder: Path) -> bool:
+    return hasattr(os, "statvfs") and bool(os.statvfs(folder).f_flag & getattr(os, "ST_RDONLY", 1))
+
+
+def _open_to_read(folder: Path, notice: str) -> Opened:
+    holder = holder_of(folder)
+    if holder:
+        raise holder
+    journal = folder / JOURNAL
+    if journal.exists() and journal.stat().st_size > 0:
+        raise WorldFault(
+            f"“{folder.name}” was not closed in order, and can only be put right by opening it for writing. Nothing was "
+            "changed. Please copy it to a folder of your own and open it there with the version it was last used with."
+        )
+    with told(f"“{folder.name}” could not be opened"):
+        connection = connect(folder / DATABASE, "read")
+        try:
+            connection.execute("SELECT count(*) FROM about").fetchone()
+        except sqlite3.Error as error:
+            connection.close()
+            if sentence_for(error, "") is not None:
+                raise
+            raise WorldFault(
+                f"“{folder.name}” was made by a much newer version of Coprod Desktop and cannot be read here. Nothing was "
+                "changed. Please install the newer version."
+            ) from error
+    return Opened(connection, None, notice)
+
+
+def _open_to_write(folder: Path, version: int, newest: int, schema: Path) -> sqlite3.Connection:
+    connection = connect(folder / DATABASE)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+        if version < newest:
+            bring_up(connection, schema)
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,294 @@
+"""One group's records on disk: a folder with the database, the attachments and the backups."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.ids import IdMaker
+from coprod_desktop.domain.records import Group, Record
+from coprod_desktop.storage import about, steps
+from coprod_desktop.storage.connection import connect, roll_back, sentence_for, told
+from coprod_desktop.storage.files import add_file, file_path, told_of_files
+from coprod_desktop.storage.find import Hit, find
+from coprod_desktop.storage.lock import FolderLock
+from coprod_desktop.storage.migrations import SCHEMA
+from coprod_desktop.storage.opening import DATABASE, begin_folder, open_folder
+from coprod_desktop.storage.rows import Side, Stored, as_stored, decode, read_side
+from coprod_desktop.storage.steps import Step, StepDone, StepName
+
+R = TypeVar("R", bound=Record)
+Clock = Callable[[], datetime]
+SLICE = 500  # records read at a time, so that a long read lets a save in between
+
+
+def utc_now() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+class Workspace:
+    """Everything one group keeps. Made by `create` or `open`, used and closed in one thread.
+
+    `notice` is a sentence for the person when the folder could only be opened for reading, None otherwise.
+    """
+
+    def __init__(
+        self, folder: Path, connection: sqlite3.Connection, lock: FolderLock | None, *, notice: str | None, clock: Clock
+    ) -> None:
+        """`lock` is None for a folder that is only read."""
+        self.folder = folder
+        self.read_only = lock is None
+        self.notice = notice
+        self._connection = connection
+        self._lock = lock
+        self._clock = clock
+        self._new_id = IdMaker(lambda: int(clock().timestamp() * 1000))
+        self._last_step: int | None = None
+        self._open_step: Step | None = None
+        self.device_id = about.read(connection, "device") or ""
+
+    # ---- making, opening, closing -------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls, folder: Path, group: Group, *, device: str, clock: Clock = utc_now, schema: Path = SCHEMA
+    ) -> Workspace:
+        """Make a new folder of records for a group and open it. The folder may exist, but must be empty."""
+        begin_folder(folder, group, device=device, now=clock(), schema=schema)
+        return cls.open(folder, clock=clock, schema=schema)
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, read_only: bool = False, take_over: bool = False, clock: Clock = utc_now,
+        schema: Path = SCHEMA,
+    ) -> Workspace:  # fmt: skip
+        """Open a folder of records, bringing an older one up to date after a backup.
+
+        A newer file, and one that may not be written, is opened for reading with a `notice`. `take_over` takes the lock
+        that another computer left behind, because a person said that it is not in use there.
+        """
+        opened = open_folder(folder, read_only=read_only, take_over=take_over, now=clock(), schema=schema)
+        try:
+            return cls(folder, opened.connection, opened.lock, notice=opened.notice, clock=clock)
+        except BaseException:
+            opened.connection.close()
+            if opened.lock:
+                opened.lock.release()
+            raise
+
+    def close(self) -> None:
+        """Close the folder; closing twice is fine."""
+        self._connection.close()
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # ---- reading ------------------------------------------------------------------------------------------------------
+
+    @property
+    def group_id(self) -> str:
+        """Id of the group's profile."""
+        found = self._read("SELECT id FROM record WHERE kind = 'group'")
+        return str(found[0][0]) if found else ""
+
+    @property
+    def last_saved(self) -> datetime:
+        """When the last change was safely on the disk (UTC)."""
+        return datetime.fromisoformat(about.read(self._connection, "last_saved") or "")
+
+    def get(self, record_id: str) -> Stored | None:
+        """The record of that id, in the bin or not; None when there is none."""
+        with told("This record could not be read"):
+            found = read_side(self._connection, record_id)
+        return as_stored(*found) if found else None
+
+    def records(self, kind: type[R], *, case: str | None = None, binned: bool = False) -> list[R]:
+        """Records of a kind, in the order of making: of one case study or all, in the bin or out of it."""
+        where = f"kind = ? AND binned_at IS {'NOT ' if binned else ''}NULL"
+        values = [kind.kind]
+        if case is not None:
+            where, values = f"{where} AND case_id = ?", [kind.kind, case]
+        rows = self._read(f"SELECT body FROM record WHERE {where} ORDER BY id", *values)
+        found = [decode(kind.kind, body) for (body,) in rows]
+        return [record for record in found if isinstance(record, kind)]
+
+    def stored(self, kind: type[Record] | None = None, binned: bool | None = None) -> Iterator[Stored]:
+        """Every record with its mark, in the order of making, read in slices; `binned` None means both."""
+        where = ["id > ?"] + (["kind = ?"] if kind else [])
+        where += [] if binned is None else [f"binned_at IS {'NOT ' if binned else ''}NULL"]
+        sql = f"SELECT id, kind, version, body, mark, came_from, binned_at FROM record WHERE {' AND '.join(where)}"
+        last = ""
+        while rows := self._read(f"{sql} ORDER BY id LIMIT {SLICE}", *([last, kind.kind] if kind else [last])):
+            for _, its_kind, *side in rows:
+                yield as_stored(its_kind, Side(*side))
+            last = rows[-1][0]
+
+    def find(self, text: str, *, limit: int = 50) -> list[Hit]:
+        """Records that hold the words, newest first, accents folded; the bin is not looked through."""
+        with told("The records could not be searched"):
+            return find(self._connection, text, limit)
+
+    def _read(self, sql: str, *values: str) -> list[tuple[str, ...]]:
+        with told("The records could not be read"):
+            return self._connection.execute(sql, values).fetchall()
+
+    # ---- changing -----------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def step(
+        self,
+        name_key: str,
+        *,
+        params: Mapping[str, str] | None = None,
+        fold: str | None = None,
+        recorded: bool = False,
+        author: str | None = None,
+    ) -> Iterator[Step]:
+        """One thing a person does: all of it is kept, or nothing. After the block `step.result` says what it was.
+
+        `name_key` and `params` name it in the words catalogue. Steps with the same `fold` become one while typing.
+        `recorded` steps are never undone. `result` is None when nothing changed.
+        """
+        self._may_write()
+        now = self._clock()
+        with self._saving() as saved:
+            into = None if recorded else steps.step_to_fold(self._connection, self._last_step, name_key, fold, author, now)
+            name = StepName(name_key, params or {}, author, fold, recorded, into)
+            step = Step(self._connection, name, step_id=self._new_id(), device=self.device_id, began=now)
+            self._open_step = step
+            try:
+                yield step
+                saved.needed = step.finish(self._clock())
+            finally:
+                step.close()
+                self._open_step = None
+        if saved.needed:
+            self._last_step = step.number
+
+    def undo(self) -> StepDone | None:
+        """Take the newest step back; None when there is nothing that may be undone."""
+        self._may_write()
+        found = steps.next_to_undo(self._connection)
+        if found is None or found[1].recorded:
+            return None
+        with self._saving() as saved:
+            steps.turn_back(self._connection, found[0], self._clock())
+            saved.needed = True
+        self._last_step = None
+        return steps.read_step(self._connection, found[0])
+
+    def redo(self) -> StepDone | None:
+        """Do the step again that was undone last; None when there is none."""
+        self._may_write()
+        found = steps.next_to_redo(self._connection)
+        if found is None:
+            return None
+        with self._saving() as saved:
+            steps.turn_on(self._connection, found[0])
+            saved.needed = True
+        self._last_step = None
+        return steps.read_step(self._connection, found[0])
+
+    def undo_name(self) -> tuple[str, Mapping[str, str]] | None:
+        """Name (key, params) of the step that undo would take back, None when there is none or it is a recorded one."""
+        found = steps.next_to_undo(self._connection)
+        return (found[1].name_key, found[1].params) if found and not found[1].recorded else None
+
+    def undo_blocked_by(self) -> tuple[str, Mapping[str, str]] | None:
+        """Name of the recorded step that undo stops at, None when undo is free or there is nothing before."""
+        found = steps.next_to_undo(self._connection)
+        return (found[1].name_key, found[1].params) if found and found[1].recorded else None
+
+    def redo_name(self) -> tuple[str, Mapping[str, str]] | None:
+        """Name of the step that redo would bring back, None when there is none."""
+        found = steps.next_to_redo(self._connection)
+        return (found[1].name_key, found[1].params) if found else None
+
+    def history(self, limit: int = 50, before: str | None = None) -> list[StepDone]:
+        """Steps, newest first, also undone and dropped ones; `before` is the id of the last one of the page before."""
+        with told("The history could not be read"):
+            return steps.read_history(self._connection, limit, before)
+
+    def note_exported(self, marks: Iterable[str]) -> None:
+        """Remember that these versions left the workspace, so that typing no longer folds into them."""
+        self._may_write()
+        with self._saving():
+            steps.note_exported(self._connection, iter(marks))
+
+    def _may_write(self) -> None:
+        if self._open_step is not None:
+            raise RuntimeError("a step is still open; one thing at a time")
+        if self.read_only:
+            raise WorldFault(
+                f"“{self.folder.name}” is open for reading only, so nothing was changed. "
+                + (self.notice or "Please open it for writing first.")
+            )
+
+    @contextmanager
+    def _saving(self) -> Iterator[_Saved]:
+        """One transaction. After a commit that failed, look again: it may have been saved all the same."""
+        saved = _Saved()
+        with told("Your last change could not be saved"):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield saved
+                if saved.needed:
+                    token = about.note_saved(self._connection, self._clock())
+            except BaseException:
+                roll_back(self._connection)
+                raise
+            try:
+                self._connection.execute("COMMIT")
+            except sqlite3.Error as error:
+                if sentence_for(error, "") is None:
+                    roll_back(self._connection)
+                    raise
+                self._look_again(error, token if saved.needed else None)
+
+    def _look_again(self, error: sqlite3.Error, token: str | None) -> None:
+        """Open the file afresh and see whether the change is in it; raise the error when it is not."""
+        try:
+            roll_back(self._connection)
+        except sqlite3.Error:
+            pass  # the rollback follows from opening the file again
+        self._connection.close()
+        self._connection = connect(self.folder / DATABASE)
+        self._connection.execute("BEGIN IMMEDIATE")
+        self._connection.execute("ROLLBACK")
+        if token is None or about.read(self._connection, "last_commit") != token:
+            raise error
+
+    # ---- attachments --------------------------------------------------------------------------------------------------
+
+    def attach(self, source: Path | bytes, name: str) -> tuple[str, int]:
+        """Copy a file in beside the records; (SHA-256, size in bytes). `name` is what a fault calls it."""
+        self._may_write()
+        with told_of_files(f"“{name}” could not be added"):
+            return add_file(self.folder, source)
+
+    def file_path(self, sha256: str) -> Path:
+        """Where the bytes of an attachment lie; nothing says that they are there."""
+        return file_path(self.folder, sha256)
+
+
+class _Saved:
+    """Whether the transaction changed what a person sees, and so moves "last saved"."""
+
+    needed = False
+
+
