@@ -48,6 +48,7 @@ WINDOW_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libxcb-shm.so.0": "libxcb-shm0",
     "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
@@ -183,7 +184,7 @@ def need_qt(python: Path, window: bool) -> str:
         missing = missing_libraries(_linked(python, window)) or missing_libraries(reason)
         if not missing:
             break
-        packages = sorted({PACKAGES.get(library, library) for library in missing})
+        packages = sorted({PACKAGES[library] for library in missing if library in PACKAGES})
         install_or_explain(
             packages, f"Qt, which draws the window, cannot find {', '.join(missing)} on this system"
         )
@@ -231,7 +232,7 @@ def missing_libraries(told: str) -> list[str]:
 def install_or_explain(packages: list[str], what: str) -> None:
     """Install Debian packages when we may, else stop with `what` is missing and the line that mends it."""
     line = f"apt-get install -y --no-install-recommends {' '.join(packages)}"
-    if shutil.which("apt-get") is None:
+    if shutil.which("apt-get") is None or not packages:
         raise Fault(f"{what}. Install them with your system's own software installer and run this again.")
     if os.geteuid() != 0:
         raise Fault(f"{what}. Install what is missing with:  sudo {line}")

@@ -204,6 +204,16 @@ def test_elsewhere_than_on_debian_the_libraries_are_named(
         dev.need_qt(Path(sys.executable), window=True)
 
 
+def test_a_library_of_unknown_package_is_named_and_no_made_up_package_asked_for(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "_start_qt", lambda python, window: "ImportError: it does not start")
+    monkeypatch.setattr(dev, "_linked", lambda python, window: "libnew.so.7 => not found")
+    monkeypatch.setattr(dev.shutil, "which", lambda name: "/usr/bin/apt-get")
+    with pytest.raises(dev.Fault, match=r"cannot find libnew\.so\.7 .*software installer"):
+        dev.need_qt(Path(sys.executable), window=False)
+
+
 def test_root_has_them_installed_and_goes_on(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     ran: list[list[str]] = []
     answers = iter(["ImportError: libEGL.so.1: cannot open", ""])
