@@ -67,8 +67,8 @@ _RULES = (
     "quote_edited",
     "quote_without_permission",
     "percent_of_few",
-    "nothing_went_wrong",
     "empty_box",
+    "nothing_went_wrong",
     "no_voice",
     "no_figures",
     "no_turning_points",
@@ -131,7 +131,10 @@ def facts_seen(case: SeenCase, on: date) -> CaseFacts:
     return CaseFacts(
         on=on,
         answers=[
-            Answer(id=one.number, case=case.number, question=one.question, asked=one.asked, value=one.value, said_by=one.said_by)
+            Answer(
+                id=one.number, case=case.number, question=one.question, asked=one.asked, value=one.value,
+                said_by=one.said_by,
+            )
             for one in case.answers
             if not one.set_aside
         ],
