@@ -82,10 +82,16 @@ def main() -> int:
         tell(out, fault=str(fault))
         return 1
     except MemoryError:
-        tell(out, fault="The report needs more memory than this computer can spare. Nothing was made; leave out some pictures.")
+        tell(
+            out,
+            fault="The report needs more memory than this computer can spare. Nothing was made; leave out some pictures.",
+        )
         return 1
     except OSError as fault:
-        tell(out, fault=f"The report could not be written ({fault.strerror}). Nothing was made; make room and try again.")
+        tell(
+            out,
+            fault=f"The report could not be written ({fault.strerror}). Nothing was made; make room and try again.",
+        )
         return 1
     tell(out, outcome=to_plain(outcome))
     return 0

@@ -1,1 +1,1 @@
-"""The same services without a window."""
+"""The same services without a window: `coprod`. Never imports Qt."""

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from coprod_desktop.domain.codec import from_text, to_text
 from coprod_desktop.domain.faults import WorldFault
@@ -21,9 +21,13 @@ from coprod_desktop.domain.templates import Template
 from coprod_desktop.guidance.own import own_sets, with_own
 from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.guidance.templates import load_templates
-from coprod_desktop.guidance.words import load_words
+from coprod_desktop.guidance.words import Words, load_words
 from coprod_desktop.reports.document import Document, KeyFigurePanel, PageSetup
-from coprod_desktop.reports.writers.ticket import Ticket, Written
+from coprod_desktop.reports.writers.ticket import Ticket, Written, check
+
+if TYPE_CHECKING:
+    from coprod_desktop.reports.build import Built
+    from coprod_desktop.reports.typeset import Faces
 
 FormatCode = Literal["pdf", "docx", "html", "txt"]
 FORMATS: tuple[FormatCode, ...] = get_args(FormatCode)
@@ -89,21 +93,29 @@ def find_template(resources: Path, name: str, language: str) -> Template:
         if name in templates:
             return templates[name]
     names = ", ".join(load_templates(resources))
-    raise WorldFault(f"There is no report template “{name[:60]}”. The templates are: {names}. Nothing was made.")
+    raise WorldFault(
+        f"There is no report template “{name[:60]}”. The templates are: {names}. Nothing was made."
+    )
 
 
-def make_document(work: Work) -> tuple[Document, tuple[Finding, ...]]:
+def make_document(work: Work, faces: Faces) -> Built:
     """Build the report's blocks, with what a careful friend noticed on the way."""
     from coprod_desktop.reports.build import build
-    from coprod_desktop.reports.typeset import Faces
 
     resources = Path(work.resources)
     language = work.snapshot.language
     shipped = load_questions(resources, language=language)
     sets, _ = own_sets(shipped, [(one.title, one.toml) for one in work.own_questions])
-    template = find_template(resources, work.template, language)
-    built = build(work.snapshot, template, with_own(shipped, sets), load_words(resources), Faces(resources / "fonts"))
-    return built.document, built.findings
+    return build(
+        work.snapshot, find_template(resources, work.template, language), with_own(shipped, sets),
+        report_words(resources, language), page=PageSetup(work.paper, work.large_print), measurer=faces,
+    )  # fmt: skip
+
+
+def report_words(resources: Path, language: str) -> Words:
+    """The report's own words in this language, in English where there are none yet."""
+    names = (language, language.split("-")[0])
+    return load_words(resources, next((one for one in names if (resources / "words" / one).is_dir()), "en"))
 
 
 def run(work: Work, ticket: Ticket) -> Outcome:
@@ -113,13 +125,15 @@ def run(work: Work, ticket: Ticket) -> Outcome:
     """
     from coprod_desktop.reports.typeset import Faces
 
-    document, findings = make_document(work)
     faces = Faces(Path(work.resources) / "fonts")
+    built = make_document(work, faces)
     page = PageSetup(work.paper, work.large_print)
     files = []
     for number, code in enumerate(work.formats):
+        check(ticket)
         out = Path(work.folder) / f"report.{code}"
-        written = _writer(code)(document, out, page=page, faces=faces, ticket=_Share(ticket, number, len(work.formats)))
+        share = _Share(ticket, number, len(work.formats))
+        written = _writer(code)(built.document, out, page=page, faces=faces, ticket=share)
         _settle(out)
         data = out.read_bytes()
         files.append(
@@ -128,7 +142,8 @@ def run(work: Work, ticket: Ticket) -> Outcome:
                 pages=written.pages, notes=written.notes,
             )
         )  # fmt: skip
-    return Outcome(files=tuple(files), findings=findings, sources=sources_of(document))
+    check(ticket)
+    return Outcome(files=tuple(files), findings=built.findings, sources=sources_of(built.document))
 
 
 def sources_of(document: Document) -> tuple[str, ...]:

@@ -56,7 +56,9 @@ def rebuild_picture(file: Path, *, most_px: int = 2000) -> RebuiltPicture:
 
 
 def _refused(file: Path, why: str) -> WorldFault:
-    return WorldFault(f"{file.name} was not taken as a picture: {why}. Nothing was changed; choose another picture.")
+    return WorldFault(
+        f"{file.name} was not taken as a picture: {why}. Nothing was changed; choose another picture."
+    )
 
 
 def _from_pixels(file: Path, data: bytes, decoder: str, most_px: int) -> RebuiltPicture:
@@ -72,7 +74,14 @@ def _from_pixels(file: Path, data: bytes, decoder: str, most_px: int) -> Rebuilt
                 upright = ImageOps.exif_transpose(opened)
                 upright.thumbnail((most_px, most_px), Image.Resampling.BICUBIC, reducing_gap=2)
                 flat = _on_white(upright)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, Warning) as fault:
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        OSError,
+        SyntaxError,
+        ValueError,
+        Warning,
+    ) as fault:
         # Pillow's decoders meet damage with any of these.
         raise _refused(file, "it is damaged or cut short") from fault
     out = io.BytesIO()

@@ -32,7 +32,9 @@ def check_records(
     return list(find_gaps(facts, questions, words))
 
 
-def stop_mentioning(ws: Workspace, case_id: str, finding: Finding, reason: str | None = None) -> StepDone | None:
+def stop_mentioning(
+    ws: Workspace, case_id: str, finding: Finding, reason: str | None = None
+) -> StepDone | None:
     """Keep quiet about a finding from now on; `reason` when the group says why it is not theirs."""
     place = (finding.rule, finding.place)
     same = next((one for one in replies_of(ws, case_id) if (one.rule, one.place) == place), None)
@@ -49,8 +51,7 @@ def mention_again(ws: Workspace, reply_id: str) -> StepDone | None:
         return None
     with ws.step("steps.mention_again") as step:
         step.bin(reply_id)
-    done: StepDone | None = step.result
-    return done
+    return step.result
 
 
 def replies_of(ws: Workspace, case_id: str) -> list[FindingReply]:

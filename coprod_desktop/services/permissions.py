@@ -21,7 +21,9 @@ from coprod_desktop.domain.records import CaseStudy, Permission, Quote
 from coprod_desktop.services.saving import keep, new_id, short, standing
 from coprod_desktop.storage import StepDone, Workspace
 
-PermissionChoice = Literal["unknown", "only_group", "this_funder_no_name", "this_funder_first_name", "anyone_with_name"]
+PermissionChoice = Literal[
+    "unknown", "only_group", "this_funder_no_name", "this_funder_first_name", "anyone_with_name"
+]
 # From nobody to anybody. The words for each are `services.permission.<choice>`; "unknown" is no permission at all.
 CHOICES: tuple[PermissionChoice, ...] = get_args(PermissionChoice)
 _MEANS: dict[PermissionChoice, tuple[IdentityCode, tuple[ReaderCode, ...]]] = {
@@ -159,7 +161,9 @@ def verdict(
         if isinstance(answer, Refused):
             return answer, one
         so_far = decided[0]
-        if isinstance(so_far, Refused) or _IDENTITIES.index(answer.identity) > _IDENTITIES.index(so_far.identity):
+        if isinstance(so_far, Refused) or _IDENTITIES.index(answer.identity) > _IDENTITIES.index(
+            so_far.identity
+        ):
             decided = (answer, one)
     return decided
 

@@ -60,7 +60,13 @@ def import_questions(ws: Workspace, file: Path) -> StepDone | None:
 def change_questions(ws: Workspace, record: OwnQuestions) -> StepDone | None:
     """Keep a mended set of the group's own questions."""
     standing(ws, OwnQuestions, record.id)
-    return keep(ws, "steps.change_questions", [record], params={"title": short(record.title)}, fold=f"{record.id}/toml")
+    return keep(
+        ws,
+        "steps.change_questions",
+        [record],
+        params={"title": short(record.title)},
+        fold=f"{record.id}/toml",
+    )
 
 
 def export_questions(ws: Workspace, record_id: str, out: Path) -> None:
@@ -72,4 +78,6 @@ def export_questions(ws: Workspace, record_id: str, out: Path) -> None:
     except FileExistsError:
         raise WorldFault(f"{out.name} is there already. Nothing was written; choose another name.") from None
     except OSError as fault:
-        raise WorldFault(f"{out.name} could not be written ({fault.strerror}). Choose another folder.") from fault
+        raise WorldFault(
+            f"{out.name} could not be written ({fault.strerror}). Choose another folder."
+        ) from fault

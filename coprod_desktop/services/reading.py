@@ -21,7 +21,7 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.domain.text import count_words
 from coprod_desktop.guidance.words import Words as Catalogue
-from coprod_desktop.services.saving import short, standing
+from coprod_desktop.services.saving import R, short, standing
 from coprod_desktop.services.writing import told
 from coprod_desktop.storage import Stored, Workspace
 
@@ -61,13 +61,21 @@ def boxes_of(ws: Workspace, case_id: str, questions: QuestionSet) -> list[BoxSta
 
 
 def _box_state(
-    box: Question, stored: dict[str, Stored], values: Answers, given: list[DocumentMade], questions: QuestionSet
+    box: Question,
+    stored: dict[str, Stored],
+    values: Answers,
+    given: list[DocumentMade],
+    questions: QuestionSet,
 ) -> BoxState:
     main = stored.get(box.id)
     answer = main.record if main and isinstance(main.record, Answer) else None
     under = open_under(questions, box, values)
     answered = sum(has_answer(values.get(asked.id)) for asked in under)
-    marks = {stored[name].record.id: stored[name].mark for name in (box.id, *(s.id for s in box.sub_questions)) if name in stored}
+    marks = {
+        stored[name].record.id: stored[name].mark
+        for name in (box.id, *(s.id for s in box.sub_questions))
+        if name in stored
+    }
     with_it = [one for one in given if any(used.record in marks for used in one.used)]
     last = {used.record: used.mark for used in with_it[-1].used} if with_it else {}
     changed_since = any(record in marks and marks[record] != mark for record, mark in last.items())
@@ -90,6 +98,11 @@ def answers_of(ws: Workspace, case_id: str) -> dict[str, Answer]:
 def answer_values(ws: Workspace, case_id: str) -> Answers:
     """The values alone, as `domain.questions` wants them."""
     return {question: one.value for question, one in answers_of(ws, case_id).items()}
+
+
+def record_with(ws: Workspace, kind: type[R], record_id: str) -> R:
+    """The record of this kind with this id, also from the bin; WorldFault when there is none."""
+    return standing(ws, kind, record_id)
 
 
 def group_of(ws: Workspace) -> Group:

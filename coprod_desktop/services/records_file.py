@@ -28,7 +28,16 @@ class Loaded:
     step: StepDone | None
 
 
-def dump_records(ws: Workspace, out: Path | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Dumped:
+    """The document as text, and how many records and attachments it names."""
+
+    text: str
+    records: int
+    attachments: int
+
+
+def dump_records(ws: Workspace, out: Path | None = None) -> Dumped:
     """Every record, the bin included, as one JSON document; written to `out` too, with the attachments beside it.
 
     The same records always give the same text. Files go to `files/ab/<sha256>` next to `out`, which may not exist yet.
@@ -36,9 +45,11 @@ def dump_records(ws: Workspace, out: Path | None = None) -> str:
     """
     by_kind: dict[str, list[dict[str, Any]]] = {kind.kind: [] for kind in KINDS}
     attached: list[Attachment] = []
-    for stored in sorted(ws.stored(), key=lambda one: one.record.id):
+    marks: list[str] = []
+    for stored in ws.stored():
         meta = {"mark": stored.mark, "came_from": list(stored.came_from), "binned_at": stored.binned_at}
         by_kind[stored.record.kind].append({**to_plain(stored.record), "_": meta})
+        marks.append(stored.mark)
         if isinstance(stored.record, Attachment):
             attached.append(stored.record)
     document = {
@@ -49,7 +60,9 @@ def dump_records(ws: Workspace, out: Path | None = None) -> str:
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     if out is not None:
         _write_out(ws, out, text, attached)
-    return text
+    if not ws.read_only:
+        ws.note_exported(marks)
+    return Dumped(text, len(marks), len(attached))
 
 
 def _write_out(ws: Workspace, out: Path, text: str, attached: list[Attachment]) -> None:
@@ -104,7 +117,9 @@ def load_records(ws: Workspace, path: Path, *, update: bool = False) -> Loaded:
     for one in read_records(path):
         found = ws.get(one.record.id)
         if isinstance(one.record, Group) and not fresh and one.record.id != ws.group_id:
-            raise RecordFault(one.place, "the file is from another group. Nothing was changed; load it into a new folder.")
+            raise RecordFault(
+                one.place, "the file is from another group. Nothing was changed; load it into a new folder."
+            )
         if found is not None and one.stands_as(found):
             same += 1
             continue
@@ -128,7 +143,9 @@ def _untouched(ws: Workspace) -> bool:
 def _differs(standing: Record, wanted: Record) -> str:
     if standing.kind != wanted.kind:
         return f"its id belongs to a record of kind {standing.kind} here. Nothing was changed."
-    names = [name for name in type(wanted).__dataclass_fields__ if getattr(standing, name) != getattr(wanted, name)]
+    names = [
+        name for name in type(wanted).__dataclass_fields__ if getattr(standing, name) != getattr(wanted, name)
+    ]
     what = f"other content ({', '.join(names)})" if names else "another version"
     return f"this record is here already with {what}. Nothing was changed; to replace it, load with --update."
 
@@ -140,7 +157,9 @@ def _check_ties(ws: Workspace, records: list[FileRecord]) -> None:
         for target in points_to(one.record):
             there = inside.get(target) or ((found := ws.get(target)) and found.record)
             if there is None:
-                raise RecordFault(one.place, f"points to {target[:60]}, which is neither in the file nor here.")
+                raise RecordFault(
+                    one.place, f"points to {target[:60]}, which is neither in the file nor here."
+                )
             if getattr(one.record, "case", None) == target and not isinstance(there, CaseStudy):
                 raise RecordFault(f"{one.place}.case", "is not the id of a case study.")
 
@@ -155,7 +174,8 @@ def _check_answers(ws: Workspace, records: list[FileRecord]) -> None:
         twin = asked.get((standing.case, standing.question))
         if twin is not None and standing.id not in replaced:
             raise RecordFault(
-                twin.place, f"this question is answered here already, by the record {standing.id}. Nothing was changed."
+                twin.place,
+                f"this question is answered here already, by the record {standing.id}. Nothing was changed.",
             )
 
 
@@ -170,7 +190,9 @@ def _take_in_files(ws: Workspace, records: list[FileRecord], path: Path) -> None
         with beside.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
         if found != one.record.sha256:
-            raise RecordFault(f"{one.place}.sha256", f"the file beside {path.name} is damaged: its content has changed.")
+            raise RecordFault(
+                f"{one.place}.sha256", f"the file beside {path.name} is damaged: its content has changed."
+            )
         ws.attach(beside, one.record.name)
 
 
@@ -183,8 +205,7 @@ def _keep_all(ws: Workspace, records: list[FileRecord], path: Path) -> StepDone 
                 step.put(one.record)
             else:
                 step.keep(Stored(one.record, one.meta.mark, one.meta.came_from, one.meta.binned_at))
-    done: StepDone | None = step.result
-    return done
+    return step.result
 
 
 def json_schema() -> dict[str, Any]:
@@ -198,9 +219,20 @@ def json_schema() -> dict[str, Any]:
         "type": "object",
         "description": "What Coprod Desktop knows of this version. Leave it out when you write records by hand.",
         "properties": {
-            "mark": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "Name of this version, never worked out again."},
-            "came_from": {"type": "array", "items": {"type": "string"}, "description": "Marks of the versions it was made from."},
-            "binned_at": {"anyOf": [{"type": "string", "format": "date-time"}, {"type": "null"}], "description": "When it was put in the bin (UTC); null when it is not there."},
+            "mark": {
+                "type": "string",
+                "pattern": "^[0-9a-f]{64}$",
+                "description": "Name of this version, never worked out again.",
+            },
+            "came_from": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "Marks of the versions it was made from.",
+            },
+            "binned_at": {
+                "anyOf": [{"type": "string", "format": "date-time"}, {"type": "null"}],
+                "description": "When it was put in the bin (UTC); null when it is not there.",
+            },
         },
         "required": ["mark", "came_from", "binned_at"],
         "additionalProperties": False,

@@ -18,7 +18,12 @@ VERSION = 1
 LARGEST_FILE_BYTES = 300_000_000
 MOST_RECORDS = 1_000_000
 _MARK_LETTERS = frozenset("0123456789abcdef")
-_OTHER_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"), (b"{\x00", "UTF-16"), (b"\x00{", "UTF-16"))
+_OTHER_ENCODINGS = (
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+    (b"{\x00", "UTF-16"),
+    (b"\x00{", "UTF-16"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,16 @@ def read_records(path: Path) -> list[FileRecord]:
     """Every record of the file, in the order of the kinds. WorldFault or RecordFault at the first thing that is wrong."""
     plain = parse_json(read_utf8(path))
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
-        raise RecordFault("format", f"this is not a file of Coprod records: it must say \"format\": \"{FORMAT}\".")
+        raise RecordFault(
+            "format", f'this is not a file of Coprod records: it must say "format": "{FORMAT}".'
+        )
     version = plain.get("version")
     if type(version) is not int or version < 1:
         raise RecordFault("version", "must be a whole number such as 1.")
     if version > VERSION:
-        raise RecordFault("version", f"the file is version {version}, newer than this program reads ({VERSION}).")
+        raise RecordFault(
+            "version", f"the file is version {version}, newer than this program reads ({VERSION})."
+        )
     for key in plain:
         if key not in ("format", "version", "records"):
             raise RecordFault(str(key), "is not a field of this format.")
@@ -74,13 +83,17 @@ def read_utf8(path: Path) -> str:
     """The file as text. It must be UTF-8, with or without a byte order mark."""
     try:
         if path.stat().st_size > LARGEST_FILE_BYTES:
-            raise WorldFault(f"{path.name} is larger than 300 MB. Nothing was changed; split it into smaller files.")
+            raise WorldFault(
+                f"{path.name} is larger than 300 MB. Nothing was changed; split it into smaller files."
+            )
         data = path.read_bytes()
     except OSError as fault:
         raise WorldFault(f"{path.name} could not be read ({fault.strerror}). Nothing was changed.") from fault
     for start, name in _OTHER_ENCODINGS:
         if data.startswith(start):
-            raise WorldFault(f"{path.name} is written in {name}. Nothing was changed; save it as UTF-8 and load it again.")
+            raise WorldFault(
+                f"{path.name} is written in {name}. Nothing was changed; save it as UTF-8 and load it again."
+            )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -106,7 +119,9 @@ def _record(kind: type[Record], plain: Any, place: str) -> FileRecord:
     record: Record = from_plain(kind, plain, place)
     if not is_id(record.id):
         raise RecordFault(f"{place}.id", "must be a lower-case UUID.")
-    if isinstance(record, Attachment) and (len(record.sha256) != 64 or not set(record.sha256) <= _MARK_LETTERS):
+    if isinstance(record, Attachment) and (
+        len(record.sha256) != 64 or not set(record.sha256) <= _MARK_LETTERS
+    ):
         raise RecordFault(f"{place}.sha256", "must be 64 lower-case hexadecimal digits.")
     if isinstance(record, Group) and meta is not None and meta.binned_at is not None:
         raise RecordFault(f"{place}._.binned_at", "the group's own profile cannot be in the bin.")
@@ -120,7 +135,10 @@ def _meta(plain: Any, place: str) -> Meta:
         if key not in ("mark", "came_from", "binned_at"):
             raise RecordFault(f"{place}.{key}", "is not a field of this format.")
     mark, came_from, binned_at = plain.get("mark"), plain.get("came_from"), plain.get("binned_at")
-    for where, one in [("mark", mark), *((f"came_from[{n}]", one) for n, one in enumerate(_listed(came_from, place)))]:
+    for where, one in [
+        ("mark", mark),
+        *((f"came_from[{n}]", one) for n, one in enumerate(_listed(came_from, place))),
+    ]:
         if not isinstance(one, str) or len(one) != 64 or not set(one) <= _MARK_LETTERS:
             raise RecordFault(f"{place}.{where}", "must be 64 lower-case hexadecimal digits.")
     if binned_at is not None:
@@ -150,5 +168,7 @@ def _check_once(records: list[FileRecord]) -> None:
         if isinstance(one.record, Answer) and not (one.meta and one.meta.binned_at):
             key = (one.record.case, one.record.question)
             if key in asked:
-                raise RecordFault(one.place, f"answers the same question of the same case study as {asked[key]}.")
+                raise RecordFault(
+                    one.place, f"answers the same question of the same case study as {asked[key]}."
+                )
             asked[key] = one.place

@@ -54,11 +54,11 @@ _ASIDE = ".coprod-making-"
 class ReportOrder:
     """Which report, for whom, in which formats and where to. `out` is a folder; it is made when it is not there.
 
-    `funder` is the id of the funder record, only for audience "funder". `given_to` says who has it already (a recorded
+    `cases` are ids of case studies; several become the chapters of one report. `funder` is the id of the funder record, only for audience "funder". `given_to` says who has it already (a recorded
     step); None while it was only made.
     """
 
-    case: str
+    cases: tuple[str, ...]
     template: str
     audience: AudienceCode
     formats: tuple[FormatCode, ...]
@@ -118,18 +118,29 @@ def prepare_report(ws: Workspace, order: ReportOrder, resources: Path, today: da
 
     The folder aside lies inside `order.out`, so that moving a finished file is one rename.
     """
+    if not order.cases:
+        raise WorldFault("There is no case study to report on. Nothing was made; begin a case study first.")
     if not order.formats:
-        raise WorldFault("No format was chosen. Nothing was made; choose at least one of Word, PDF, web page or text.")
+        raise WorldFault(
+            "No format was chosen. Nothing was made; choose at least one of Word, PDF, web page or text."
+        )
     if order.given_to is not None and ws.read_only:
         raise WorldFault(
             "This folder is open for reading only, so it cannot be kept who the report was given to. Nothing was made."
         )
     template = find_template(resources, order.template, order.language)
     audience = Audience(order.audience, order.funder)
-    taken = take_snapshot(ws, (order.case,), audience, resources, made_on=today, language=order.language)
+    taken = take_snapshot(ws, order.cases, audience, resources, made_on=today, language=order.language)
     folder = _make_aside(order.out)
     work = work_for(
-        ws, taken, order.template, order.formats, folder, resources, paper=order.paper, large_print=order.large_print
+        ws,
+        taken,
+        order.template,
+        order.formats,
+        folder,
+        resources,
+        paper=order.paper,
+        large_print=order.large_print,
     )
     return Job(order, taken, template, folder, work)
 
@@ -286,8 +297,8 @@ def _log(ws: Workspace, job: Job, documents: Sequence[DocumentMade]) -> StepDone
 def file_stem(ws: Workspace, job: Job) -> str:
     """The file's name without its ending: group, case study, template, day."""
     group = standing(ws, Group, ws.group_id).name
-    title = standing(ws, CaseStudy, job.order.case).title
-    parts = [group, title] if title.casefold() != group.casefold() else [group]
+    titles = [standing(ws, CaseStudy, one).title for one in job.order.cases]
+    parts = [group, *titles] if len(titles) == 1 and titles[0].casefold() != group.casefold() else [group]
     named = [portable(part, 40) for part in (*parts, _small(job.template.title))]
     large = ["large print"] if job.order.large_print else []
     return " - ".join([*(one for one in named if one), *large, job.taken.snapshot.made_on.isoformat()])
@@ -296,13 +307,17 @@ def file_stem(ws: Workspace, job: Job) -> str:
 def _small(title: str) -> str:
     """A title inside a name: "The full case study" as "full case study", but "National Lottery ..." as it is."""
     words = title.removeprefix("The ").split(" ")
-    return " ".join([words[0].lower() if not any(word[:1].isupper() for word in words[1:]) else words[0], *words[1:]])
+    return " ".join(
+        [words[0].lower() if not any(word[:1].isupper() for word in words[1:]) else words[0], *words[1:]]
+    )
 
 
 def portable(name: str, most: int) -> str:
     """Words as part of a file's name on any system: no signs with a meaning there, no more than `most` letters or 80 bytes."""
     name = clean_line(re.sub(r"[<>:\"/\\|?*\ufffd\t\n]", " ", name))
-    name = "".join(letter for letter in name if unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cn"))[:most]
+    name = "".join(letter for letter in name if unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cn"))[
+        :most
+    ]
     while len(name.encode("utf-8")) > 80:
         name = name[:-1]
     return name.strip(" .-")
@@ -333,7 +348,9 @@ def _move_into_place(file: Path, out: Path, stem: str, suffix: str) -> Path:
         else:
             file.unlink()
         return target
-    raise WorldFault(f"There are already very many files called “{stem}” in {out}. Nothing was made; choose another folder.")
+    raise WorldFault(
+        f"There are already very many files called “{stem}” in {out}. Nothing was made; choose another folder."
+    )
 
 
 def _settle_folder(folder: Path) -> None:
@@ -345,5 +362,3 @@ def _settle_folder(folder: Path) -> None:
         os.fsync(opened)
     finally:
         os.close(opened)
-
-

@@ -31,13 +31,13 @@ def make_sample_reports(
     resources: Path,
     *,
     today: date,
-    templates: tuple[str, ...] = ("full", "two_pages"),
+    templates: tuple[str, ...] = ("full_case_study", "two_pages"),
     formats: tuple[FormatCode, ...] = FORMATS,
 ) -> list[Path]:
     """The sample's reports for anybody to read, in every format."""
+    cases = tuple(case.id for case in ws.records(CaseStudy))
     made: list[Path] = []
-    for case in ws.records(CaseStudy):
-        for template in templates:
-            order = ReportOrder(case=case.id, template=template, audience="public", formats=formats, out=out)
-            made += [one.path for one in make_report(ws, order, resources, today=today).files]
+    for template in templates:
+        order = ReportOrder(cases=cases, template=template, audience="public", formats=formats, out=out)
+        made += [one.path for one in make_report(ws, order, resources, today=today).files]
     return made

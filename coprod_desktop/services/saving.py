@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from coprod_desktop.domain.codec import from_plain, to_plain
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.ids import IdMaker
 from coprod_desktop.domain.records import Record
@@ -19,15 +18,6 @@ def new_id() -> str:
     return IdMaker()()
 
 
-def cleaned(record: R) -> R:
-    """The record as the open format keeps it: text in NFC without control characters, numbers in one form.
-
-    RecordFault with the place when a value does not fit, such as a number of more than 15 digits.
-    """
-    kept: R = from_plain(type(record), to_plain(record), record.kind)
-    return kept
-
-
 def keep(
     ws: Workspace,
     name_key: str,
@@ -39,27 +29,22 @@ def keep(
 ) -> StepDone | None:
     """Keep the records in one step under this name; None when every one of them already stands so.
 
-    Steps with the same `fold` key become one while somebody is typing. A `recorded` step is never undone.
+    Steps with the same `fold` key become one while somebody is typing. A `recorded` step is never undone. RecordFault
+    with the place when a value does not fit, such as a number of more than 15 digits.
     """
-    changed = []
-    for record in map(cleaned, records):
-        standing = ws.get(record.id)
-        if standing is None or standing.record != record:
-            changed.append(record)
-    if not changed:
-        return None
-    with ws.step(name_key, params=dict(params or {}), fold=fold, recorded=recorded) as step:
-        for record in changed:
+    with ws.step(name_key, params=params, fold=fold, recorded=recorded) as step:
+        for record in records:
             step.put(record)
-    done: StepDone = step.result
-    return done
+    return step.result
 
 
 def standing(ws: Workspace, kind: type[R], record_id: str) -> R:
     """The record of this kind with this id, also from the bin; WorldFault when there is none."""
     found = ws.get(record_id)
     if found is None or not isinstance(found.record, kind):
-        raise WorldFault(f"There is no {kind.kind.replace('_', ' ')} with the id {record_id[:60]}. Nothing was changed.")
+        raise WorldFault(
+            f"There is no {kind.kind.replace('_', ' ')} with the id {record_id[:60]}. Nothing was changed."
+        )
     return found.record
 
 

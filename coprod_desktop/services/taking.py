@@ -65,7 +65,10 @@ class TakenSnapshot:
 
     def behind(self, numbers: Sequence[str]) -> tuple[UsedRecord, ...]:
         """The records behind these numbers and those always used, each once, in a stable order."""
-        listed = [*self.always, *(one for number in sorted(set(numbers)) for one in self.used.get(number, ()))]
+        listed = [
+            *self.always,
+            *(one for number in sorted(set(numbers)) for one in self.used.get(number, ())),
+        ]
         return tuple(dict.fromkeys(listed))
 
     def with_ids(self, finding: Finding) -> Finding:
@@ -88,7 +91,9 @@ class _Taking:
     def number(self, word: str, *records: Record, form: str = "whole") -> str:
         self.counts[word] += 1
         number = f"{word}:{self.counts[word]}"
-        self.used[number] = tuple(UsedRecord(record=one.id, mark=self.marks[one.id], form=form) for one in records)
+        self.used[number] = tuple(
+            UsedRecord(record=one.id, mark=self.marks[one.id], form=form) for one in records
+        )
         return number
 
     def stays_in(self, record: Answer | Figure | TurningPoint) -> bool:
@@ -144,7 +149,9 @@ def _funder(ws: Workspace, audience: Audience) -> Funder | None:
     if audience.funder is None:
         return None
     if audience.code != "funder":
-        raise WorldFault("A funder is named, but the report is not for a funder. Nothing was made; change one of the two.")
+        raise WorldFault(
+            "A funder is named, but the report is not for a funder. Nothing was made; change one of the two."
+        )
     return standing(ws, Funder, audience.funder)
 
 
@@ -169,7 +176,11 @@ def _seen_logo(ws: Workspace, group: Group) -> SeenLogo | None:
 
 
 def _seen_case(
-    taking: _Taking, ws: Workspace, case: CaseStudy, questions: QuestionSet, by_quote: dict[str, list[Permission]]
+    taking: _Taking,
+    ws: Workspace,
+    case: CaseStudy,
+    questions: QuestionSet,
+    by_quote: dict[str, list[Permission]],
 ) -> SeenCase:
     taking.withheld.clear()
     number = taking.number("case", case)
@@ -192,7 +203,8 @@ def _seen_case(
     )  # fmt: skip
     quotes = _quotes(taking, ws.records(Quote, case=case.id), by_quote)
     withheld = tuple(
-        Withheld(kind=kind, reason=reason, count=count) for (kind, reason), count in sorted(taking.withheld.items())
+        Withheld(kind=kind, reason=reason, count=count)
+        for (kind, reason), count in sorted(taking.withheld.items())
     )
     return SeenCase(
         number=number, title=case.title, place=case.place, period=case.period, language=case.language,

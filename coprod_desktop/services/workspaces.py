@@ -31,7 +31,12 @@ def start_workspace(
     if not name:
         raise WorldFault("The group needs a name. Nothing was made; give the name the group goes by.")
     group = Group(
-        id=new_id(), name=name, place=place, charity_number=charity_number, languages=languages, contacts=contacts
+        id=new_id(),
+        name=name,
+        place=place,
+        charity_number=charity_number,
+        languages=languages,
+        contacts=contacts,
     )
     return Workspace.create(folder, group, device=this_device())
 

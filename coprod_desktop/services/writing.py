@@ -63,21 +63,27 @@ def change_case(ws: Workspace, case: CaseStudy) -> StepDone | None:
     """Keep the changed case study; typing in one field folds into one step."""
     before = standing(ws, CaseStudy, case.id)
     case = replace(case, title=_said(case.title, "The case study needs a title"))
-    return keep(ws, "steps.change_case", [case], params={"title": short(case.title)}, fold=_fold(before, case))
+    return keep(
+        ws, "steps.change_case", [case], params={"title": short(case.title)}, fold=_fold(before, case)
+    )
 
 
 def set_funder(ws: Workspace, case_id: str, funder_name: str | None) -> StepDone | None:
     """Say which funder the case study is for, by name; None or "" for no funder."""
     case = standing(ws, CaseStudy, case_id)
     funder, made = _funder_named(ws, funder_name)
-    return keep(ws, "steps.set_funder", [*made, replace(case, funder=funder)], params={"title": short(case.title)})
+    return keep(
+        ws, "steps.set_funder", [*made, replace(case, funder=funder)], params={"title": short(case.title)}
+    )
 
 
 def change_group(ws: Workspace, group: Group) -> StepDone | None:
     """Keep the changed profile of the group (there is exactly one); typing in one field folds into one step."""
     before = standing(ws, Group, ws.group_id)
     group = replace(group, id=ws.group_id, name=_said(group.name, "The group needs a name"))
-    return keep(ws, "steps.change_group", [group], params={"name": short(group.name)}, fold=_fold(before, group))
+    return keep(
+        ws, "steps.change_group", [group], params={"name": short(group.name)}, fold=_fold(before, group)
+    )
 
 
 def _funder_named(ws: Workspace, name: str | None) -> tuple[str | None, list[Record]]:
@@ -152,7 +158,9 @@ def keep_inside(ws: Workspace, record_id: str, only_us: bool) -> StepDone | None
     """Mark an answer, figure or turning point as "only us", or let it out again."""
     found = ws.get(record_id)
     if found is None or not isinstance(found.record, Answer | Figure | TurningPoint):
-        raise WorldFault("Only answers, figures and turning points can be kept inside the group. Nothing was changed.")
+        raise WorldFault(
+            "Only answers, figures and turning points can be kept inside the group. Nothing was changed."
+        )
     key = "steps.keep_inside" if only_us else "steps.let_out"
     return keep(ws, key, [replace(found.record, only_us=only_us)], params={"what": short(told(found.record))})
 
@@ -194,7 +202,9 @@ def change_figure(ws: Workspace, figure: Figure) -> StepDone | None:
     """Keep the changed figure."""
     before = standing(ws, Figure, figure.id)
     figure = replace(figure, label=_said(figure.label, "The figure needs a few words on what it counts"))
-    return keep(ws, "steps.change_figure", [figure], params={"label": short(figure.label)}, fold=_fold(before, figure))
+    return keep(
+        ws, "steps.change_figure", [figure], params={"label": short(figure.label)}, fold=_fold(before, figure)
+    )
 
 
 def record_turning_point(
@@ -223,7 +233,13 @@ def change_turning_point(ws: Workspace, point: TurningPoint) -> StepDone | None:
     """Keep the changed turning point."""
     before = standing(ws, TurningPoint, point.id)
     point = replace(point, title=_said(point.title, "The turning point needs a few words as its title"))
-    return keep(ws, "steps.change_turning_point", [point], params={"title": short(point.title)}, fold=_fold(before, point))
+    return keep(
+        ws,
+        "steps.change_turning_point",
+        [point],
+        params={"title": short(point.title)},
+        fold=_fold(before, point),
+    )
 
 
 def record_quote(
@@ -260,7 +276,12 @@ def record_quote(
         given_on=given_on or understand_date(today.isoformat()),
         method=method,
     )
-    return keep(ws, "steps.record_quote", [quote, *([allowed] if allowed else [])], params={"words": short(quote.words)})
+    return keep(
+        ws,
+        "steps.record_quote",
+        [quote, *([allowed] if allowed else [])],
+        params={"words": short(quote.words)},
+    )
 
 
 def change_quote(ws: Workspace, quote: Quote) -> StepDone | None:
@@ -270,7 +291,9 @@ def change_quote(ws: Workspace, quote: Quote) -> StepDone | None:
         quote, words=_said(quote.words, "A quote needs its words", line=False),
         who=_said(quote.who, "A quote needs to say who spoke, as a role such as “a member”"),
     )  # fmt: skip
-    return keep(ws, "steps.change_quote", [quote], params={"words": short(quote.words)}, fold=_fold(before, quote))
+    return keep(
+        ws, "steps.change_quote", [quote], params={"words": short(quote.words)}, fold=_fold(before, quote)
+    )
 
 
 # ---- files ----------------------------------------------------------------------------------------------------------
@@ -299,8 +322,7 @@ def remove_logo(ws: Workspace) -> StepDone | None:
     with ws.step("steps.remove_logo") as step:
         step.put(replace(group, logo=None))
         step.bin(group.logo)
-    done: StepDone = step.result
-    return done
+    return step.result
 
 
 def attach_files(ws: Workspace, files: Sequence[Path], *, to: str | None = None) -> StepDone | None:
@@ -313,10 +335,17 @@ def attach_files(ws: Workspace, files: Sequence[Path], *, to: str | None = None)
         sha256, size = ws.attach(file, file.name)
         records.append(
             Attachment(
-                id=new_id(), name=clean_line(file.name), media_type=media_type, size_bytes=size, sha256=sha256, about=to
+                id=new_id(),
+                name=clean_line(file.name),
+                media_type=media_type,
+                size_bytes=size,
+                sha256=sha256,
+                about=to,
             )
         )
-    return keep(ws, "steps.attach_files", records, params={"n": str(len(records)), "name": short(files[0].name)})
+    return keep(
+        ws, "steps.attach_files", records, params={"n": str(len(records)), "name": short(files[0].name)}
+    )
 
 
 # ---- the bin --------------------------------------------------------------------------------------------------------
@@ -332,8 +361,7 @@ def put_in_bin(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
     with ws.step("steps.put_in_bin", params=_named(ws, ids)) as step:
         for one in wanted:
             step.bin(one)
-    done: StepDone = step.result
-    return done
+    return step.result
 
 
 def take_out_of_bin(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
@@ -350,8 +378,7 @@ def take_out_of_bin(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
     with ws.step("steps.take_out_of_bin", params=_named(ws, ids)) as step:
         for one in wanted:
             step.unbin(one)
-    done: StepDone = step.result
-    return done
+    return step.result
 
 
 def remove_for_good(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
@@ -407,5 +434,7 @@ def _said(words: str, what: str, *, line: bool = True) -> str:
 
 def _fold(before: Record, after: Record) -> str | None:
     """The folding key while one field is typed in: record and field; None when several fields changed at once."""
-    names = [name for name in type(after).__dataclass_fields__ if getattr(before, name) != getattr(after, name)]
+    names = [
+        name for name in type(after).__dataclass_fields__ if getattr(before, name) != getattr(after, name)
+    ]
     return f"{after.id}/{names[0]}" if len(names) == 1 else None

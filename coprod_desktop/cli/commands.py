@@ -1,0 +1,99 @@
+"""Run one command: 0 done, 1 a sentence on standard error and nothing changed, 2 called in a way we do not know."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from coprod_desktop.cli.parser import COMMANDS, make_parser
+from coprod_desktop.cli.speaking import Speaker, let_go
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.guidance.words import load_words
+
+OpenWindow = Callable[[Path | None], int]
+
+
+def run(arguments: list[str], resources: Path, open_window: OpenWindow) -> int:
+    """Do what the arguments say and give the exit code. `open_window` is called only when no command is named."""
+    speaker = Speaker(load_words(resources))
+    try:
+        if _means_window(arguments):
+            return _open_window(arguments, open_window, speaker)
+        chosen = make_parser(speaker.words).parse_args(arguments)
+        code = _command(chosen.command)(chosen, resources, speaker)
+        sys.stdout.flush()
+        return code
+    except SystemExit as asked:  # argparse: help and version are 0, a wrong call is 2
+        return asked.code if isinstance(asked.code, int) else 2
+    except BrokenPipeError:
+        let_go(sys.stdout)
+        return 0
+    except KeyboardInterrupt:
+        speaker.warn(speaker.words("cli.fault.stopped"))
+        return 1
+    except WorldFault as fault:
+        speaker.warn(str(fault))
+        return 1
+    except OSError as fault:
+        name = Path(fault.filename).name if isinstance(fault.filename, str | os.PathLike) else ""
+        speaker.warn(
+            speaker.words("cli.fault.system", what=fault.strerror or type(fault).__name__, name=name)
+        )
+        return 1
+    except Exception:  # noqa: BLE001 - the border: our own fault is shown as ours, without the group's words
+        speaker.warn(speaker.words("cli.fault.ours"))
+        speaker.warn(_without_values(sys.exc_info()[1]))
+        return 1
+
+
+def _means_window(arguments: list[str]) -> bool:
+    if not arguments:
+        return True
+    first = arguments[0]
+    return (
+        len(arguments) == 1 and not first.startswith("-") and first not in COMMANDS and Path(first).exists()
+    )
+
+
+def _open_window(arguments: list[str], open_window: OpenWindow, speaker: Speaker) -> int:
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        raise WorldFault(speaker.words("cli.fault.no_screen"))
+    return open_window(Path(arguments[0]) if arguments else None)
+
+
+def _without_values(fault: BaseException | None) -> str:
+    """Where our fault happened: files, lines and its type, but not its message, which may hold the group's words."""
+    lines = traceback.format_tb(fault.__traceback__) if fault else []
+    return "".join(lines) + type(fault).__name__
+
+
+Command = Callable[[argparse.Namespace, Path, Speaker], int]
+
+
+def _command(name: str) -> Command:
+    """The function of a command; its room is imported only now."""
+    if name in ("report", "sample"):
+        from coprod_desktop.cli import making
+
+        return {"report": making.report, "sample": making.sample}[name]
+    if name in ("load", "dump", "schema", "check", "attach", "templates"):
+        from coprod_desktop.cli import records
+
+        return {
+            "load": records.load, "dump": records.dump, "schema": records.schema, "check": records.check,
+            "attach": records.attach, "templates": records.templates,
+        }[name]  # fmt: skip
+    from coprod_desktop.cli import folders
+
+    return {
+        "new": folders.new,
+        "verify": folders.verify,
+        "backup": folders.backup,
+        "restore": folders.restore,
+    }[name]

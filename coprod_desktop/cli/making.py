@@ -1,0 +1,86 @@
+"""Commands that make reports: report and sample."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from coprod_desktop.cli.folders import opened
+from coprod_desktop.cli.records import tell_findings
+from coprod_desktop.cli.speaking import Speaker
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.services.reading import cases_of
+from coprod_desktop.services.reports import Made, ReportOrder, make_report
+from coprod_desktop.services.samples import make_sample, make_sample_reports
+from coprod_desktop.services.workspaces import Workspace, close_workspace
+
+
+def report(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int:
+    """`coprod report DIR ...`."""
+    with opened(chosen.folder, speaker) as ws:
+        order = ReportOrder(
+            cases=_cases(ws, chosen.case, speaker), template=chosen.template, audience=chosen.audience,
+            formats=chosen.format, out=chosen.out, funder=chosen.funder, given_to=chosen.given_to, paper=chosen.paper,
+            large_print=chosen.large_print,
+        )  # fmt: skip
+        made = make_report(ws, order, resources, today=date.today())
+    if chosen.json:
+        speaker.json(_plain(made))
+        return 0
+    _tell_files(made, speaker)
+    tell_findings(made.findings, speaker)
+    return 0
+
+
+def _cases(ws: Workspace, given: str, speaker: Speaker) -> tuple[str, ...]:
+    cases = cases_of(ws)
+    if given == "all" or any(one.id == given for one in cases):
+        return tuple(one.id for one in cases if given in ("all", one.id))
+    listed = ", ".join(f"{one.id} ({one.title})" for one in cases[:20])
+    known = (
+        speaker.words("cli.fault.known_cases", cases=listed) if cases else speaker.words("cli.fault.no_cases")
+    )
+    raise WorldFault(speaker.words("cli.fault.no_case", id=given[:60], known=known))
+
+
+def _plain(made: Made) -> dict[str, object]:
+    files = [
+        {
+            "format": one.format,
+            "path": str(one.path),
+            "pages": one.pages,
+            "notes": one.notes,
+            "document": one.document,
+        }
+        for one in made.files
+    ]
+    return {"files": files, "findings": made.findings}
+
+
+def _tell_files(made: Made, speaker: Speaker) -> None:
+    for one in made.files:
+        if one.pages is None:
+            speaker.say("cli.done.file", path=one.path)
+        else:
+            speaker.say("cli.done.file_pages", path=one.path, n=one.pages)
+    for note in dict.fromkeys(note for one in made.files for note in one.notes):
+        speaker.say("cli.finding.line", sentence=note)
+    if made.step is None:
+        speaker.warn(speaker.words("cli.done.not_logged"))
+
+
+def sample(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int:
+    """`coprod sample DIR`: a folder for the sample group, and its reports in `reports` inside it."""
+    ws = make_sample(chosen.folder, resources)
+    try:
+        made = make_sample_reports(ws, chosen.folder / "reports", resources, today=date.today())
+    finally:
+        close_workspace(ws)
+    if chosen.json:
+        speaker.json({"folder": str(chosen.folder), "files": [str(one) for one in made]})
+        return 0
+    speaker.say("cli.done.sample", folder=chosen.folder)
+    for one in made:
+        speaker.say("cli.done.file", path=one)
+    return 0

@@ -1,0 +1,95 @@
+"""What may be typed after `coprod`, as a parser; its help comes from the words catalogue."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from coprod_desktop import __version__
+from coprod_desktop.domain.permission import AUDIENCES
+from coprod_desktop.guidance.words import Words
+from coprod_desktop.services.reports import FORMATS, FormatCode
+
+COMMANDS = (
+    "new", "load", "dump", "schema", "check", "templates", "attach", "report", "sample", "verify", "backup", "restore",
+)  # fmt: skip
+
+
+def make_parser(words: Words) -> argparse.ArgumentParser:
+    """The parser of every command. `command` names the one that was called."""
+    parser = argparse.ArgumentParser(
+        prog="coprod", usage="coprod [WORKSPACE]\n       coprod COMMAND ...", description=words("cli.description"),
+        epilog=words("cli.after"), allow_abbrev=False,
+    )  # fmt: skip
+    parser.add_argument("--version", action="version", version=f"Coprod Desktop {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    made = {
+        name: commands.add_parser(
+            name, help=words(f"cli.help.{name}"), description=words(f"cli.help.{name}"), allow_abbrev=False
+        )
+        for name in COMMANDS
+    }
+    _folders(made, words)
+    _records(made, words)
+    _reports(made, words)
+    for name in (
+        "new",
+        "load",
+        "check",
+        "templates",
+        "attach",
+        "report",
+        "sample",
+        "verify",
+        "backup",
+        "restore",
+    ):
+        made[name].add_argument("--json", action="store_true", help=words("cli.option.json"))
+    return parser
+
+
+def _folders(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
+    for name in ("load", "dump", "check", "attach", "report", "verify", "backup"):
+        made[name].add_argument("folder", metavar="DIR", type=Path, help=words("cli.option.folder"))
+    made["restore"].add_argument("backup", metavar="BACKUP", type=Path, help=words("cli.option.backup"))
+    for name in ("new", "sample", "restore"):
+        made[name].add_argument("folder", metavar="DIR", type=Path, help=words("cli.option.new_folder"))
+    made["new"].add_argument("--group", metavar="NAME", required=True, help=words("cli.option.group"))
+    made["new"].add_argument("--place", metavar="PLACE", help=words("cli.option.place"))
+    made["backup"].add_argument("--to", metavar="FOLDER", type=Path, help=words("cli.option.backup_to"))
+
+
+def _records(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
+    made["load"].add_argument("file", metavar="FILE.json", type=Path, help=words("cli.option.records"))
+    made["load"].add_argument("--update", action="store_true", help=words("cli.option.update"))
+    made["dump"].add_argument("--out", metavar="FILE", type=Path, help=words("cli.option.out_file"))
+    made["check"].add_argument("--all", action="store_true", help=words("cli.option.quieted"))
+    made["attach"].add_argument("files", metavar="FILE", type=Path, nargs="+", help=words("cli.option.files"))
+    made["attach"].add_argument("--to", metavar="ID", help=words("cli.option.to_record"))
+
+
+def _reports(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
+    report = made["report"]
+    report.add_argument("--case", metavar="ID|all", required=True, help=words("cli.option.case"))
+    report.add_argument("--template", metavar="ID", required=True, help=words("cli.option.template"))
+    report.add_argument("--audience", choices=AUDIENCES, required=True, help=words("cli.option.audience"))
+    report.add_argument("--funder", metavar="ID", help=words("cli.option.funder"))
+    report.add_argument("--given-to", metavar="WHO", help=words("cli.option.given_to"))
+    report.add_argument(
+        "--format", metavar="pdf,docx,html,txt", required=True, type=lambda given: _formats(given, words),
+        help=words("cli.option.format", formats=", ".join(FORMATS)),
+    )  # fmt: skip
+    report.add_argument("--out", metavar="DIR", type=Path, required=True, help=words("cli.option.out_folder"))
+    report.add_argument("--paper", choices=("a4", "letter"), default="a4", help=words("cli.option.paper"))
+    report.add_argument("--large-print", action="store_true", help=words("cli.option.large_print"))
+
+
+def _formats(given: str, words: Words) -> tuple[FormatCode, ...]:
+    """ "pdf,docx" as codes, each once, in the order given."""
+    named = [one.strip().lower() for one in given.split(",")]
+    chosen = tuple(code for one in dict.fromkeys(named) for code in FORMATS if code == one)
+    if len(chosen) != len(dict.fromkeys(named)):
+        raise argparse.ArgumentTypeError(
+            words("cli.fault.formats", given=given[:60], formats=", ".join(FORMATS))
+        )
+    return chosen
