@@ -1,0 +1,35 @@
+"""Which way a language is written, and which language a report speaks."""
+
+from __future__ import annotations
+
+from coprod_desktop.reports.typeset.bidi import base_level
+
+# Languages usually written from right to left, and the scripts that are (ISO 639, ISO 15924).
+_RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"])
+_RIGHT_TO_LEFT_SCRIPTS = frozenset(["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"])
+
+
+def base_of(language: str) -> str:
+    """The language of a BCP 47 tag without region or script, in small letters: "cy-GB" gives "cy"."""
+    return language.replace("_", "-").split("-")[0].lower()
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether a BCP 47 tag is of a language or script written from right to left."""
+    parts = language.replace("_", "-").lower().split("-")
+    scripts = [part for part in parts[1:] if len(part) == 4 and part.isalpha()]
+    return scripts[0] in _RIGHT_TO_LEFT_SCRIPTS if scripts else parts[0] in _RIGHT_TO_LEFT
+
+
+def runs_right_to_left(text: str, default: bool) -> bool:
+    """Whether a line of text runs from right to left: by its first strong letter, `default` when it has none."""
+    return base_level(text, int(default)) == 1
+
+
+def document_language(wanted: str, of_our_words: str) -> str:
+    """The tag a document carries: the language its headings and sentences are truly in.
+
+    A report wanted in a language that we have no words for keeps our words, and every passage of the group's says its
+    own language; claiming otherwise would make a screen reader read English as Welsh.
+    """
+    return wanted if base_of(wanted) == base_of(of_our_words) else of_our_words

@@ -1,0 +1,36 @@
+"""Section builders: each turns one part of a template into blocks, purely, and never invents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from coprod_desktop.domain.templates import Part, PartKind
+from coprod_desktop.reports.sections.boxes import answers_for, box, boxes
+from coprod_desktop.reports.sections.evidence import cannot_say, how_we_know
+from coprod_desktop.reports.sections.front import contents, cover, key_figures, summary
+from coprod_desktop.reports.sections.money import spending
+from coprod_desktop.reports.sections.people import consent_line, figures_table, quotes
+from coprod_desktop.reports.sections.setting import Section, Setting
+from coprod_desktop.reports.sections.turning import timeline
+
+Builder = Callable[[Part, Setting], Section]
+
+BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
+    {
+        "cover": cover,
+        "contents": contents,
+        "summary": summary,
+        "key_figures": key_figures,
+        "box": box,
+        "boxes": boxes,
+        "timeline": timeline,
+        "quotes": quotes,
+        "figures_table": figures_table,
+        "how_we_know": how_we_know,
+        "cannot_say": cannot_say,
+        "answers_for": answers_for,
+        "spending": spending,
+        "consent_line": consent_line,
+    }
+)

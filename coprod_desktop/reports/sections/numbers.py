@@ -1,0 +1,99 @@
+"""Numbers, money and dates as they are printed. Nothing is rounded and no date is made more exact than it was given."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from coprod_desktop.domain.snapshot import SeenFigure
+from coprod_desktop.domain.text import clean_line
+from coprod_desktop.reports.sections.setting import Setting
+
+_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
+_LONGEST_UNIT = 12  # letters; a longer unit stands with the label, not with the number
+
+
+def plain_number(number: Decimal) -> str:
+    """The number as given, with commas from ten thousand on (so that a year stays a year)."""
+    return f"{number:,f}" if abs(number) >= 10_000 else f"{number:f}"
+
+
+def money(pence: int, currency: str) -> str:
+    """An amount: "£1,250", "£12.50", "300 PLN". Pennies only when there are some."""
+    pounds = Decimal(pence) / 100
+    amount = f"{pounds:,.0f}" if pence % 100 == 0 else f"{pounds:,.2f}"
+    return _with_currency(amount, currency)
+
+
+def _with_currency(amount: str, currency: str) -> str:
+    sign = _SIGNS.get(currency.upper())
+    if sign is None:
+        return f"{amount} {currency.upper()}"
+    return f"-{sign}{amount[1:]}" if amount.startswith("-") else f"{sign}{amount}"
+
+
+def with_unit(number: Decimal, unit: str | None) -> str:
+    """"14 people", "62%", "£300", "14"."""
+    unit = clean_line(unit or "")
+    if unit.upper() in _SIGNS or unit in _SIGNS.values():
+        code = next((code for code, sign in _SIGNS.items() if unit == sign), unit)
+        return _with_currency(f"{number:,f}", code)
+    if unit == "%":
+        return f"{plain_number(number)}%"
+    return f"{plain_number(number)} {unit}".strip()
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether the unit of a figure is a currency we know."""
+    unit = clean_line(unit or "")
+    return unit.upper() in _SIGNS or unit in _SIGNS.values()
+
+
+def figure_number(figure: SeenFigure, *, with_its_unit: bool = True) -> str | None:
+    """A key figure as it is printed: its number, or the words it was given in; None when neither is known."""
+    if figure.value is not None:
+        unit = figure.unit if with_its_unit or figure.unit == "%" or is_money(figure.unit) else None
+        return with_unit(figure.value, unit)
+    words = clean_line(figure.as_words or "")
+    return words or None
+
+
+def panel_number(figure: SeenFigure) -> tuple[str, str]:
+    """The large number and its label. The unit stands with the number when it is short and the label lacks it."""
+    unit, label = clean_line(figure.unit or ""), clean_line(figure.label)
+    inside = unit.casefold() in label.casefold()
+    number = figure_number(figure, with_its_unit=not inside and len(unit) <= _LONGEST_UNIT) or ""
+    if figure.value is not None and unit and not inside and len(unit) > _LONGEST_UNIT and not is_money(unit):
+        label = f"{label} ({unit})"
+    return number, label
+
+
+def needs_base(figure: SeenFigure) -> bool:
+    """Whether a reader would ask what the figure is out of: of everything but an amount of money."""
+    return not is_money(figure.unit)
+
+
+def base_words(figure: SeenFigure, setting: Setting) -> str:
+    """What a figure is out of: "of 39 people asked", "out of 39", or plainly that it is not recorded."""
+    counted = clean_line(figure.base_of or "")
+    if figure.base is None and not counted and not needs_base(figure):
+        return setting.say("base.no_need")
+    if figure.base is None:
+        return setting.say("base.only_of", what=counted) if counted else setting.say("base.none")
+    if counted:
+        return setting.say("base.both", n=figure.base, base=f"{figure.base:,}", what=counted)
+    return setting.say("base.only_n", n=figure.base, base=f"{figure.base:,}")
+
+
+def known_words(figure: SeenFigure, setting: Setting) -> str:
+    """How a figure is known and where it is written down; "" when neither is recorded."""
+    how = setting.say(f"how_known.{figure.how_known}") if figure.how_known else ""
+    source = clean_line(figure.source or "")
+    if how and source:
+        return setting.say("table.figures.known_and_source", known=how, source=source)
+    return how or source
+
+
+def day_in_words(day: date, setting: Setting) -> str:
+    """A day written out: "23 November 2026"."""
+    return setting.say("date", day=day.day, month=setting.say("months").split()[day.month - 1], year=day.year)

@@ -1,0 +1,148 @@
+"""People's own words, the figures one by one, and the sentence on permission."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from coprod_desktop.domain.finding import Finding
+from coprod_desktop.domain.snapshot import SeenFigure, SeenQuote, Withheld
+from coprod_desktop.domain.templates import Part
+from coprod_desktop.domain.text import clean_line
+from coprod_desktop.reports.document import Block, BulletList, Paragraph, QuoteBlock, Run, Table
+from coprod_desktop.reports.sections.front import leaves_out_what_is_empty
+from coprod_desktop.reports.sections.numbers import base_words, figure_number, known_words
+from coprod_desktop.reports.sections.prose import lines_of
+from coprod_desktop.reports.sections.setting import Section, Setting
+
+_WITHOUT_NAME = frozenset({"anonymous", "totals_only"})
+
+
+def quotes(part: Part, setting: Setting) -> Section:
+    """People's words with the form of their speaker that the permission allows; how many more there are is said."""
+    heading = part.heading or setting.say("heading.quotes")
+    every = setting.case.quotes
+    if not every:
+        found = setting.finding("empty_part", "missing", heading=heading, place="quote", minutes=15)
+        if leaves_out_what_is_empty(setting):
+            return Section((), (found,))
+        return Section((setting.heading(heading), setting.gap(part)), (found,))
+    shown = every[: part.at_most]
+    blocks: list[Block] = [setting.heading(heading), *quote_blocks(setting, shown)]
+    if len(every) > len(shown):
+        blocks.append(Paragraph((Run(setting.say("more.quotes", n=len(every) - len(shown))),), "small"))
+    return Section(tuple(blocks))
+
+
+def quote_blocks(setting: Setting, shown: Sequence[SeenQuote]) -> tuple[Block, ...]:
+    """Each quote as its own block; the day it was said stands with the speaker."""
+    return tuple(_quote(quote, setting) for quote in shown)
+
+
+def _quote(quote: SeenQuote, setting: Setting) -> QuoteBlock:
+    said_by = clean_line(quote.said_by)
+    if quote.said_on:
+        said_by = setting.say("quote.when", who=said_by, when=clean_line(quote.said_on.typed))
+    return QuoteBlock(tuple(lines_of(quote.words)), said_by, setting.theirs(quote.language), (quote.number,))
+
+
+def figures_table(part: Part, setting: Setting) -> Section:
+    """Every figure with its number, base, date, and how it is known."""
+    head = setting.heading(part.heading or setting.say("heading.figures"))
+    figures = setting.case.figures
+    if not figures:
+        found = setting.finding("empty_part", "missing", heading=head.text, place="figure", minutes=10)
+        return Section((head, setting.gap(part)), (found,))
+    columns = ("what", "number", "base", "when", "known")
+    table = Table(
+        caption=setting.say("table.figures.caption"),
+        header=tuple(setting.say(f"table.figures.{column}") for column in columns),
+        rows=tuple(_figure_row(figure, setting) for figure in figures),
+        widths=(0.28, 0.16, 0.2, 0.14, 0.22),
+        language=setting.theirs(),
+        source=tuple(figure.number for figure in figures),
+    )
+    return Section((head, table))
+
+
+def _figure_row(figure: SeenFigure, setting: Setting) -> tuple[str, ...]:
+    unknown = setting.say("not_recorded")
+    return (
+        clean_line(figure.label),
+        figure_number(figure) or unknown,
+        base_words(figure, setting),
+        clean_line(figure.when.typed) if figure.when else unknown,
+        known_words(figure, setting) or unknown,
+    )
+
+
+def figures_list(setting: Setting, figures: Sequence[SeenFigure]) -> tuple[Block, ...]:
+    """The figures as a list, one a line, for a funder's heading."""
+    if not figures:
+        return ()
+    points = tuple((Run(_figure_line(figure, setting), language=setting.theirs()),) for figure in figures)
+    return (BulletList(points, source=tuple(figure.number for figure in figures)),)
+
+
+def _figure_line(figure: SeenFigure, setting: Setting) -> str:
+    base = base_words(figure, setting)
+    if figure.when:
+        base = setting.say("base.when", base=base, when=clean_line(figure.when.typed))
+    known = known_words(figure, setting)
+    if known:
+        base = setting.say("base.known", base=base, known=known)
+    number = figure_number(figure) or setting.say("not_recorded")
+    return setting.say("figure_line", label=clean_line(figure.label), number=number, base=base)
+
+
+def consent_line(part: Part, setting: Setting) -> Section:
+    """How many of people's words were considered, used, used without names, and left out, and why."""
+    case = setting.case
+    held = [one for one in case.withheld if one.count > 0]
+    quotes_held = [one for one in held if one.kind == "quote"]
+    considered = len(case.quotes) + sum(one.count for one in quotes_held)
+    sentences = []
+    if considered:
+        sentences.append(setting.say("consent.considered", n=considered))
+        used = len(_printed(setting))
+        sentences.append(setting.say("consent.used", n=used) if used else setting.say("consent.used_none"))
+        nameless = sum(quote.identity in _WITHOUT_NAME for quote in _printed(setting))
+        if nameless:
+            sentences.append(setting.say("consent.nameless", n=nameless))
+        spare = len(case.quotes) - len(_printed(setting))
+        if spare:
+            sentences.append(setting.say("consent.spare", n=spare))
+    else:
+        sentences.append(setting.say("consent.no_quotes"))
+    if quotes_held:
+        sentences.append(_why_held(quotes_held, setting))
+    inside = sum(one.count for one in held if one.kind != "quote")
+    if inside:
+        sentences.append(setting.say("consent.inside", n=inside))
+    head = setting.heading(part.heading or setting.say("heading.consent"))
+    findings = tuple(_held_finding(one, setting) for one in held)
+    return Section((head, Paragraph((Run(" ".join(sentences)),), source=("consent",))), findings)
+
+
+def _printed(setting: Setting) -> tuple[SeenQuote, ...]:
+    """The quotes this report prints: the most that any of its parts takes."""
+    counts = [part.at_most for part in setting.template.parts if part.kind == "quotes" or "quotes" in part.also]
+    if not counts:
+        return ()
+    return setting.case.quotes if None in counts else setting.case.quotes[: max(one or 0 for one in counts)]
+
+
+def _why_held(held: Sequence[Withheld], setting: Setting) -> str:
+    counts: Counter[str] = Counter()
+    for one in held:
+        counts[one.reason] += one.count
+    reasons = [setting.say(f"withheld.{reason}", n=count) for reason, count in sorted(counts.items())]
+    total = sum(counts.values())
+    return setting.say("consent.held", n=total, reasons=setting.join(reasons))
+
+
+def _held_finding(one: Withheld, setting: Setting) -> Finding:
+    return setting.finding(
+        "withheld", "note", place=None if one.kind == "contact" else one.kind, minutes=None,
+        n=one.count, what=setting.say(f"count.{one.kind}", n=one.count), reason=setting.say(f"why.{one.reason}"),
+    )  # fmt: skip

@@ -1,0 +1,161 @@
+"""Turning points: the drawn line that bends, and the table beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coprod_desktop.domain.snapshot import SeenTurningPoint
+from coprod_desktop.domain.templates import Part
+from coprod_desktop.domain.text import clean_line
+from coprod_desktop.reports.document import Block, Figure, Paragraph, Run, Table
+from coprod_desktop.reports.language import is_right_to_left
+from coprod_desktop.reports.sections.front import leaves_out_what_is_empty
+from coprod_desktop.reports.sections.noticed import noticed_by_members
+from coprod_desktop.reports.sections.setting import Section, Setting
+from coprod_desktop.reports.timeline import Frame, Moment, TimelineWords, draw_timeline
+
+MOST_DRAWN = 60
+_TEXT_WIDTH_PT = {"a4": 470.0, "letter": 487.0}
+_MOST_HIGH_PT = {"a4": 600.0, "letter": 560.0}
+_SHORT_REPORT_HIGH_PT = 190.0
+_LARGE = 18 / 11
+
+
+def timeline(part: Part, setting: Setting) -> Section:
+    """The figure and, unless the template leaves it out, its table. What is not drawn is said."""
+    heading = part.heading or setting.say("heading.timeline")
+    points = setting.case.turning_points
+    if not points:
+        found = setting.finding("empty_part", "missing", heading=heading, place="turning_point", minutes=15)
+        if leaves_out_what_is_empty(setting):
+            return Section((), (found,))
+        return Section((setting.heading(heading), setting.gap(part)), (found,))
+    most = min(part.at_most or MOST_DRAWN, MOST_DRAWN)
+    drawn = points[:most]
+    blocks: list[Block] = [setting.heading(heading), _figure(drawn, part, setting)]
+    if part.table:
+        blocks.extend(points_table(setting, points))
+    if len(points) > len(drawn):
+        key = "more.points_in_table" if part.table else "more.points"
+        blocks.append(Paragraph((Run(setting.say(key, n=len(points) - len(drawn))),), "small"))
+    return Section(tuple(blocks))
+
+
+def points_table(setting: Setting, points: Sequence[SeenTurningPoint]) -> tuple[Block, ...]:
+    """Every point with when, what happened, who noticed first and what changed; nothing when there are none."""
+    if not points:
+        return ()
+    columns = ("number", "when", "what", "who", "changed")
+    table = Table(
+        caption=setting.say("table.points.caption"),
+        header=tuple(setting.say(f"table.points.{column}") for column in columns),
+        rows=tuple(_row(number, point, setting) for number, point in enumerate(points, start=1)),
+        widths=(0.07, 0.15, 0.36, 0.17, 0.25),
+        language=setting.theirs(),
+        source=tuple(point.number for point in points),
+    )
+    return (table,)
+
+
+def _row(number: int, point: SeenTurningPoint, setting: Setting) -> tuple[str, ...]:
+    unknown = setting.say("not_recorded")
+    changed = unknown if point.changed is None else clean_line(point.changed) or setting.say("nothing_changed")
+    return (
+        str(number),
+        clean_line(point.when.typed) if point.when else unknown,
+        _what_happened(point, setting),
+        clean_line(point.noticed_by or "") or unknown,
+        changed,
+    )
+
+
+def _what_happened(point: SeenTurningPoint, setting: Setting) -> str:
+    told = [_sentence(clean_line(point.title))]
+    if clean_line(point.expected or ""):
+        told.append(_sentence(setting.say("point.expected", words=clean_line(point.expected or ""))))
+    if clean_line(point.happened or ""):
+        told.append(_sentence(setting.say("point.happened", words=clean_line(point.happened or ""))))
+    return " ".join(told)
+
+
+def _sentence(words: str) -> str:
+    """The words with a full stop where several stand after each other; other scripts' own stops count too."""
+    return words if not words or words[-1] in ".!?…。！？؟۔।:" else f"{words}."
+
+
+def _figure(points: Sequence[SeenTurningPoint], part: Part, setting: Setting) -> Figure:
+    large = setting.page.large_print
+    high = _MOST_HIGH_PT[setting.page.paper]
+    if setting.template.max_pages:
+        high = _SHORT_REPORT_HIGH_PT * (1.6 if large else 1)
+    frame = Frame(
+        width=_TEXT_WIDTH_PT[setting.page.paper],
+        most_height=high,
+        scale=_LARGE if large else 1.0,
+        right_to_left=is_right_to_left(setting.snapshot.language),
+    )
+    moments = tuple(_moment(number, point, setting) for number, point in enumerate(points, start=1))
+    drawing = draw_timeline(moments, _timeline_words(setting), frame, setting.measurer)
+    return Figure(
+        title=finding_title(points, setting),
+        alt=_alt(points, part, setting),
+        drawing=drawing,
+        source=tuple(point.number for point in points),
+    )
+
+
+def _moment(number: int, point: SeenTurningPoint, setting: Setting) -> Moment:
+    when, who = clean_line(point.when.typed) if point.when else "", clean_line(point.noticed_by or "")
+    key = {(True, True): "both", (True, False): "when", (False, True): "who"}.get((bool(when), bool(who)))
+    return Moment(
+        number=number,
+        title=clean_line(point.title),
+        note=setting.say(f"point.note.{key}", when=when, who=who) if key else "",
+        earliest=point.when.earliest if point.when else None,
+        latest=point.when.latest if point.when else None,
+        bends=bool(clean_line(point.changed or "")),
+        by_members=noticed_by_members(point.noticed_by, setting.words),
+    )
+
+
+def _timeline_words(setting: Setting) -> TimelineWords:
+    names = ("date_not_known", "changed", "not_changed", "members", "old_plan", "lasted")
+    return TimelineWords(*(setting.say(f"timeline.{name}") for name in names))
+
+
+def finding_title(points: Sequence[SeenTurningPoint], setting: Setting) -> str:
+    """What the picture shows, in one sentence: the strongest thing that the records hold, and no more."""
+    n = len(points)
+    by_members = sum(noticed_by_members(point.noticed_by, setting.words) for point in points)
+    bends = sum(bool(clean_line(point.changed or "")) for point in points)
+    of_all = setting.number_word(n)
+    if by_members:
+        key = "members_alone" if n == 1 else "members"
+        title = setting.say(f"timeline.title.{key}", n=by_members, k=setting.number_word(by_members), all=of_all)
+    elif bends:
+        key = "bends_alone" if n == 1 else "bends"
+        title = setting.say(f"timeline.title.{key}", k=setting.number_word(bends), all=of_all)
+    else:
+        title = setting.say("timeline.title.plain", n=n, all=of_all)
+    return title[:1].upper() + title[1:]
+
+
+def _alt(points: Sequence[SeenTurningPoint], part: Part, setting: Setting) -> str:
+    bends = sum(bool(clean_line(point.changed or "")) for point in points)
+    undated = sum(not (point.when and point.when.known) for point in points)
+    told = [setting.say("timeline.alt.line", n=len(points))]
+    if bends:
+        told.append(setting.say("timeline.alt.bends", n=bends))
+    if undated:
+        told.append(setting.say("timeline.alt.undated", n=undated))
+    if part.table:
+        told.append(setting.say("timeline.alt.table"))
+    else:
+        told += [
+            setting.say(
+                "timeline.alt.point", number=number, title=_sentence(clean_line(point.title)),
+                when=clean_line(point.when.typed) if point.when else setting.say("not_recorded"),
+            )
+            for number, point in enumerate(points, start=1)
+        ]  # fmt: skip
+    return " ".join(told)

@@ -1,0 +1,406 @@
+"""The drawn line of turning points: time runs down the page, and the line bends where the plan changed.
+
+Pure: moments in, shapes out. Dots stand in time order beside a scale of years; labels stand in rows beside them and are
+moved apart, never over each other. When the rows do not fit, labels are shortened to one line, then set in two columns,
+then smaller; the table beneath always holds them whole. Dots nearer than a few points are set apart, so very close days
+are drawn a little further from each other than they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from coprod_desktop.reports.lettering import set_apart, shorten, wrap
+from coprod_desktop.reports.shapes import Circle, Drawing, Label, Measurer, Path, Point, Role, Shape
+
+_SIZE = 9.0  # points; nothing in a report is smaller
+_LINE = 1.28  # line height as a share of the size
+_TICK_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
+Shown = Literal["full", "brief", "two_columns"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One point. Neither day known puts it in the lane "date not known". `bends`: the plan changed there.
+
+    `note` stands under the title when there is room: its date and who noticed. Titles and notes are one line of text.
+    """
+
+    number: int
+    title: str
+    note: str
+    earliest: date | None
+    latest: date | None
+    bends: bool
+    by_members: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineWords:
+    """Our words in the drawing: the lane of unknown dates, and one line of the key for each sign."""
+
+    date_not_known: str
+    changed: str
+    not_changed: str
+    members: str
+    old_plan: str
+    lasted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room for the drawing in points. `scale` is 1 beside 11 pt text, 18/11 in large print."""
+
+    width: float = 470.0
+    most_height: float = 640.0
+    scale: float = 1.0
+    right_to_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A moment's label: lines of text with size, weight and colour, and its height with the gap after it."""
+
+    moment: Moment
+    lines: tuple[tuple[str, bool, Role], ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Sizes worked out once; x positions in points from the left. `lanes` are the bars beside the road."""
+
+    scale: float
+    shown: Shown
+    axis: float
+    lanes: tuple[int | None, ...]
+    road: float
+    step: float
+    gutter: float
+    labels: float
+    column: float
+    width: float
+
+    @property
+    def size(self) -> float:
+        """Type size."""
+        return _SIZE * self.scale
+
+    @property
+    def line(self) -> float:
+        """Height of one line of type."""
+        return self.size * _LINE
+
+
+def draw_timeline(
+    moments: Sequence[Moment], words: TimelineWords, frame: Frame, measurer: Measurer
+) -> Drawing:
+    """The whole figure. At least one moment, in the order in which they are numbered."""
+    dated = sorted((one for one in moments if one.earliest and one.latest), key=_days)
+    undated = [one for one in moments if not (one.earliest and one.latest)]
+    scale = frame.scale
+    while True:
+        for shown in ("full", "brief", "two_columns"):
+            drawing = _drawn(dated, undated, words, frame, measurer, scale, shown)
+            if drawing.height <= frame.most_height:
+                return _mirrored(drawing) if frame.right_to_left else drawing
+        if scale < 0.35:
+            return _mirrored(drawing) if frame.right_to_left else drawing
+        scale *= 0.9
+
+
+def _days(moment: Moment) -> tuple[int, int, int]:
+    first, last = moment.earliest or date.max, moment.latest or date.max
+    return first.toordinal(), last.toordinal(), moment.number
+
+
+def _drawn(
+    dated: Sequence[Moment], undated: Sequence[Moment], words: TimelineWords, frame: Frame, measurer: Measurer,
+    scale: float, shown: Shown,
+) -> Drawing:  # fmt: skip
+    plan = _planned(dated, frame, scale, shown)
+    shapes: list[Shape] = []
+    y = plan.line * 0.8
+    if dated:
+        rows = [_row(one, plan, measurer) for one in dated]
+        road, y = _road(rows, plan, y, measurer)
+        shapes += road
+    if undated:
+        lane, y = _unknown_lane(undated, words, plan, y, measurer)
+        shapes += lane
+    key, y = _key(dated, undated, words, plan, y, measurer)
+    return Drawing(frame.width, round(y + 2, 2), (*shapes, *key))
+
+
+def _planned(dated: Sequence[Moment], frame: Frame, scale: float, shown: Shown) -> _Plan:
+    bends = sum(one.bends for one in dated)
+    lanes = _lanes(dated)
+    used = max((lane + 1 for lane in lanes if lane is not None), default=0)
+    axis = 32 * scale if dated else 0
+    bars = min(used * 8 * scale, 40 * scale) if used else 0
+    road = axis + bars + 12 * scale
+    room = frame.width * 0.14
+    step = min(15 * scale, room / bends) if bends else 0
+    gutter = road + step * bends + 12 * scale
+    labels = gutter + 24 * scale
+    column = frame.width - labels if shown != "two_columns" else (frame.width - labels) / 2
+    return _Plan(scale, shown, axis, lanes, road, step, gutter, labels, column, frame.width)
+
+
+def _lanes(dated: Sequence[Moment]) -> tuple[int | None, ...]:
+    """Which lane each stretch of time is drawn in so that none covers another; None for what is one day."""
+    ends: list[int] = []
+    lanes: list[int | None] = []
+    span = _span(dated)
+    for one in dated:
+        first, last, _ = _days(one)
+        # Too short to be seen as a bar at any size we draw: a month in ten years.
+        if last == first or (last - first) * 100 < span:
+            lanes.append(None)
+            continue
+        lane = next((place for place, end in enumerate(ends) if end < first), len(ends))
+        ends[lane : lane + 1] = [last]
+        lanes.append(lane)
+    return tuple(lanes)
+
+
+def _span(dated: Sequence[Moment]) -> int:
+    return max(_days(one)[1] for one in dated) - min(_days(one)[0] for one in dated) if dated else 0
+
+
+def _row(moment: Moment, plan: _Plan, measurer: Measurer) -> _Row:
+    named = f"{moment.number}. {moment.title}"
+    room = plan.column * 0.96  # other fonts than those measured may be set (a web page)
+    if plan.shown == "full":
+        lines: list[tuple[str, bool, Role]] = []
+        lines += [(line, True, "ink") for line in wrap(named, room, plan.size, measurer, bold=True)]
+        lines += [(line, False, "soft") for line in wrap(moment.note, room, plan.size, measurer)]
+        return _Row(moment, tuple(lines), len(lines) * plan.line + 6 * plan.scale)
+    room -= 8 * plan.scale
+    line = shorten(named, room, plan.size, measurer)
+    share = 0.5 if plan.shown == "two_columns" else 1.0
+    return _Row(moment, ((line, False, "ink"),), plan.line * share + (0.6 if share < 1 else 1.2) * plan.scale)
+
+
+def _road(rows: Sequence[_Row], plan: _Plan, top: float, measurer: Measurer) -> tuple[list[Shape], float]:
+    stacked = sum(row.height for row in rows)
+    apart = 8 * plan.scale
+    height = max(stacked * 1.08, (60 + 16 * min(len(rows), 6)) * plan.scale, apart * len(rows) + 20 * plan.scale)
+    bottom = top + height
+    first, span = _days(rows[0].moment)[0], _span([row.moment for row in rows])
+    inner_top, inner_bottom = top + 6 * plan.scale, bottom - 14 * plan.scale
+
+    def at(day: int) -> float:
+        return inner_top + (inner_bottom - inner_top) * ((day - first) / span if span else 0.5)
+
+    wanted = [at(_days(row.moment)[0]) for row in rows]
+    ys = set_apart(wanted, [apart] * len(rows), inner_top, inner_bottom + apart)
+    shapes: list[Shape] = [*_ticks(rows, plan, at, measurer)] if span else []
+    shapes += _course(rows, ys, plan, bottom)
+    shapes += _bars(rows, ys, plan, at)
+    shapes += _labels(rows, ys, plan, top, bottom)
+    shapes += [shape for row, y, x in _nodes(rows, ys, plan) for shape in _sign(row.moment, (x, y), plan.scale)]
+    return shapes, bottom + 10 * plan.scale
+
+
+def _nodes(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan) -> Iterator[tuple[_Row, float, float]]:
+    """Each row with the place of its dot on the road: y, x. The road has moved a step at every bend above."""
+    x = plan.road
+    for row, y in zip(rows, ys, strict=True):
+        yield row, y, x
+        x += plan.step * row.moment.bends
+
+
+def _course(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan, bottom: float) -> list[Shape]:
+    """The road itself, and behind it in dashed grey where it would have gone on."""
+    plans: list[Shape] = []
+    road: list[Point] = [(plan.road, ys[0] - 6 * plan.scale)]
+    foot = bottom - 4 * plan.scale
+    for row, y, x in _nodes(rows, ys, plan):
+        if not row.moment.bends:
+            continue
+        first = not plans
+        end = foot if first else min(foot, y + 26 * plan.scale)
+        if first or plan.step >= 6:
+            plans.append(Path(((x, y), (x, end)), "line", 1.4 * plan.scale, dash=(4 * plan.scale, 3 * plan.scale)))
+        fall = min(8 * plan.scale, plan.step)
+        road += [(x, y), (x + plan.step, y + fall)]
+    end_x = plan.road + plan.step * sum(row.moment.bends for row in rows)
+    road.append((end_x, foot))
+    tip = 3.4 * plan.scale
+    arrow = ((end_x - tip, foot - tip), (end_x, foot + tip * 0.6), (end_x + tip, foot - tip))
+    head = Path(arrow, "primary", 2 * plan.scale)
+    return [*plans, Path(tuple(road), "primary", 2.2 * plan.scale), head]
+
+
+def _bars(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan, at: Callable[[int], float]) -> list[Shape]:
+    shapes: list[Shape] = []
+    used = max((lane + 1 for lane in plan.lanes if lane is not None), default=0)
+    pitch = (plan.road - 12 * plan.scale - plan.axis) / used if used else 0
+    ends: dict[int, float] = {}
+    for (row, y, x), lane in zip(_nodes(rows, ys, plan), plan.lanes, strict=True):
+        if lane is None:
+            continue
+        right = plan.road - 8 * plan.scale - lane * pitch
+        left = right - pitch * 0.7
+        above = max(y, ends.get(lane, y))
+        below = max(at(_days(row.moment)[1]), above + 4 * plan.scale)
+        ends[lane] = below + 1
+        shapes.append(Path(((right, y), (x, y)), "line", 0.8 * plan.scale))
+        corners = ((left, above), (right, above), (right, below), (left, below))
+        shapes.append(Path(corners, "primary", 0.9 * plan.scale, fill="wash", closed=True))
+    return shapes
+
+
+def _labels(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan, top: float, bottom: float) -> list[Shape]:
+    shapes: list[Shape] = []
+    heights = [row.height for row in rows]
+    wanted = [y - plan.line * 0.62 for y in ys]
+    uppers = set_apart(wanted, heights, top - plan.line * 0.6, bottom)
+    for place, ((row, y, x), upper) in enumerate(zip(_nodes(rows, ys, plan), uppers, strict=True)):
+        second = plan.shown == "two_columns" and place % 2
+        left = plan.labels + (plan.column if second else 0)
+        middle = upper + plan.line * 0.5
+        knee = plan.labels - 4 * plan.scale
+        leader = [(x, y), (plan.gutter, y), (knee, middle)]
+        if second:
+            leader.append((left - 4 * plan.scale, middle))
+        shapes.append(Path(tuple(leader), "line", 0.6 * plan.scale))
+        shapes += _lettered(row, left, upper, plan)
+    return shapes
+
+
+def _lettered(row: _Row, left: float, upper: float, plan: _Plan) -> list[Shape]:
+    return [
+        Label((left, upper + plan.line * (number + 0.78)), text, plan.size, bold, "start", colour)
+        for number, (text, bold, colour) in enumerate(row.lines)
+    ]
+
+
+def _sign(moment: Moment, at: Point, scale: float) -> list[Shape]:
+    """A diamond when members noticed first, else a disc; filled when the plan changed, else hollow."""
+    x, y = at
+    fill: Role = "primary" if moment.bends else "paper"
+    if moment.by_members:
+        r = 5.2 * scale
+        corners = ((x, y - r), (x + r, y), (x, y + r), (x - r, y))
+        return [Path(corners, "primary", 1.6 * scale, fill=fill, closed=True)]
+    return [Circle((x, y), 3.6 * scale, "primary", 1.6 * scale, fill)]
+
+
+def _ticks(rows: Sequence[_Row], plan: _Plan, at: Callable[[int], float], measurer: Measurer) -> list[Shape]:
+    """Years down the left, as many as there is room for; none when no year begins within the line."""
+    first, last = _days(rows[0].moment)[0], max(_days(row.moment)[1] for row in rows)
+    years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
+    for step in _TICK_STEPS:
+        marks = [
+            (year, at(date(year, 1, 1).toordinal()))
+            for year in years
+            if year % step == 0 and first <= date(year, 1, 1).toordinal() <= last
+        ]
+        if all(b - a >= plan.line * 1.3 for (_, a), (_, b) in pairwise(marks)):
+            break
+    else:
+        marks = []
+    shapes: list[Shape] = []
+    for year, y in marks:
+        size = min(plan.size, plan.size * (plan.axis - 6) / max(measurer.width(str(year), plan.size), 1))
+        shapes.append(Label((0, y + size * 0.34), str(year), size, False, "start", "soft"))
+        shapes.append(Path(((plan.axis - 4 * plan.scale, y), (plan.axis, y)), "line", 0.8 * plan.scale))
+    return shapes
+
+
+def _unknown_lane(
+    undated: Sequence[Moment], words: TimelineWords, plan: _Plan, top: float, measurer: Measurer
+) -> tuple[list[Shape], float]:
+    """The points without a date, in a lane of their own under a dotted line: no place in time is claimed."""
+    shapes: list[Shape] = []
+    y = top
+    for line in wrap(words.date_not_known, plan.width * 0.96, plan.size, measurer, bold=True):
+        shapes.append(Label((0, y + plan.line * 0.78), line, plan.size, True, "start", "soft"))
+        y += plan.line
+    y += 3 * plan.scale
+    indent = 18 * plan.scale
+    columns = 2 if plan.shown == "two_columns" else 1
+    wide = replace(plan, column=(plan.width - indent * columns) / columns)
+    rows = [_row(one, wide, measurer) for one in undated]
+    for place, row in enumerate(rows):
+        left = (place % columns) * (wide.column + indent)
+        height = len(row.lines) * plan.line + 4 * plan.scale
+        shapes += _sign(row.moment, (left + 7 * plan.scale, y + plan.line * 0.5), plan.scale)
+        shapes += _lettered(row, left + indent, y, plan)
+        if place % columns == columns - 1 or place == len(rows) - 1:
+            y += max(height, 12 * plan.scale)
+    return shapes, y + 6 * plan.scale
+
+
+def _key(
+    dated: Sequence[Moment],
+    undated: Sequence[Moment],
+    words: TimelineWords,
+    plan: _Plan,
+    top: float,
+    measurer: Measurer,
+) -> tuple[list[Shape], float]:
+    """What the signs mean, only for those in the drawing, as many on a line as fit."""
+    every = [*dated, *undated]
+    s = plan.scale
+    filled = Moment(0, "", "", None, None, True, False)
+    named: list[tuple[str, list[Shape]]] = []
+    if any(one.bends for one in every):
+        named.append((words.changed, _sign(filled, (8 * s, 0), s)))
+    if any(not one.bends for one in every):
+        named.append((words.not_changed, _sign(replace(filled, bends=False), (8 * s, 0), s)))
+    if any(one.by_members for one in every):
+        named.append((words.members, _sign(replace(filled, bends=False, by_members=True), (8 * s, 0), s)))
+    if any(one.bends for one in dated):
+        named.append((words.old_plan, [Path(((1 * s, 0), (16 * s, 0)), "line", 1.4 * s, dash=(4 * s, 3 * s))]))
+    if any(lane is not None for lane in plan.lanes):
+        box = ((4 * s, -4 * s), (12 * s, -4 * s), (12 * s, 4 * s), (4 * s, 4 * s))
+        named.append((words.lasted, [Path(box, "primary", 0.9 * s, fill="wash", closed=True)]))
+    shapes: list[Shape] = []
+    x, y, indent, gap = 0.0, top + plan.line * 0.2, 21 * s, 16 * s
+    for text, sign in named:
+        lines = wrap(text, (plan.width - indent) * 0.96, plan.size, measurer)
+        width = indent + max((measurer.width(line, plan.size) for line in lines), default=0) * 1.04
+        if x and x + width > plan.width:
+            x, y = 0.0, y + plan.line * 1.25
+        shapes += [_moved(shape, x, y + plan.line * 0.5) for shape in sign]
+        for number, line in enumerate(lines):
+            at = (x + indent, y + plan.line * (number + 0.78))
+            shapes.append(Label(at, line, plan.size, False, "start", "soft"))
+        if len(lines) > 1:
+            x, y = 0.0, y + plan.line * (len(lines) + 0.25)
+        else:
+            x += width + gap
+    return shapes, y + (plan.line * 1.1 if x else 0)
+
+
+def _moved(shape: Shape, dx: float, dy: float) -> Shape:
+    match shape:
+        case Path(points=points):
+            return replace(shape, points=tuple((x + dx, y + dy) for x, y in points))
+        case Circle(centre=(x, y)):
+            return replace(shape, centre=(x + dx, y + dy))
+        case Label(at=(x, y)):
+            return replace(shape, at=(x + dx, y + dy))
+
+
+def _mirrored(drawing: Drawing) -> Drawing:
+    """The same drawing for a page that is read from right to left."""
+    turned: dict[str, Literal["start", "middle", "end"]] = {"start": "end", "middle": "middle", "end": "start"}
+    wide = drawing.width
+    shapes: list[Shape] = []
+    for shape in drawing.shapes:
+        match shape:
+            case Path(points=points):
+                shapes.append(replace(shape, points=tuple((wide - x, y) for x, y in points)))
+            case Circle(centre=(x, y)):
+                shapes.append(replace(shape, centre=(wide - x, y)))
+            case Label(at=(x, y), anchor=anchor):
+                shapes.append(replace(shape, at=(wide - x, y), anchor=turned[anchor]))
+    return replace(drawing, shapes=tuple(shapes))
