@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -180,6 +181,20 @@ def test_a_forbidden_import_is_caught(module: str, line: str) -> None:
 )
 def test_an_allowed_import_passes(module: str, line: str) -> None:
     assert not broken_rules(line, f"{PACKAGE}.{module}")
+
+
+def test_the_readme_draws_the_arrows_that_this_test_holds_us_to() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    names = r"((?:[a-z.]+, )*[a-z.]+)"
+    drawn = {
+        room.removesuffix(".py"): set(targets.split(", "))
+        for rooms, targets in re.findall(
+            rf"{names} *-> *{names}", readme.split("Who may know whom")[1].split("**")[0]
+        )
+        for room in rooms.split(", ")
+    }
+    ours = {room: targets for room, targets in ARROWS.items() if targets and room not in ("main", "__main__")}
+    assert drawn == ours
 
 
 HEAVY = (
