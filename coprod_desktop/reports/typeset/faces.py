@@ -29,7 +29,10 @@ _IGNORABLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FaceInfo:
-    """One entry of fonts.toml. `languages` are those in which this face goes before others of its script."""
+    """One entry of fonts.toml. `languages` are those in which this face goes before others of its script.
+
+    `room` is what a line needs above and below its baseline, in ems.
+    """
 
     family: str
     file: str
@@ -39,6 +42,7 @@ class FaceInfo:
     use: tuple[str, ...]
     first_in: str | None
     licence: str
+    room: tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class Face:
         if language:
             buffer.language = language
         hb.shape(self.font, buffer)
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        infos, positions = buffer.glyph_infos or (), buffer.glyph_positions or ()
         advances = tuple(position.x_advance for position in positions)
         return Glyphs(
             self,
@@ -357,7 +361,9 @@ def _info(entry: dict[str, object]) -> FaceInfo:
         return tuple(map(str, value))
 
     bold, first = entry.get("bold"), entry.get("first_in")
+    room = entry.get("room", [0.95, 0.3])
+    assert isinstance(room, list)
     return FaceInfo(
         str(entry["family"]), str(entry["file"]), str(bold) if bold else None, words("scripts"), words("languages"),
-        words("use"), str(first) if first else None, str(entry["licence"]),
+        words("use"), str(first) if first else None, str(entry["licence"]), (float(room[0]), float(room[1])),
     )  # fmt: skip

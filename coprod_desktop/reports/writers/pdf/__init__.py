@@ -1,0 +1,128 @@
+"""The PDF: real pages with embedded faces, and underneath the structure tree that says what everything is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from coprod_desktop.reports.document import Document, Heading, PageSetup, reading_order
+from coprod_desktop.reports.typeset.faces import Faces, missing_sentence
+from coprod_desktop.reports.writers.pdf.blocks import Maker
+from coprod_desktop.reports.writers.pdf.canvas import Canvas
+from coprod_desktop.reports.writers.pdf.file import PdfFile, reference, text_string
+from coprod_desktop.reports.writers.pdf.flow import Flow
+from coprod_desktop.reports.writers.pdf.metadata import write_colours, write_info, write_outline, write_xmp
+from coprod_desktop.reports.writers.pdf.running import Running
+from coprod_desktop.reports.writers.pdf.style import Density, Style, densities, style_for
+from coprod_desktop.reports.writers.pdf.tags import Element
+from coprod_desktop.reports.writers.pdf.text import cleaned
+from coprod_desktop.reports.writers.ticket import Ticket, Written, check
+
+__all__ = ["write"]
+
+
+def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticket: Ticket) -> Written:
+    """Write the document to `out`, built to PDF/UA-1. Raises `Stopped`, and OSError when the disk refuses.
+
+    The notes say what could not be shown and whether the promised number of pages was kept.
+    """
+    own_faces = faces.large() if page.large_print else faces
+    density, promise = _density(document, page, own_faces, ticket)
+    style = style_for(page, density)
+    with out.open("wb") as handle:
+        file = PdfFile(handle)
+        canvas = Canvas(file, own_faces, style.width, style.height, faces)
+        maker = Maker(document, own_faces, style, canvas.tree.root)
+        sections = _pages(document, maker, canvas, ticket)
+        _finish(document, maker, canvas, sections, ticket)
+    notes = [missing_sentence(_missing(document, own_faces))]
+    if maker.unreadable:
+        notes.append(f"{maker.unreadable} of the pictures could not be read, so their place is left empty. Add them again.")
+    if promise and len(canvas.pages) > promise:
+        notes.append(
+            f"This report has {len(canvas.pages)} pages; this kind of report promises {promise}. The letters would become "
+            "too small to read, so shorten the longest answers instead."
+        )
+    return Written(len(canvas.pages), tuple(note for note in notes if note))
+
+
+def _density(document: Document, page: PageSetup, faces: Faces, ticket: Ticket) -> tuple[Density, int | None]:
+    """The roomiest setting that keeps the promised number of pages, or the roomiest of all when none does."""
+    steps = densities(page)
+    if document.max_pages is None:
+        return steps[0], None
+    promise = document.max_pages * (2 if page.large_print else 1)
+    for density in steps:
+        style = style_for(page, density)
+        flow = Flow(style, None, ticket)
+        maker = Maker(document, faces, style, Element("Document"))
+        for block in document.blocks:
+            check(ticket)
+            flow.add(maker.slices(block))
+            if flow.pages > promise + 3:
+                break
+        flow.end()
+        if flow.pages <= promise:
+            return density, promise
+    return steps[0], promise
+
+
+def _pages(document: Document, maker: Maker, canvas: Canvas, ticket: Ticket) -> list[str]:
+    """Lay out every block; the answer is the section in force on each page."""
+    flow = Flow(maker.style, canvas, ticket)
+    total = len(document.blocks) + 3
+    for index, block in enumerate(document.blocks):
+        check(ticket)
+        flow.add(maker.slices(block))
+        ticket.progress(index + 1, total)
+    flow.end()
+    return _sections(document, canvas)
+
+
+def _sections(document: Document, canvas: Canvas) -> list[str]:
+    place = {page.number: index for index, page in enumerate(canvas.pages)}
+    starts: dict[int, str] = {}
+    for block in document.blocks:
+        if isinstance(block, Heading) and block.level == 1 and block.anchor in canvas.anchors:
+            starts.setdefault(place[canvas.anchors[block.anchor][0]], cleaned(block.text))
+    out, current = [], ""
+    for index in range(len(canvas.pages)):
+        current = starts.get(index, current)
+        out.append(current)
+    return out
+
+
+def _finish(document: Document, maker: Maker, canvas: Canvas, sections: list[str], ticket: Ticket) -> None:
+    file, total = canvas.file, len(document.blocks) + 3
+    running = Running(document, canvas, maker.style, sections)
+    pages_root = file.reserve()
+    canvas.finish(pages_root, running.operators, lambda: check(ticket))
+    ticket.progress(total - 2, total)
+    tree = canvas.tree.write(lambda: check(ticket))
+    ticket.progress(total - 1, total)
+    outline = write_outline(file, canvas, maker.bookmarks)
+    canvas.write_resources(lambda: check(ticket))
+    catalog = (
+        b"<</Type/Catalog/Pages %s/StructTreeRoot %s/MarkInfo<</Marked true>>/Lang%s/Metadata %s/OutputIntents[%s]"
+        b"/ViewerPreferences<</DisplayDocTitle true%s>>"
+    ) % (
+        reference(pages_root), reference(tree), text_string(document.language), reference(write_xmp(file, document)),
+        reference(write_colours(file)), b"/Direction/R2L" if document.right_to_left else b"",
+    )  # fmt: skip
+    if outline is not None:
+        catalog += b"/Outlines %s/PageMode/UseOutlines" % reference(outline)
+    root = file.add(catalog + b">>")
+    file.finish(root, write_info(file, document))
+    ticket.progress(total, total)
+
+
+def _missing(document: Document, faces: Faces) -> set[str]:
+    seen: set[str] = set()
+    for text in reading_order(document):
+        if not faces.is_simple(text):
+            seen |= faces.missing(cleaned(text))
+    return seen
+
+
+def plain_style(page: PageSetup) -> Style:
+    """The roomiest style of this page, for whoever needs to know its measures."""
+    return style_for(page, densities(page)[0])

@@ -1,0 +1,172 @@
+"""Tables: column widths from what stands in them, a head that is repeated, rows that may be cut when they are tall."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from coprod_desktop.reports.document import Table
+from coprod_desktop.reports.typeset.faces import Faces, Span
+from coprod_desktop.reports.typeset.lines import Line, Setting, bits, set_paragraph
+from coprod_desktop.reports.writers.pdf.canvas import Canvas, Ink
+from coprod_desktop.reports.writers.pdf.flow import Repeat, Slice
+from coprod_desktop.reports.writers.pdf.style import HAIR, LINE, WASH, Style
+from coprod_desktop.reports.writers.pdf.tags import Element
+from coprod_desktop.reports.writers.pdf.text import Column, cleaned, line_room, line_x, paragraph
+
+_SAMPLE = 200  # rows looked at for the column widths
+_PAD_X, _PAD_Y = 5.0, 3.5
+_TALL = 9  # lines above which a row may be cut
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    setting: Setting
+    inks: tuple[Ink, ...]
+    column: Column
+    rooms: tuple[tuple[float, float], ...]
+
+    def height(self) -> float:
+        return sum(above + below for above, below in self.rooms)
+
+
+class TableMaker:
+    """Makes the slices of one table below `parent` in the structure tree."""
+
+    def __init__(self, table: Table, faces: Faces, style: Style, parent: Element, mirrored: bool) -> None:
+        self.table, self.faces, self.style, self.mirrored = table, faces, style, mirrored
+        self.element = parent.child("Table", language=table.language)
+        self.level = 1 if mirrored else 0
+        self.head_type = replace(style.cell, bold=True)
+        self.columns = self._columns()
+
+    def slices(self) -> Iterator[Slice]:
+        """Caption, head, rows; the caption and the head stay with the first row."""
+        caption = self.element.child("Caption").child("P")
+        column = Column(self.style.margin, self.style.text_width)
+        type_ = self.style.caption
+        ink = Ink(caption, type_.size, type_.colour)
+        span = Span(cleaned(self.table.caption), type_.bold, self.table.language)
+        if span.text:
+            yield from paragraph(self.faces, [span], [ink], type_, column, before=type_.before * 2, keep=True, level=self.level)
+        head = self.element.child("THead").child("TR")
+        cells = [self._cell(text, head, index, "TH", b"/O/Table/Scope/Column") for index, text in enumerate(self.table.header)]
+        height = max((cell.height() for cell in cells), default=0) + 2 * _PAD_Y
+        repeat = Repeat(height, _RowPainter(cells, self.style, height, head=True, repeated=True))
+        if height > self.style.text_height / 2:
+            repeat = None  # type: ignore[assignment]  # a head this tall would leave no room for rows
+        yield Slice(height, 4.0, _RowPainter(cells, self.style, height, head=True), keep=bool(self.table.rows))
+        body = self.element.child("TBody") if self.table.rows else None
+        for row in self.table.rows:
+            assert body is not None
+            yield from self._row(row, body.child("TR"), repeat)
+
+    def _row(self, row: Sequence[str], element: Element, repeat: Repeat | None) -> Iterator[Slice]:
+        cells = []
+        for index, text in enumerate(row):
+            head = index == 0 and self.table.row_headers
+            cells.append(self._cell(text, element, index, "TH" if head else "TD", b"/O/Table/Scope/Row" if head else b""))
+        height = max(cell.height() for cell in cells) + 2 * _PAD_Y
+        tallest = max(len(cell.rooms) for cell in cells)
+        if tallest <= _TALL and height < self.style.text_height / 3:
+            yield Slice(height, 0.0, _RowPainter(cells, self.style, height), repeat=repeat)
+            return
+        for index in range(tallest):
+            above = max((cell.rooms[index][0] for cell in cells if index < len(cell.rooms)), default=0)
+            below = max((cell.rooms[index][1] for cell in cells if index < len(cell.rooms)), default=0)
+            first, last = index == 0, index == tallest - 1
+            tall = above + below + (_PAD_Y if first else 0) + (_PAD_Y if last else 0)
+            yield Slice(tall, 0.0, _RowPainter(cells, self.style, tall, only=index, above=above, last=last), first or index == tallest - 2, repeat)
+
+    def _cell(self, text: str, row: Element, index: int, role: str, attributes: bytes) -> _Cell:
+        element = row.child(role, attributes=attributes)
+        type_ = self.head_type if role == "TH" else self.style.cell
+        column = self.columns[index]
+        setting = set_paragraph(self.faces, [Span(cleaned(text), type_.bold, self.table.language)], type_.size, column.width, self.level)
+        rooms = tuple(line_room(line, type_) for line in setting.lines)
+        return _Cell(setting, (Ink(element, type_.size, type_.colour),), column, rooms)
+
+    def _columns(self) -> list[Column]:
+        table, style = self.table, self.style
+        total = style.text_width
+        if table.widths and len(table.widths) == len(table.header):
+            widths = [share * total for share in table.widths]
+        else:
+            widths = self._natural(total)
+        out, x = [], style.margin
+        for index, width in enumerate(reversed(widths) if self.mirrored else widths):
+            index = len(widths) - 1 - index if self.mirrored else index
+            align = "end" if index in table.numeric else "start"
+            out.append(Column(x + _PAD_X, max(width - 2 * _PAD_X, 1.0), align))
+            x += width
+        return out[::-1] if self.mirrored else out
+
+    def _natural(self, total: float) -> list[float]:
+        """Widths that fit the words: each column its longest word at least, the rest by what it would like."""
+        least, wanted = [], []
+        rows = self.table.rows[:_SAMPLE]
+        for index, title in enumerate(self.table.header):
+            need, like = self._needs(title, True)
+            for row in rows:
+                cell_need, cell_like = self._needs(row[index], index == 0 and self.table.row_headers)
+                need, like = max(need, cell_need), max(like, cell_like)
+            least.append(min(need, total * 0.4) + 2 * _PAD_X + 1)
+            wanted.append(min(max(like, need), total * 1.2) + 2 * _PAD_X + 1)
+        if sum(least) >= total:
+            return [width * total / sum(least) for width in least]
+        if sum(wanted) <= total:
+            return [width * total / sum(wanted) for width in wanted]
+        spare = total - sum(least)
+        over = [want - need for want, need in zip(wanted, least, strict=True)]
+        return [need + spare * more / sum(over) for need, more in zip(least, over, strict=True)]
+
+    def _needs(self, text: str, bold: bool) -> tuple[float, float]:
+        """The width of the longest part that must not be broken, and of the whole."""
+        text, size = cleaned(text[:2000]), self.style.cell.size
+        words = {bit for word in text.split() for bit in bits(word)}
+        need = max((self.faces.width(word, size, bold) for word in words), default=0.0)
+        return need, max((self.faces.width(line[:400], size, bold) for line in text.split("\n")), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _RowPainter:
+    """Paints a row; with `only`, just that line of each cell."""
+
+    cells: list[_Cell]
+    style: Style
+    height: float
+    head: bool = False
+    repeated: bool = False
+    only: int | None = None
+    above: float = 0.0
+    last: bool = True
+
+    def __call__(self, canvas: Canvas, top: float, gap: float) -> None:
+        left, width = self.style.margin, self.style.text_width
+        with canvas.decoration():
+            if self.head:
+                canvas.rule(left, top - self.height, width, self.height, WASH)
+            if self.last:
+                canvas.rule(left, top - self.height, width, 0.8 if self.head else 0.5, LINE if self.head else HAIR)
+        for cell in self.cells:
+            if self.only is None:
+                self._all(canvas, cell, top - _PAD_Y)
+            elif self.only < len(cell.rooms):
+                baseline = top - (_PAD_Y if self.only == 0 else 0) - self.above
+                self._line(canvas, cell, cell.setting.lines[self.only], baseline)
+
+    def _all(self, canvas: Canvas, cell: _Cell, y: float) -> None:
+        for line, (above, below) in zip(cell.setting.lines, cell.rooms, strict=True):
+            self._line(canvas, cell, line, y - above)
+            y -= above + below
+
+    def _line(self, canvas: Canvas, cell: _Cell, line: Line, baseline: float) -> None:
+        x = line_x(line, cell.column, cell.setting.right_to_left)
+        if self.repeated:
+            with canvas.decoration("Pagination"):
+                canvas.untagged_line(line, cell.inks, x, baseline)
+        else:
+            canvas.line(line, cell.inks, x, baseline)
+
+
+

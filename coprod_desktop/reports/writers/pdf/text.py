@@ -1,0 +1,108 @@
+"""Paragraphs as slices: one slice a line, with the lines that must not stand alone held together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coprod_desktop.domain.text import clean
+from coprod_desktop.reports.typeset.faces import Faces, Span
+from coprod_desktop.reports.typeset.lines import Line, set_paragraph
+from coprod_desktop.reports.writers.pdf.canvas import Canvas, Ink
+from coprod_desktop.reports.writers.pdf.flow import Slice
+from coprod_desktop.reports.writers.pdf.style import Type
+
+_CHUNK = 8_000  # letters set at once, so that stopping never waits for a very long paragraph
+_CAP = 0.714  # height of a capital letter in ems
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where text stands: left edge and width. `align` "end" sets lines to the far side (numbers)."""
+
+    x: float
+    width: float
+    align: str = "start"
+
+
+def line_room(line: Line, type_: Type) -> tuple[float, float]:
+    """How much a line needs above and below its baseline."""
+    above = type_.leading / 2 + _CAP * type_.size / 2
+    below = type_.leading - above
+    for part in line.parts:
+        if part.glyphs is not None:
+            room = part.face.info.room
+            above = max(above, room[0] * type_.size)
+            below = max(below, room[1] * type_.size)
+    return above, below
+
+
+def line_x(line: Line, column: Column, right_to_left: bool) -> float:
+    """The left end of a line in its column."""
+    if (column.align == "end") != right_to_left:
+        return column.x + column.width - line.width
+    return column.x
+
+
+def chunks(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """The spans in portions of at most `_CHUNK` letters, cut behind a space where there is one."""
+    current = [Span("", s.bold, s.language) for s in spans]
+    held = 0
+    for number, span in enumerate(spans):
+        text = span.text
+        while held + len(text) > _CHUNK:
+            room = _CHUNK - held
+            cut = text.rfind(" ", max(room - 1000, 0), room) + 1 or room
+            current[number] = Span(text[:cut], span.bold, span.language)
+            yield current
+            text, held = text[cut:], 0
+            current = [Span("", s.bold, s.language) for s in spans]
+        current[number] = Span(text, span.bold, span.language)
+        held += len(text)
+    yield current
+
+
+def cleaned(text: str) -> str:
+    """The text as it may stand in a file: `clean`, with lines kept and other white space made plain."""
+    if text.isascii() and text.isprintable():
+        return text
+    return clean(text).replace("\t", " ")
+
+
+def paragraph(
+    faces: Faces,
+    spans: Sequence[Span],
+    inks: Sequence[Ink],
+    type_: Type,
+    column: Column,
+    *,
+    before: float | None = None,
+    keep: bool = False,
+    level: int = 0,
+) -> Iterator[Slice]:
+    """Slices for one paragraph. `keep` holds all of it together and with what follows."""
+    first = True
+    portions = list(chunks(spans)) if sum(len(s.text) for s in spans) > _CHUNK else [list(spans)]
+    for number, portion in enumerate(portions):
+        setting = set_paragraph(faces, portion, type_.size, column.width, level)
+        lines = setting.lines
+        last_portion = number == len(portions) - 1
+        for index, line in enumerate(lines):
+            if not last_portion and index == len(lines) - 1:
+                line = Line(line.parts, line.width, " " if portion[-1].text.endswith(" ") or line.glue else "")
+            above, below = line_room(line, type_)
+            held = keep or index == 0 < len(lines) - 1 or index == len(lines) - 2
+            space = (type_.before if before is None else before) if first else 0.0
+            yield Slice(above + below, space, _Painter(line, inks, line_x(line, column, setting.right_to_left), above), held)
+            first = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Painter:
+    line: Line
+    inks: Sequence[Ink]
+    x: float
+    above: float
+
+    def __call__(self, canvas: Canvas, top: float, gap: float) -> None:
+        canvas.line(self.line, self.inks, self.x, top - self.above)
