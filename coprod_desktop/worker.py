@@ -1,7 +1,8 @@
-"""The child process that makes reports: no database, no window; one JSON job in, one JSON line out for each thing to tell.
+"""The child process that makes reports: no database, no window; one JSON job in, JSON lines out.
 
-Lines: {"progress": thousandths}, then {"outcome": ...} or {"fault": "a sentence"}. It may be killed at any time: it only
-ever writes into the folder it was given, which whoever started it removes. Exit code 0 with an outcome, 1 with a fault.
+Lines: {"progress": thousandths}, then {"outcome": ...} or {"fault": "a sentence"}. It may be killed at any time: it
+only ever writes into the folder it was given, which whoever started it removes. Exit code 0 with an outcome, 1 with a
+fault.
 """
 
 from __future__ import annotations
@@ -84,13 +85,13 @@ def main() -> int:
     except MemoryError:
         tell(
             out,
-            fault="The report needs more memory than this computer can spare. Nothing was made; leave out some pictures.",
+            fault="The report needs more memory than there is. Nothing was made; leave out some pictures.",
         )
         return 1
     except OSError as fault:
         tell(
             out,
-            fault=f"The report could not be written ({fault.strerror}). Nothing was made; make room and try again.",
+            fault=f"The report could not be written ({fault.strerror}). Nothing was made; try again.",
         )
         return 1
     tell(out, outcome=to_plain(outcome))

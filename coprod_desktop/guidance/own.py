@@ -1,4 +1,4 @@
-"""A group's own questions joined to the shipped set, as pure functions: window, reports and worker see the same boxes."""
+"""A group's own questions joined to the shipped set: pure, so that window, reports and worker see the same boxes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""From a snapshot to finished files in a folder of their own: what the worker runs as a child, and the command line itself.
+"""From a snapshot to finished files in a folder of their own: run by the worker, and by the command line itself.
 
-Nothing here knows the database. Files are written under plain names ("report.pdf") into the folder that the caller made,
-moved into the person's folder by the caller afterwards, and worthless when this stops half-way.
+Nothing here knows the database. Files are written under plain names ("report.pdf") into the folder that the caller
+made. The caller moves them into the person's folder afterwards; they are worthless when this stops half-way.
 """
 
 from __future__ import annotations
@@ -119,7 +119,8 @@ def report_words(resources: Path, language: str) -> Words:
 
 
 def run(work: Work, ticket: Ticket) -> Outcome:
-    """Write every format of one report into the job's folder. `Stopped` when the ticket says so; nothing is kept then.
+    """Write every format of one report into the job's folder. `Stopped` when the ticket says so; nothing is kept
+    then.
 
     Progress counts thousandths of the whole job.
     """

@@ -1,4 +1,4 @@
-"""Rebuild a picture from its pixels, so that nothing else in the file (place, owner, programs, tricks) goes any further.
+"""Rebuild a picture from its pixels, so that nothing else in the file (place, owner, programs) goes any further.
 
 The guard for every picture: an explicit list of formats, limits before decoding, the whole picture decoded, turned
 upright, made small enough, laid on white, and written anew without metadata.
@@ -10,9 +10,13 @@ import io
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.safety.sniffing import sniff
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 LARGEST_FILE_BYTES = 60_000_000
 MOST_PIXELS = 60_000_000
@@ -92,7 +96,7 @@ def _from_pixels(file: Path, data: bytes, decoder: str, most_px: int) -> Rebuilt
     return RebuiltPicture(out.getvalue(), "image/png", flat.width, flat.height)
 
 
-def _on_white(picture):  # type: ignore[no-untyped-def]
+def _on_white(picture: Image.Image) -> Image.Image:
     """The first frame in RGB, transparent parts white; a new picture, so that no metadata comes along."""
     from PIL import Image
 

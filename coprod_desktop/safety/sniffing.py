@@ -52,7 +52,7 @@ def sniff_file(file: Path) -> str:
             start = opened.read(LOOK_AT_BYTES)
     except OSError as fault:
         raise WorldFault(
-            f"{file.name} could not be read ({fault.strerror}). Nothing was changed; check that the file is still there."
+            f"{file.name} could not be read ({fault.strerror}). Nothing was changed; check that it is still there."
         ) from fault
     return sniff(start)
 

@@ -1,1 +1,1 @@
-"""What a person can do: one function, one sentence, one undo step. The command line and the window call nothing else."""
+"""What a person can do: one function, one sentence, one undo step. Command line and window call nothing else."""

@@ -1,4 +1,4 @@
-"""What a careful friend notices about a case study, and the group's replies: not ours, because; or stop mentioning it."""
+"""What a careful friend notices about a case study, and the group's replies: not ours, or stop mentioning it."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def redo_sentence(ws: Workspace, words: Words) -> str | None:
 
 
 def step_sentence(named: tuple[str, Mapping[str, str]] | None, words: Words) -> str | None:
-    """A step's name in this language, from the key and parameters that were kept. A key we no longer know is shown as it is."""
+    """A step's name in this language, from the key and parameters kept; a key we no longer know as it is."""
     if named is None:
         return None
     key, params = named

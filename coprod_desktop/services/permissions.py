@@ -1,4 +1,4 @@
-"""What somebody agreed to about their words, in the plain choices a group is offered, and the gate every quote passes."""
+"""What somebody agreed to about their words, in plain choices, and the gate that every quote passes."""
 
 from __future__ import annotations
 

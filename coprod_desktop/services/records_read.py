@@ -1,4 +1,4 @@
-"""Read a file of the open record format, strictly: what is wrong is told with its place, and nothing is half taken in."""
+"""Read a file of the open record format, strictly: what is wrong is told with its place."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class FileRecord:
 
 
 def read_records(path: Path) -> list[FileRecord]:
-    """Every record of the file, in the order of the kinds. WorldFault or RecordFault at the first thing that is wrong."""
+    """Every record of the file, in the order of the kinds; WorldFault or RecordFault at the first thing wrong."""
     plain = parse_json(read_utf8(path))
     if not isinstance(plain, dict) or plain.get("format") != FORMAT:
         raise RecordFault(
@@ -98,8 +98,8 @@ def read_utf8(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         raise WorldFault(
-            f"{path.name} is not UTF-8 text (byte {fault.start} does not fit). Nothing was changed; save it as UTF-8 and "
-            "load it again."
+            f"{path.name} is not UTF-8 text (byte {fault.start} does not fit). Nothing was changed; "
+            "save it as UTF-8 and load it again."
         ) from None
 
 

@@ -1,7 +1,7 @@
 """Make reports: a consented snapshot, a job that writes files aside, and the files moved into place and logged.
 
-In the window: `prepare_report`, run `python -m coprod_desktop.worker` with `job.text` on its standard input, hand each
-line it prints to `read_line`, then `finish_report`; `cancel_report` after a kill. `make_report` does it all in this process.
+In the window: `prepare_report`, run `worker_command()` with `job.text` on its standard input, hand each line it prints
+to `read_line`, then `finish_report`; `cancel_report` after a kill. `make_report` does it all in this process.
 """
 
 from __future__ import annotations
@@ -54,8 +54,9 @@ _ASIDE = ".coprod-making-"
 class ReportOrder:
     """Which report, for whom, in which formats and where to. `out` is a folder; it is made when it is not there.
 
-    `cases` are ids of case studies; several become the chapters of one report. `funder` is the id of the funder record, only for audience "funder". `given_to` says who has it already (a recorded
-    step); None while it was only made.
+    `cases` are ids of case studies; several become the chapters of one report. `funder` is the id of the funder
+    record, only for audience "funder". `given_to` says who has it already (a recorded step); None while it was only
+    made.
     """
 
     cases: tuple[str, ...]
@@ -73,7 +74,7 @@ class ReportOrder:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A report about to be written. `text` goes to the worker's standard input; `folder` holds its files until they move."""
+    """A report about to be written. `text` is for the worker, `folder` holds its files until they move."""
 
     order: ReportOrder
     taken: TakenSnapshot
@@ -89,7 +90,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """One finished file in the person's folder. `document` is the id of its record, None when it could not be logged."""
+    """One finished file in the person's folder; `document` is the id of its record, None when it was not logged."""
 
     format: FormatCode
     path: Path
@@ -102,7 +103,7 @@ class MadeFile:
 class Made:
     """The files made, what a careful friend noticed (about record ids), and the step that logged them.
 
-    `step` is None for a folder open for reading only: the files are there, and the list of documents does not know them.
+    `step` is None for a folder open for reading only: the files are there, but in no list.
     """
 
     files: tuple[MadeFile, ...]
@@ -114,7 +115,7 @@ class Made:
 
 
 def prepare_report(ws: Workspace, order: ReportOrder, resources: Path, today: date) -> Job:
-    """Take the snapshot and make a folder aside for the files. WorldFault when the order cannot be met; nothing is made.
+    """Take the snapshot and make a folder aside for the files. WorldFault when the order cannot be met.
 
     The folder aside lies inside `order.out`, so that moving a finished file is one rename.
     """
@@ -313,7 +314,7 @@ def _small(title: str) -> str:
 
 
 def portable(name: str, most: int) -> str:
-    """Words as part of a file's name on any system: no signs with a meaning there, no more than `most` letters or 80 bytes."""
+    """Words as part of a file's name on any system: no signs with a meaning, at most `most` letters and 80 bytes."""
     name = clean_line(re.sub(r"[<>:\"/\\|?*\ufffd\t\n]", " ", name))
     name = "".join(letter for letter in name if unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cn"))[
         :most

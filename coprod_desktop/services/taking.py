@@ -1,7 +1,7 @@
 """Take what one audience may see of the records, frozen: the only way from the records into a report.
 
-People's words pass the gate one by one; "only us" stays inside; what was left out is counted with the reason, and that is
-all the report knows of it. Numbers in it are local to the report, and the way back to our records stays here.
+People's words pass the gate one by one; "only us" stays inside; what was left out is counted with the reason, and
+that is all the report knows of it. Numbers in it are local to the report, and the way back to our records stays here.
 """
 
 from __future__ import annotations
@@ -187,8 +187,9 @@ def _seen_case(
     answers = _answers(taking, ws.records(Answer, case=case.id), questions, case.language)
     figures = tuple(
         SeenFigure(
-            number=taking.number("figure", one), label=one.label, value=one.number, as_words=one.as_words, unit=one.unit,
-            base=one.base, base_of=one.base_of, when=one.when, how_known=one.how_known, source=one.source,
+            number=taking.number("figure", one), label=one.label, value=one.number, as_words=one.as_words,
+            unit=one.unit, base=one.base, base_of=one.base_of, when=one.when, how_known=one.how_known,
+            source=one.source,
         )
         for one in ws.records(Figure, case=case.id)
         if not taking.stays_in(one)

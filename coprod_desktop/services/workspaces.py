@@ -75,7 +75,7 @@ def restore_backup(backup: Path, to: Path) -> None:
 
 
 def verify_workspace(folder: Path) -> list[str]:
-    """Look at every byte that can be checked: database, attachments, backups. A sentence for each fault; empty is well."""
+    """Check every byte that can be: database, attachments, backups. A sentence for each fault; empty is well."""
     return [str(problem) for problem in storage.verify(folder)]
 
 
@@ -88,7 +88,7 @@ class Reminder:
 
 
 def backup_reminder(ws: Workspace, now: datetime) -> Reminder | None:
-    """Remind when the last copy off this computer is over 30 days old, or there never was one and there is work to lose."""
+    """Remind when the last copy off this computer is over 30 days old, or there never was one for 30 days."""
     last = ws.last_copy_elsewhere
     since = last if last is not None else ws.made_at
     if now - since <= timedelta(days=REMIND_AFTER_DAYS):

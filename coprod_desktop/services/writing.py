@@ -113,10 +113,10 @@ def write_answer(
 ) -> StepDone | None:
     """Keep the group's answer to a question: there is one for each question of a case study, and this updates it.
 
-    `asked` is the wording on the screen now; it is kept when the answer changes. `voice` is the role of the member whose
-    spoken words these are: "" makes them the group's own, None leaves it as it was; the same for `language`. An answer
-    emptied of every word becomes None (taken out again) and is no longer finished; nought and "none of these"
-    (Choice with nothing chosen) are answers. `heading` names the step ("Write “How we decided”").
+    `asked` is the wording on the screen now; it is kept when the answer changes. `voice` is the role of the member
+    whose spoken words these are: "" makes them the group's own, None leaves it as it was; the same for `language`.
+    An answer emptied of every word becomes None (taken out again) and is no longer finished; nought and "none of
+    these" (Choice with nothing chosen) are answers. `heading` names the step ("Write “How we decided”").
     """
     value = _taken_out_when_blank(value)
     before = answer_to(ws, case_id, question)
@@ -382,7 +382,7 @@ def take_out_of_bin(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
 
 
 def remove_for_good(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
-    """Remove records and all that hangs on them for good: from the history, the search and the backups. Never undone."""
+    """Remove records and what hangs on them for good: from history, search and backups. Never undone."""
     wanted = _with_contents(ws, ids)
     if ws.group_id in wanted:
         raise WorldFault("The group's own profile cannot be removed. Nothing was changed.")
