@@ -5,24 +5,34 @@ from __future__ import annotations
 import os
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.ids import IdMaker
 from coprod_desktop.domain.records import Group
-from coprod_desktop.storage import about
-from coprod_desktop.storage.connection import APPLICATION_ID, connect, peek, sentence_for, told, transaction
+from coprod_desktop.storage import about, erasure
+from coprod_desktop.storage.backups import BACKUPS, clear_unfinished, good_backups, make_backup
+from coprod_desktop.storage.connection import (
+    APPLICATION_ID,
+    DamagedFault,
+    connect,
+    peek,
+    sentence_for,
+    told,
+    transaction,
+)
+from coprod_desktop.storage.copies import copy_database, ensure_whole
 from coprod_desktop.storage.files import FILES, make_folder, sync_folder, told_of_files
 from coprod_desktop.storage.lock import FolderLock, holder_of
 from coprod_desktop.storage.migrations import SCHEMA, bring_up, latest
 from coprod_desktop.storage.places import refuse_unsafe_place
-from coprod_desktop.storage.steps import Step, StepName
+from coprod_desktop.storage.steps import BEGIN_KEY, Step, StepName
 
 DATABASE = "coprod.db"
 JOURNAL = "coprod.db-journal"
-BACKUPS = "backups"
-BEGIN_KEY = "storage.step.begin"
+LAST_CHECK = "last_check"
+CHECK_EVERY = timedelta(days=7)
 # What an empty folder may hold: what desktops leave behind by themselves.
 _LEFT_BY_DESKTOPS = {".ds_store", "desktop.ini", "thumbs.db", ".directory"}
 
@@ -67,6 +77,7 @@ def begin_folder(folder: Path, group: Group, *, device: str, now: datetime, sche
 def _write_first_step(connection: sqlite3.Connection, group: Group, device: str, now: datetime) -> None:
     about.write(connection, "device", device)
     about.write(connection, "begun", now.isoformat(timespec="milliseconds"))
+    about.write(connection, LAST_CHECK, now.isoformat(timespec="seconds"))
     name = StepName(BEGIN_KEY, {"group": group.name}, None, None, True, None)
     new_id = IdMaker(lambda: int(now.timestamp() * 1000))
     step = Step(connection, name, step_id=new_id(), device=device, began=now)
@@ -80,7 +91,7 @@ def open_folder(
 ) -> Opened:
     """Open what is in the folder, for reading only where it is newer or may not be written. Raises WorldFault."""
     database = folder / DATABASE
-    version = _version_of(folder)
+    version = version_of(folder)
     newest = latest(schema)
     if version > newest:
         return _open_to_read(
@@ -100,14 +111,25 @@ def open_folder(
     with told_of_files(f"“{folder.name}” could not be opened"):
         lock = FolderLock(folder, now, take_over=take_over)
     try:
-        with told(f"“{folder.name}” could not be opened"):
-            return Opened(_open_to_write(folder, version, newest, schema), lock, None)
+        with told_of_files(f"“{folder.name}” could not be opened"), told(f"“{folder.name}” could not be opened"):
+            clear_unfinished(folder)
+            return Opened(_open_to_write(folder, lock, schema, now), lock, None)
+    except DamagedFault as fault:
+        lock.release()
+        raise DamagedFault(f"{fault} {_newest_backup(folder)}") from fault
     except BaseException:
         lock.release()
         raise
 
 
-def _version_of(folder: Path) -> int:
+def _newest_backup(folder: Path) -> str:
+    good = good_backups(folder)
+    if not good:
+        return "There is no good backup beside it."
+    return f"The newest good backup beside it is from {good[0].made_at:%Y-%m-%d %H:%M} (UTC)."
+
+
+def version_of(folder: Path) -> int:
     """Schema version from the file's header. Raises WorldFault for what is not ours."""
     database = folder / DATABASE
     if not folder.is_dir():
@@ -169,14 +191,59 @@ def _open_to_read(folder: Path, notice: str) -> Opened:
     return Opened(connection, None, notice)
 
 
-def _open_to_write(folder: Path, version: int, newest: int, schema: Path) -> sqlite3.Connection:
+def _open_to_write(folder: Path, lock: FolderLock, schema: Path, now: datetime) -> sqlite3.Connection:
+    (folder / f"{DATABASE}.new").unlink(missing_ok=True)
     connection = connect(folder / DATABASE)
     try:
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
-        if version < newest:
-            bring_up(connection, schema)
+        if connection.execute("PRAGMA user_version").fetchone()[0] < latest(schema):
+            connection = _bring_up_to_date(connection, folder, schema, now)
+        erasure.finish(connection, folder, now, schema)
+        if lock.was_unclean or _check_is_due(connection, now):
+            check_quickly(connection, now)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, folder: Path, schema: Path, now: datetime) -> sqlite3.Connection:
+    """Backup, then change a copy, check the copy, and put it in the place of the old file."""
+    make_backup(connection, folder, None, reason="before_update", now=now)
+    part = folder / f"{DATABASE}.new"
+    try:
+        copy_database(connection, part)
+        changed = connect(part)
+        try:
+            bring_up(changed, schema)
+            ensure_whole(changed)
+        finally:
+            changed.close()
+        (folder / f"{DATABASE}.new-journal").unlink(missing_ok=True)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        connection.close()
+        (folder / JOURNAL).unlink(missing_ok=True)
+        os.replace(part, folder / DATABASE)
+        sync_folder(folder)
+    finally:
+        part.unlink(missing_ok=True)
+    return connect(folder / DATABASE)
+
+
+def _check_is_due(connection: sqlite3.Connection, now: datetime) -> bool:
+    last = about.read(connection, LAST_CHECK)
+    return last is None or now - datetime.fromisoformat(last) > CHECK_EVERY
+
+
+def check_quickly(connection: sqlite3.Connection, now: datetime) -> None:
+    """Let SQLite look over its file and note the day; DamagedFault when something is wrong."""
+    lines = connection.execute("PRAGMA quick_check(1)").fetchall()
+    if lines != [("ok",)]:
+        raise DamagedFault(
+            "The file with the records is damaged. Nothing was changed. Please restore a backup into a new folder, and "
+            "keep this folder as it is."
+        )
+    with transaction(connection):
+        about.write(connection, LAST_CHECK, now.isoformat(timespec="seconds"))

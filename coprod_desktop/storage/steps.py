@@ -25,6 +25,8 @@ from coprod_desktop.storage.rows import (
 # Typing that pauses for longer than this begins a new step, so that a day at one box is not one giant undo.
 FOLD_WITHIN = timedelta(minutes=5)
 State = Literal["done", "undone", "dropped"]
+Params = Mapping[str, str | int]
+BEGIN_KEY = "storage.step.begin"  # the making of the folder: the first step, which no history shows
 _SIDE = "version, {0}_body, {0}_mark, {0}_from, {0}_binned_at"
 _BEFORE = "before_" + _SIDE.format("before")
 _AFTER = "after_" + _SIDE.format("after")
@@ -40,7 +42,7 @@ class StepDone:
 
     id: str
     name_key: str
-    params: Mapping[str, str]
+    params: Params
     kinds: frozenset[str]
     ids: tuple[str, ...]
     when: datetime
@@ -54,7 +56,7 @@ class StepName:
     """What a new step will be called, and whether it folds into the one before (`into` is that one's number)."""
 
     key: str
-    params: Mapping[str, str]
+    params: Params
     author: str | None
     fold: str | None
     recorded: bool
@@ -117,6 +119,12 @@ class Step:
     def unbin(self, record_id: str) -> None:
         """Take a record out of the bin."""
         self._set_bin(record_id, None)
+
+    def take_away(self, record_id: str) -> None:
+        """Take a record out of the records altogether; one that is not there is passed over. For removal for good."""
+        found = read_side(self._open(), record_id)
+        if found:
+            self._change(record_id, *found, None)
 
     def _set_bin(self, record_id: str, binned_at: str | None) -> None:
         found = read_side(self._open(), record_id)
@@ -191,7 +199,7 @@ class Step:
         return self._connection
 
 
-def _params(params: Mapping[str, str]) -> str:
+def _params(params: Params) -> str:
     return json.dumps(dict(params), ensure_ascii=False, separators=(",", ":"))
 
 
@@ -267,7 +275,9 @@ def step_to_fold(
 
 def next_to_undo(connection: sqlite3.Connection) -> tuple[int, StepDone] | None:
     """The newest step that stands, None when there is none. It may be a recorded one."""
-    row = connection.execute("SELECT max(number) FROM step WHERE state = 'done'").fetchone()
+    row = connection.execute(
+        "SELECT max(number) FROM step WHERE state = 'done' AND key <> ?", (BEGIN_KEY,)
+    ).fetchone()
     return (row[0], read_step(connection, row[0])) if row[0] is not None else None
 
 
@@ -311,8 +321,9 @@ _STEP = "SELECT number, id, key, params, ended, author, recorded, state FROM ste
 def read_history(connection: sqlite3.Connection, limit: int, before: str | None) -> list[StepDone]:
     """Steps, newest first: at most `limit`, those before the step with id `before`, None to begin at the newest."""
     rows = connection.execute(
-        _STEP + "WHERE ?1 IS NULL OR number < (SELECT number FROM step WHERE id = ?1) ORDER BY number DESC LIMIT ?2",
-        (before, limit),
+        _STEP + "WHERE (?1 IS NULL OR number < (SELECT number FROM step WHERE id = ?1)) AND key <> ?3 "
+        "ORDER BY number DESC LIMIT ?2",
+        (before, limit, BEGIN_KEY),
     ).fetchall()
     return [_told(connection, row) for row in rows]
 

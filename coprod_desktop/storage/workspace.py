@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,15 +13,16 @@ from typing import Self, TypeVar
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.ids import IdMaker
 from coprod_desktop.domain.records import Group, Record
-from coprod_desktop.storage import about, steps
-from coprod_desktop.storage.connection import connect, roll_back, sentence_for, told
+from coprod_desktop.storage import about, backups, erasure, steps
+from coprod_desktop.storage.backups import Backup
+from coprod_desktop.storage.connection import connect, roll_back, sentence_for, told, transaction
 from coprod_desktop.storage.files import add_file, file_path, told_of_files
 from coprod_desktop.storage.find import Hit, find
 from coprod_desktop.storage.lock import FolderLock
 from coprod_desktop.storage.migrations import SCHEMA
-from coprod_desktop.storage.opening import DATABASE, begin_folder, open_folder
+from coprod_desktop.storage.opening import DATABASE, begin_folder, check_quickly, open_folder
 from coprod_desktop.storage.rows import Side, Stored, as_stored, decode, read_side
-from coprod_desktop.storage.steps import Step, StepDone, StepName
+from coprod_desktop.storage.steps import Params, Step, StepDone, StepName
 
 R = TypeVar("R", bound=Record)
 Clock = Callable[[], datetime]
@@ -84,11 +85,29 @@ class Workspace:
             raise
 
     def close(self) -> None:
-        """Close the folder; closing twice is fine."""
-        self._connection.close()
+        """Close the folder, after a backup when something changed; closing twice is fine.
+
+        A backup that cannot be made never keeps the folder from closing: `notice` says so.
+        """
+        try:
+            if self._lock:
+                self.backup_if_changed()
+        except WorldFault as fault:
+            self.notice = str(fault)
+        finally:
+            self._connection.close()
+            if self._lock:
+                self._lock.release()
+                self._lock = None
         if self._lock:
             self._lock.release()
             self._lock = None
+
+    def check_integrity(self) -> None:
+        """The quick look over the file, for after the first paint; notes the day. Raises DamagedFault."""
+        self._may_write()
+        with told("The records could not be checked"):
+            check_quickly(self._connection, self._clock())
 
     def __enter__(self) -> Self:
         return self
@@ -154,7 +173,7 @@ class Workspace:
         self,
         name_key: str,
         *,
-        params: Mapping[str, str] | None = None,
+        params: Params | None = None,
         fold: str | None = None,
         recorded: bool = False,
         author: str | None = None,
@@ -204,17 +223,17 @@ class Workspace:
         self._last_step = None
         return steps.read_step(self._connection, found[0])
 
-    def undo_name(self) -> tuple[str, Mapping[str, str]] | None:
+    def undo_name(self) -> tuple[str, Params] | None:
         """Name (key, params) of the step that undo would take back, None when there is none or it is a recorded one."""
         found = steps.next_to_undo(self._connection)
         return (found[1].name_key, found[1].params) if found and not found[1].recorded else None
 
-    def undo_blocked_by(self) -> tuple[str, Mapping[str, str]] | None:
+    def undo_blocked_by(self) -> tuple[str, Params] | None:
         """Name of the recorded step that undo stops at, None when undo is free or there is nothing before."""
         found = steps.next_to_undo(self._connection)
         return (found[1].name_key, found[1].params) if found and found[1].recorded else None
 
-    def redo_name(self) -> tuple[str, Mapping[str, str]] | None:
+    def redo_name(self) -> tuple[str, Params] | None:
         """Name of the step that redo would bring back, None when there is none."""
         found = steps.next_to_redo(self._connection)
         return (found[1].name_key, found[1].params) if found else None
@@ -284,6 +303,75 @@ class Workspace:
     def file_path(self, sha256: str) -> Path:
         """Where the bytes of an attachment lie; nothing says that they are there."""
         return file_path(self.folder, sha256)
+
+    # ---- backups, and removing for good -------------------------------------------------------------------------------
+
+    def backup(self, to: Path | None = None, *, reason: str = "asked") -> Backup:
+        """Make a checked backup: beside the records, or whole and with every attachment in another folder."""
+        backup = backups.make_backup(self._connection, self.folder, to, reason=reason, now=self._clock())
+        if not self.read_only:
+            self._note_backup(backup, elsewhere=to is not None)
+        return backup
+
+    def _note_backup(self, backup: Backup, *, elsewhere: bool) -> None:
+        if elsewhere:
+            backups.note_copy_elsewhere(self._connection, backup, self._clock())
+            return
+        with told("The backup was made, but could not be noted"), transaction(self._connection):
+            about.write(self._connection, "backed_up", about.read(self._connection, "last_commit"))
+        with told_of_files("The older backups could not be thinned"):
+            backups.thin_backups(self.folder, self._clock())
+
+    def backup_if_changed(self, *, reason: str = "changed") -> Backup | None:
+        """Make a backup beside the records when something changed since the last one: hourly, at the end, before a load."""
+        if self.read_only or about.read(self._connection, "backed_up") == about.read(self._connection, "last_commit"):
+            return None
+        return self.backup(reason=reason)
+
+    def backups(self) -> list[Backup]:
+        """The backups beside the records, newest first; only those that were read whole and found unchanged."""
+        return backups.good_backups(self.folder)
+
+    @property
+    def made_at(self) -> datetime:
+        """When the folder was made (UTC)."""
+        return datetime.fromisoformat(about.read(self._connection, "begun") or "")
+
+    @property
+    def last_copy_elsewhere(self) -> datetime | None:
+        """When a backup was last made into another folder, such as a USB stick (UTC); None for never."""
+        noted = about.read(self._connection, "copy_elsewhere")
+        return datetime.fromisoformat(noted) if noted else None
+
+    def erase(self, ids: Iterable[str]) -> StepDone | None:
+        """Remove records for good, and all that belongs to them: from the log, the index, the files and the backups here.
+
+        A recorded step: nothing brings them back, and undo stops at it. None when there was nothing of these. Backups in
+        other places still hold them.
+        """
+        return self._erase(list(ids), erasure.REMOVE_KEY)
+
+    def empty_old_bin(self, now: datetime) -> StepDone | None:
+        """Remove for good what has been in the bin for 90 days; None when there is nothing so old."""
+        return self._erase(erasure.old_in_bin(self._connection, now), erasure.EMPTY_BIN_KEY)
+
+    def _erase(self, ids: list[str], key: str) -> StepDone | None:
+        self._may_write()
+        ids = [one for one in dict.fromkeys(ids) if read_side(self._connection, one)]
+        if self.group_id in ids:
+            raise WorldFault("The group's own profile cannot be removed. Nothing was changed.")
+        if not ids:
+            return None
+        with told("The records could not be removed"):
+            going, mention = erasure.with_all_that_belongs(self._connection, ids)
+        with self.step(key, params={"n": len(going)}, recorded=True) as step:
+            erasure.remove(self._connection, step, going, mention)
+        with told("The records were removed, but not yet from the backups"), told_of_files(
+            "The records were removed, but not yet from the backups"
+        ):
+            erasure.finish(self._connection, self.folder, self._clock())
+        self._last_step = None
+        return step.result
 
 
 class _Saved:

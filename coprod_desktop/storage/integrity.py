@@ -1,0 +1,180 @@
+"""Looking at every byte that can be checked, and saying in plain sentences what is wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import tarfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from coprod_desktop.domain.codec import to_text
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.records import Attachment, case_of, searchable
+from coprod_desktop.storage.backups import backup_files
+from coprod_desktop.storage.connection import connect, sentence_for
+from coprod_desktop.storage.copies import DamagedBackup, read_backup
+from coprod_desktop.storage.files import file_path, hash_file
+from coprod_desktop.storage.lock import FolderLock
+from coprod_desktop.storage.migrations import SCHEMA, latest
+from coprod_desktop.storage.opening import DATABASE, open_folder, version_of
+from coprod_desktop.storage.rows import decode, fingerprint
+
+SHOWN = 20  # sentences of one sort; the rest are counted
+_AFTER = "after_version, after_body, after_mark, after_from, after_binned_at"
+_BEFORE = _AFTER.replace("after", "before")
+
+
+def verify(folder: Path, *, schema: Path = SCHEMA) -> list[str]:
+    """Check the database, every record, the log, the attachments and the backups; a sentence for each fault.
+
+    Empty when all is well. Raises LockedFault when the folder is open somewhere, WorldFault when there is nothing to check.
+    """
+    faults: list[str] = []
+    try:
+        newer = version_of(folder) > latest(schema)
+        faults += _check_folder(folder, newer=newer, schema=schema)
+    except (sqlite3.Error, WorldFault) as error:
+        fault = sentence_for(error, "The records could not be checked") if isinstance(error, sqlite3.Error) else error
+        if fault is None or not (folder / DATABASE).is_file() or type(fault).__name__ == "LockedFault":
+            raise
+        faults.append(str(fault))
+    return faults + check_backups(folder)
+
+
+def _check_folder(folder: Path, *, newer: bool, schema: Path) -> list[str]:
+    if newer:
+        opened = open_folder(folder, read_only=True, now=datetime.now(UTC), schema=schema)
+        try:
+            return check_file(opened.connection)
+        finally:
+            opened.connection.close()
+    lock = None
+    with contextlib.suppress(OSError):  # a folder that may only be read has no lock to take, and nobody writes in it
+        lock = FolderLock(folder, datetime.now(UTC))
+    try:
+        connection = connect(folder / DATABASE, "write" if lock else "read")
+        try:
+            return check_everything(connection, folder)
+        finally:
+            connection.close()
+    finally:
+        if lock:
+            lock.release()
+
+
+def check_everything(connection: sqlite3.Connection, folder: Path) -> list[str]:
+    """Everything but the backups. When the file itself is broken, only that is said."""
+    faults = check_file(connection)
+    if faults:
+        return faults
+    for sort in (_records(connection), _log(connection), _attachments(connection, folder)):
+        told = list(sort)
+        faults += told[:SHOWN]
+        if len(told) > SHOWN:
+            faults.append(f"There are {len(told) - SHOWN} more faults like the one before.")
+    return faults
+
+
+def check_file(connection: sqlite3.Connection) -> list[str]:
+    """Whether SQLite finds its own file sound, and every reference leads somewhere."""
+    lines = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(5)")]
+    faults = [] if lines == ["ok"] else lines
+    dangling = connection.execute("PRAGMA foreign_key_check").fetchall()
+    faults += [f"{table}, row {row}" for table, row, *_ in dangling[:5]]
+    if not faults:
+        return []
+    return [
+        f"The file with the records is damaged ({'; '.join(faults)[:300]}). Nothing was changed. Please restore the "
+        "newest good backup into a new folder, and keep this folder as it is."
+    ]
+
+
+def _records(connection: sqlite3.Connection) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT record.*, said FROM record LEFT JOIN search ON search.rowid = number ORDER BY id"
+    )
+    for _, record_id, kind, version, case_id, body, mark, came_from, binned_at, sha256, said in rows:
+        name = f"The {kind.replace('_', ' ')} {record_id}"
+        if sha256 != fingerprint(record_id, kind, version, case_id, body, mark, came_from, binned_at):
+            yield f"{name} was changed by something other than this program: please compare it with a backup."
+            continue
+        try:
+            record = decode(kind, body)
+        except WorldFault as fault:
+            yield f"{name} cannot be read ({fault})"
+            continue
+        if to_text(record) != body or record.id != record_id or case_of(record) != case_id:
+            yield f"{name} is not kept in the form it should have: please compare it with a backup."
+        elif (said or "") != ("" if binned_at else searchable(record)):
+            yield f"{name} would not be found by its words: the list of words needs to be made again."
+
+
+def _log(connection: sqlite3.Connection) -> Iterator[str]:
+    yield from _log_rows(connection)
+    standing = {
+        row[0]: row[1:]
+        for row in connection.execute("SELECT id, version, body, mark, came_from, binned_at FROM record")
+    }
+    rows = connection.execute(
+        f"SELECT record_id, step.number, {_BEFORE}, {_AFTER} FROM change JOIN step ON step.number = step "
+        "WHERE state = 'done' ORDER BY record_id, step.number"
+    )
+    last: tuple[str, tuple[object, ...]] | None = None
+    for record_id, step, *sides in rows:
+        before, after = tuple(sides[:5]), tuple(sides[5:])
+        if last and last[0] != record_id:
+            yield from _ends(last, standing)
+        expected = last[1] if last and last[0] == record_id else (None,) * 5
+        if before != expected:
+            yield f"The history of {record_id} has a gap before step {step}: undo may not bring back what was there."
+        last = (record_id, after)
+    if last:
+        yield from _ends(last, standing)
+    for record_id in standing:
+        yield f"The record {record_id} stands in no step of the history: it was added by something else."
+
+
+def _ends(last: tuple[str, tuple[object, ...]], standing: dict[str, tuple[object, ...]]) -> Iterator[str]:
+    if standing.pop(last[0], (None,) * 5) != last[1]:
+        yield f"The record {last[0]} does not stand as the history says: please compare it with a backup."
+
+
+def _log_rows(connection: sqlite3.Connection) -> Iterator[str]:
+    rows = connection.execute(f"SELECT step, record_id, kind, {_BEFORE}, {_AFTER}, sha256 FROM change ORDER BY number")
+    for step, record_id, *rest in rows:
+        if rest[-1] != fingerprint(record_id, *rest[:-1]):
+            yield f"Step {step} of the history was changed by something other than this program (record {record_id})."
+    first_undone = connection.execute("SELECT min(number) FROM step WHERE state = 'undone'").fetchone()[0]
+    if first_undone and connection.execute(
+        "SELECT 1 FROM step WHERE state = 'done' AND number > ?", (first_undone,)
+    ).fetchone():
+        yield "The history is out of order: a step that was undone stands before one that was not."
+
+
+def _attachments(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
+    seen: set[str] = set()
+    for (body,) in connection.execute("SELECT body FROM record WHERE kind = 'attachment' ORDER BY id"):
+        record = decode("attachment", body)
+        if not isinstance(record, Attachment) or record.sha256 in seen:
+            continue
+        seen.add(record.sha256)
+        path = file_path(folder, record.sha256)
+        if not path.is_file():
+            yield f"The attached file “{record.name}” is missing: please add it again, or restore a backup that holds it."
+        elif path.stat().st_size != record.size_bytes or hash_file(path) != record.sha256:
+            yield f"The attached file “{record.name}” is damaged: please add it again, or restore a backup that holds it."
+
+
+def check_backups(folder: Path) -> list[str]:
+    """A sentence for each backup beside the records that is not as it was made."""
+    faults = []
+    for path in backup_files(folder):
+        try:
+            read_backup(path)
+        except DamagedBackup as fault:
+            faults.append(str(fault))
+        except (WorldFault, OSError, ValueError, KeyError, tarfile.TarError) as error:
+            faults.append(f"The backup “{path.name}” cannot be read ({error}). The other backups are not touched by this.")
+    return faults
