@@ -1,0 +1,321 @@
+"""Gaps: what is noticed, in which order, and in words that are plain and never a grade."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coprod_desktop.domain.dates import understand_date
+from coprod_desktop.domain.finding import Finding
+from coprod_desktop.domain.questions import QuestionSet
+from coprod_desktop.domain.records import (
+    Answer,
+    Figure,
+    FindingReply,
+    Permission,
+    Quote,
+    TurningPoint,
+    Words,
+)
+from coprod_desktop.domain.snapshot import SeenAnswer, SeenCase, SeenFigure, SeenQuote, SeenTurningPoint
+from coprod_desktop.evaluation.gaps import QUICK_MINUTES, CaseFacts, cannot_say, facts_seen, find_gaps
+from coprod_desktop.evaluation.reading import measure
+from coprod_desktop.guidance.questions import load_questions
+from coprod_desktop.guidance.words import Words as Catalogue
+from coprod_desktop.guidance.words import load_words
+
+TODAY = date(2026, 11, 23)
+FORTY = " ".join(["word"] * 40) + "."
+
+
+@pytest.fixture(scope="module")
+def questions(resources: Path) -> QuestionSet:
+    return load_questions(resources)
+
+
+@pytest.fixture(scope="module")
+def say(resources: Path) -> Catalogue:
+    return load_words(resources)
+
+
+def answer(question: str, text: str, **more: Any) -> Answer:
+    return Answer(
+        id=f"a-{question}", case="case", question=question, asked="?", value=Words(text=text), **more
+    )
+
+
+def figure(**more: Any) -> Figure:
+    whole: dict[str, Any] = {
+        "id": "f1",
+        "case": "case",
+        "label": "Cooks",
+        "number": Decimal(14),
+        "unit": "people",
+        "base": 31,
+        "when": understand_date("May 2026"),
+        "source": "The rota",
+    }
+    return Figure(**{**whole, **more})
+
+
+def quote(number: int, who: str) -> Quote:
+    return Quote(id=f"q{number}", case="case", words="I lay the table.", who=who)
+
+
+def permission(number: int, **more: Any) -> Permission:
+    whole: dict[str, Any] = {
+        "id": f"p{number}",
+        "about": f"q{number}",
+        "identity": "anonymous",
+        "readers": ("public_online",),
+        "state": "active",
+        "wording": "I lay the table.",
+    }
+    return Permission(**{**whole, **more})
+
+
+def turning_point(**more: Any) -> TurningPoint:
+    whole: dict[str, Any] = {
+        "id": "t1",
+        "case": "case",
+        "title": "The jar",
+        "when": understand_date("May 2026"),
+        "changed": "The price.",
+    }
+    return TurningPoint(**{**whole, **more})
+
+
+@pytest.fixture
+def full(questions: QuestionSet) -> CaseFacts:
+    """A case that lacks nothing."""
+    return CaseFacts(
+        on=TODAY,
+        answers=[answer(box.id, FORTY) for box in questions.boxes],
+        figures=[figure()],
+        quotes=[quote(1, "a member"), quote(2, "a neighbour")],
+        turning_points=[turning_point()],
+        permissions=[permission(1), permission(2)],
+    )
+
+
+def rules(found: tuple[Finding, ...]) -> list[str]:
+    return [one.rule for one in found]
+
+
+def test_a_case_that_lacks_nothing_has_no_findings(
+    full: CaseFacts, questions: QuestionSet, say: Catalogue
+) -> None:
+    assert find_gaps(full, questions, say) == ()
+    assert cannot_say(full, questions, say) == ()
+
+
+def test_an_empty_case_begins_with_the_first_box_and_its_five_minute_way(
+    questions: QuestionSet, say: Catalogue
+) -> None:
+    found = find_gaps(CaseFacts(on=TODAY), questions, say)
+    first = found[0]
+    assert (first.rule, first.place, first.minutes) == ("empty_box", "in_one_breath", 5)
+    assert first.smallest_next_step == questions.boxes[0].five_minutes
+    assert first.why == questions.boxes[0].why
+    assert {one.place for one in found[:5]} == set(questions.five_first)
+    assert {"no_voice", "no_figures", "no_turning_points", "nothing_went_wrong"} <= set(rules(found))
+
+
+def test_what_stands_is_mended_before_what_is_missing_and_quick_steps_lead(
+    questions: QuestionSet, say: Catalogue
+) -> None:
+    facts = CaseFacts(on=TODAY, quotes=[quote(1, "a member")], figures=[figure(base=None, when=None)])
+    found = find_gaps(facts, questions, say)
+    order = ["mend", "missing", "strengthen", "note"]
+    severities = [order.index(one.severity) for one in found]
+    assert severities == sorted(severities)
+    assert found[0].rule == "quote_without_permission"
+    for severity in order:
+        slow = [(one.minutes or 0) > QUICK_MINUTES for one in found if one.severity == severity]
+        assert slow == sorted(slow)
+
+
+def test_the_other_seven_boxes_come_after_what_is_missing(questions: QuestionSet, say: Catalogue) -> None:
+    found = find_gaps(CaseFacts(on=TODAY), questions, say)
+    later = {one.place for one in found if one.rule == "later_box"}
+    assert later == {box.id for box in questions.later_boxes()}
+    assert all(one.severity == "strengthen" for one in found if one.rule == "later_box")
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        ({"figures": [figure(base=None)]}, "figure_without_base"),
+        ({"figures": [figure(when=None)]}, "figure_without_date"),
+        ({"figures": [figure(source=" ")]}, "figure_without_source"),
+        ({"figures": [figure(number=Decimal(32))]}, "figure_over_base"),
+        ({"figures": [figure(unit="%", number=Decimal(78), base=9)]}, "percent_of_few"),
+        ({"figures": [figure(when=understand_date("31/02/2026"))]}, "impossible_day"),
+        ({"figures": []}, "no_figures"),
+        ({"turning_points": []}, "no_turning_points"),
+        ({"turning_points": [turning_point(when=None)]}, "turning_point_without_date"),
+        ({"turning_points": [turning_point(changed=None)]}, "turning_point_without_change"),
+        ({"turning_points": [turning_point(when=understand_date("31 June 2026"))]}, "impossible_day"),
+        ({"quotes": []}, "no_voice"),
+        ({"quotes": [quote(1, "a member"), quote(2, "A  member")]}, "one_voice"),
+        ({"permissions": [permission(1)]}, "quote_without_permission"),
+        ({"permissions": [permission(1), permission(2, state="asked")]}, "quote_without_permission"),
+        ({"permissions": [permission(1), permission(2, wording="I laid it.")]}, "quote_edited"),
+        ({"permissions": [permission(1), permission(2, state="withdrawn")]}, "quote_ended"),
+        ({"permissions": [permission(1), permission(2, expires=date(2026, 11, 22))]}, "quote_ended"),
+    ],
+)
+def test_each_gap_is_noticed_alone(
+    full: CaseFacts, questions: QuestionSet, say: Catalogue, change: dict[str, Any], rule: str
+) -> None:
+    assert rules(find_gaps(replace(full, **change), questions, say)) == [rule]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"figures": [figure(base=None, unit="GBP")]},
+        {"figures": [figure(base=None, number=None, as_words="more than half")]},
+        {"figures": [figure(source=None, how_known="counted")]},
+        {"figures": [figure(unit="visits", number=Decimal(900))]},
+        {"figures": [figure(unit="%", number=Decimal(78), base=20)]},
+        {"turning_points": [turning_point(changed="")]},
+        {"turning_points": [turning_point(when=understand_date("one winter"))]},
+        {"permissions": [permission(1), permission(2, expires=TODAY)]},
+        {"permissions": [permission(1), permission(2, wording=None)]},
+        {"permissions": [permission(1), permission(2, state="withdrawn"), permission(2)]},
+        {"permissions": None},
+    ],
+)
+def test_what_is_no_gap_is_left_alone(
+    full: CaseFacts, questions: QuestionSet, say: Catalogue, change: dict[str, Any]
+) -> None:
+    assert find_gaps(replace(full, **change), questions, say) == ()
+
+
+def test_an_answer_spoken_by_somebody_else_is_a_second_voice(
+    full: CaseFacts, questions: QuestionSet, say: Catalogue
+) -> None:
+    spoken = [answer(box.id, FORTY) for box in questions.boxes[1:]]
+    spoken.append(answer("in_one_breath", FORTY, said_by="a neighbour"))
+    facts = replace(full, quotes=[quote(1, "a member")], answers=spoken)
+    assert find_gaps(facts, questions, say) == ()
+
+
+def test_a_box_under_and_over_its_words_is_told_with_both_numbers(
+    full: CaseFacts, questions: QuestionSet, say: Catalogue
+) -> None:
+    answers = [one for one in full.answers if one.question not in ("how_we_decided", "what_next")]
+    answers += [answer("how_we_decided", "We voted."), answer("what_next", "more " * 121)]
+    short, long = find_gaps(replace(full, answers=answers), questions, say)
+    assert (short.rule, short.place) == ("short_box", "how_we_decided")
+    assert "2 words" in short.sentence and "30" in short.sentence
+    assert (long.rule, long.severity) == ("long_box", "note")
+    assert "121 words" in long.sentence and "120" in long.sentence
+
+
+def test_several_of_one_kind_are_one_finding_that_names_the_first(
+    full: CaseFacts, questions: QuestionSet, say: Catalogue
+) -> None:
+    figures = [figure(id=f"f{number}", label=f"Number {number}", base=None) for number in (1, 2, 3)]
+    (found,) = find_gaps(replace(full, figures=figures), questions, say)
+    assert found.about == ("f1", "f2", "f3")
+    assert found.sentence == "“Number 1” and 2 more do not say how many they are out of."
+
+
+def test_what_the_group_answered_is_not_mentioned_again_but_the_report_stays_honest(
+    full: CaseFacts, questions: QuestionSet, say: Catalogue
+) -> None:
+    facts = replace(full, figures=[figure(base=None)])
+    (found,) = find_gaps(facts, questions, say)
+    reply = FindingReply(id="r", case="case", rule=found.rule, place=found.place)
+    quiet = replace(facts, replies=[reply])
+    assert find_gaps(quiet, questions, say) == ()
+    (unsaid,) = cannot_say(quiet, questions, say)
+    assert unsaid.sentence == "We cannot say how many this is out of: “Cooks”."
+    assert unsaid.about == ("f1",)
+
+
+def test_a_reply_elsewhere_quiets_nothing_here(
+    full: CaseFacts, questions: QuestionSet, say: Catalogue
+) -> None:
+    reply = FindingReply(id="r", case="case", rule="figure_without_base", place="quote")
+    facts = replace(full, figures=[figure(base=None)], replies=[reply])
+    assert rules(find_gaps(facts, questions, say)) == ["figure_without_base"]
+
+
+def test_the_facts_of_a_snapshot_give_the_same_limits(questions: QuestionSet, say: Catalogue) -> None:
+    case = SeenCase(
+        number="case:1",
+        title="Lunch",
+        answers=(
+            SeenAnswer(number="answer:1", question="in_one_breath", asked="?", value=Words(text=FORTY)),
+            SeenAnswer(
+                number="answer:2",
+                question="what_did_not_work",
+                asked="?",
+                value=Words(text=FORTY),
+                set_aside=True,
+            ),
+        ),
+        figures=(SeenFigure(number="figure:1", label="Cooks", value=Decimal(14), unit="people"),),
+        quotes=(SeenQuote(number="quote:1", words="I lay the table.", said_by="a member"),),
+        turning_points=(SeenTurningPoint(number="turning_point:1", title="The jar"),),
+    )
+    facts = facts_seen(case, TODAY)
+    assert "quote_without_permission" not in rules(find_gaps(facts, questions, say))
+    said = cannot_say(facts, questions, say)
+    assert [one.about for one in said] == [
+        ("figure:1",),
+        ("figure:1",),
+        ("figure:1",),
+        ("quote:1",),
+        (),
+        ("turning_point:1",),
+        ("turning_point:1",),
+    ]
+    assert "not yet written down what did not work" in said[4].sentence
+
+
+def test_an_own_question_without_help_still_gets_a_reason_and_a_step(say: Catalogue) -> None:
+    from coprod_desktop.domain.questions import Question
+
+    own = QuestionSet("ours", "Ours", 1, "en", "", "", "", (Question("a", "The dog", "Whose?", minutes=20),))
+    found = next(one for one in find_gaps(CaseFacts(on=TODAY), own, say) if one.place == "a")
+    assert found.why and "The dog" in found.smallest_next_step
+    assert found.minutes == 20
+
+
+def finding_texts(say: Catalogue) -> list[tuple[str, str]]:
+    """Every form of words about findings with ordinary things in its fields."""
+    filled = {
+        "heading": "How we decided", "first": "people who cook", "more": 2, "n": 3, "least": 30, "most": 120,
+        "who": "a member", "all": "“people who cook”",
+    }  # fmt: skip
+    return [(key, text.format_map(filled)) for key, text in say.texts() if key.startswith("findings.")]
+
+
+def test_findings_are_plain(say: Catalogue) -> None:
+    """Reading ease of 70 or more, in every rule read as a whole; sentences of 25 words at most."""
+    by_rule: dict[str, list[str]] = {}
+    for key, text in finding_texts(say):
+        by_rule.setdefault(key.split(".")[1], []).append(text)
+        reading = measure(text)
+        assert reading.longest_sentence <= 25, key
+    for rule, texts in by_rule.items():
+        reading = measure("\n\n".join(texts))
+        assert reading.average_sentence <= 15, rule
+        if reading.words >= 40:
+            assert reading.ease is not None and reading.ease >= 70, (rule, reading.ease)
+
+
+def test_findings_never_grade(say: Catalogue) -> None:
+    grade = re.compile(
+        r"\b(score|grade|mark|stars?|poor|bad|fail\w*|excellent|well done|out of (ten|10))\b", re.I
+    )
+    for key, text in finding_texts(say):
+        assert not grade.search(text), key
