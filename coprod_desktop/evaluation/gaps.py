@@ -25,7 +25,6 @@ from coprod_desktop.domain.records import (
     TurningPoint,
     Words,
 )
-from coprod_desktop.domain.snapshot import SeenCase
 from coprod_desktop.domain.text import count_words, fold
 
 QUICK_MINUTES = 10
@@ -47,8 +46,8 @@ class Say(Protocol):
 class CaseFacts:
     """The records of one case study that are not in the bin, each kind in the order of making.
 
-    `permissions` may hold those of other records too; a quote's own are found by `about`. `on` is the day to
-    judge dates by.
+    `permissions` may hold those of other records too; a quote's own are found by `about`. `on` is the day a
+    permission may have ended by.
     """
 
     on: date
@@ -56,7 +55,7 @@ class CaseFacts:
     figures: Sequence[Figure] = ()
     quotes: Sequence[Quote] = ()
     turning_points: Sequence[TurningPoint] = ()
-    permissions: Sequence[Permission] | None = ()
+    permissions: Sequence[Permission] = ()
     replies: Sequence[FindingReply] = ()
 
 
@@ -83,29 +82,7 @@ _RULES = (
     "long_box",
     "quote_ended",
 )
-# What a reader of the report is told, in this order. The rest is between the program and the group.
-_LIMITS = (
-    "figure_without_base",
-    "figure_without_source",
-    "figure_without_date",
-    "percent_of_few",
-    "no_figures",
-    "no_voice",
-    "one_voice",
-    "nothing_went_wrong",
-    "turning_point_without_date",
-    "turning_point_without_change",
-    "no_turning_points",
-)
 _NOT_YET = frozenset({"draft", "asked", "cooling_off"})
-
-
-@dataclass(frozen=True, slots=True)
-class Unsaid:
-    """One sentence for the reader of a report about what it cannot say, and the records it is about."""
-
-    sentence: str
-    about: tuple[str, ...]
 
 
 def find_gaps(facts: CaseFacts, questions: QuestionSet, say: Say) -> tuple[Finding, ...]:
@@ -113,45 +90,6 @@ def find_gaps(facts: CaseFacts, questions: QuestionSet, say: Say) -> tuple[Findi
     answered = {(reply.rule, reply.place) for reply in facts.replies}
     found = (gap for gap in _gaps(facts, questions) if (gap.rule, gap.place) not in answered)
     return tuple(gap.told(say) for gap in sorted(found, key=_usefulness))
-
-
-def cannot_say(facts: CaseFacts, questions: QuestionSet, say: Say) -> tuple[Unsaid, ...]:
-    """What an honest report says about its own limits, the most telling first. The group's replies change
-    nothing here.
-    """
-    found = (gap for gap in _gaps(facts, questions) if gap.rule in _LIMITS)
-    return tuple(
-        Unsaid(say(f"findings.{gap.rule}.cannot_say", **gap.fields), gap.about)
-        for gap in sorted(found, key=lambda gap: _LIMITS.index(gap.rule))
-    )
-
-
-def facts_seen(case: SeenCase, on: date) -> CaseFacts:
-    """The facts of a case as one audience sees it; ids are the report-local numbers."""
-    return CaseFacts(
-        on=on,
-        answers=[
-            Answer(
-                id=one.number, case=case.number, question=one.question, asked=one.asked, value=one.value,
-                said_by=one.said_by,
-            )
-            for one in case.answers
-            if not one.set_aside
-        ],
-        figures=[
-            Figure(
-                id=one.number, case=case.number, label=one.label, number=one.value, unit=one.unit, base=one.base,
-                when=one.when, how_known=one.how_known, source=one.source,
-            )
-            for one in case.figures
-        ],
-        quotes=[Quote(id=one.number, case=case.number, words=one.words, who=one.said_by) for one in case.quotes],
-        turning_points=[
-            TurningPoint(id=one.number, case=case.number, title=one.title, when=one.when, changed=one.changed)
-            for one in case.turning_points
-        ],
-        permissions=None,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +201,6 @@ def _percent_of_few(figure: Figure) -> bool:
 
 
 def _quotes(facts: CaseFacts) -> Iterator[_Gap]:
-    if facts.permissions is None:
-        return
     never, edited, ended = [], [], []
     for quote in facts.quotes:
         own = [one for one in facts.permissions if one.about == quote.id]
@@ -316,11 +252,5 @@ def _voices(facts: CaseFacts) -> Iterator[_Gap]:
 
 def _about(rule: str, severity: Severity, minutes: int, place: str, those: Sequence[tuple[str, str]]) -> _Gap:
     """One gap for several records: the first is named, the rest are counted. Minutes are for the first."""
-    labels = [label for _, label in those]
-    fields = {
-        "n": len(those),
-        "first": labels[0],
-        "more": len(those) - 1,
-        "all": "; ".join(f"“{label}”" for label in labels),
-    }
+    fields = {"n": len(those), "first": those[0][1], "more": len(those) - 1}
     return _Gap(rule, severity, minutes, place, tuple(one for one, _ in those), fields)

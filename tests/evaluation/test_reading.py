@@ -5,17 +5,19 @@ import pytest
 from coprod_desktop.evaluation.reading import measure, sentences_of, syllables_of, words_of
 
 SAID = {
-    1: "walked changed cooked notes times plan planned thought lunch cheese paid tired fire hours beds rules whole meals "
-    "names sheds played stayed clean weak good fruit build suit one once friends view used moved lives goes does called "
-    "place school through",
-    2: "table little wanted needed dishes boxes places garden member members written question answer because before "
-    "funder neighbour neighbours kitchen nothing social worker turning being people noticed faces agree agreed coffee "
-    "money unpaid minutes special carried studied worried apple apples simple safety careful hopeful something somewhere "
-    "council quiet diet lion grated added kneeling reading doing trying ruin biscuit heating housing choices voices pieces "
-    "pages changes houses uses handle handled settled titled muddle muddles lonely lively movement statement uses didn't "
-    "wasn't going buying themselves sometimes",
-    3: "decided decision evidence another idea area serious previous tomatoes radio video created average minibus "
-    "caretaker carrying permission ourselves everyone everything example volunteer several anyone agreement",
+    1: "walked changed cooked notes times plan planned thought lunch cheese paid tired fire hours beds "
+    "rules whole meals names sheds played stayed clean weak good fruit build suit one once friends "
+    "view used moved lives goes does called place school through",
+    2: "table little wanted needed dishes boxes places garden member members written question answer "
+    "because before funder neighbour neighbours kitchen nothing social worker turning being people "
+    "noticed faces agree agreed coffee money unpaid minutes special carried studied worried apple "
+    "apples simple safety careful hopeful something somewhere council quiet diet lion grated added "
+    "kneeling reading doing trying ruin biscuit heating housing choices voices pieces pages changes "
+    "houses uses handle handled settled titled muddle muddles lonely lively movement statement uses "
+    "didn't wasn't going buying themselves sometimes",
+    3: "decided decision evidence another idea area serious previous tomatoes radio video created "
+    "average minibus caretaker carrying permission ourselves everyone everything example volunteer "
+    "several anyone agreement",
     4: "community material experience society variety usually vegetables",
     5: "association university",
 }

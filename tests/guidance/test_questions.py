@@ -172,8 +172,9 @@ def test_any_text_is_loaded_or_explained(text: str) -> None:
 
 _SIMPLE = st.none() | st.booleans() | st.integers() | st.text(max_size=8)
 _NAMES = st.sampled_from(
-    "id title language box question type prompt heading options columns only_if is answered minutes date".split()
-)
+    ["id", "title", "language", "box", "question", "type", "prompt", "heading", "options", "columns", "only_if", "is",
+     "answered", "minutes", "date"]
+)  # fmt: skip
 
 
 def _toml(value: object) -> str:

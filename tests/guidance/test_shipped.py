@@ -18,9 +18,9 @@ BOXES = [
 ]  # fmt: skip
 # Domain notes 5.3: none of these in a text that a volunteer reads.
 HARD_WORDS = {
-    "utilise", "beneficiaries", "beneficiary", "stakeholder", "stakeholders", "intervention", "baseline", "outcomes",
-    "outcome", "outputs", "indicator", "indicators", "should", "workspace", "schema", "snapshot", "instrument", "wilson",
-    "crosswalk", "gate",
+    "utilise", "beneficiaries", "beneficiary", "stakeholder", "stakeholders", "intervention",
+    "baseline", "outcomes", "outcome", "outputs", "indicator", "indicators", "should", "workspace",
+    "schema", "snapshot", "instrument", "wilson", "crosswalk", "gate",
 }  # fmt: skip
 
 
