@@ -43,7 +43,7 @@ from coprod_desktop.storage.places import refuse_unsafe_place
 
 BACKUPS = "backups"
 _ALWAYS, _DAYS, _WEEKS, _MONTHS = 4, 7, 5, 12
-_NAME_TIME = re.compile(r"(\d{4}-\d\d-\d\d \d{6})(?: \(\d+\))?" + re.escape(SUFFIX) + "$")
+_NAME_TIME = re.compile(r"(\d{4}-\d\d-\d\d \d{6})(?: \((\d+)\))?" + re.escape(SUFFIX) + "$")
 
 
 def make_backup(
@@ -51,10 +51,13 @@ def make_backup(
 ) -> Backup:
     """One checked backup: beside the records (`to` None, without attachments), or whole in the folder `to`."""
     where = to if to is not None else folder / BACKUPS
-    what = "The backup could not be made" if to is None else f"The backup could not be made in “{to.name or to}”"
+    what = (
+        "The backup could not be made" if to is None else f"The backup could not be made in “{to.name or to}”"
+    )
     if to is not None and to.resolve().is_relative_to(folder.resolve()):
         raise WorldFault(
-            "A backup inside the same folder would be lost together with it. Nothing was changed. Please choose another "
+            "A backup inside the same folder would be lost together with it. Nothing was changed. Please "
+            "choose another "
             "place, such as a USB stick."
         )
     with told_of_files(what), told(what), _making(where) as database:
@@ -83,7 +86,9 @@ def _name(connection: sqlite3.Connection, to: Path | None, now: datetime) -> str
     time = now.astimezone(UTC).strftime("%Y-%m-%d %H%M%S")
     if to is None:
         return time
-    group = connection.execute("SELECT json_extract(body, '$.name') FROM record WHERE kind = 'group'").fetchone()
+    group = connection.execute(
+        "SELECT json_extract(body, '$.name') FROM record WHERE kind = 'group'"
+    ).fetchone()
     plain = re.sub(r'[<>:"/\\|?*\x00-\x1f]+', " ", group[0] if group else "")
     return f"{' '.join(plain.split())[:60].strip(' .')} {time}".strip()
 
@@ -100,7 +105,7 @@ def backup_files(folder: Path) -> list[Path]:
     """Every backup file beside the records, newest first, checked or not."""
     place = folder / BACKUPS
     found = [one for one in place.iterdir() if one.name.endswith(SUFFIX)] if place.is_dir() else []
-    return sorted(found, key=lambda one: (_time_of(one), one.name), reverse=True)
+    return sorted(found, key=_order_of, reverse=True)
 
 
 def good_backups(folder: Path) -> list[Backup]:
@@ -112,21 +117,23 @@ def good_backups(folder: Path) -> list[Backup]:
     return good
 
 
-def _time_of(path: Path) -> str:
+def _order_of(path: Path) -> tuple[str, int]:
+    """The time in its name, and its number among those of the same second; ("", 0) for a name of somebody else's."""
     found = _NAME_TIME.search(path.name)
-    return found[1] if found else ""
+    return (found[1], int(found[2] or 1)) if found else ("", 0)
 
 
 def thin_backups(folder: Path, now: datetime) -> list[Path]:
     """Keep the newest few, then one a day, a week, a month; the paths of those taken away.
 
-    Before an older one goes, the one that stays in its stead is read again: a damaged backup never outlives a good one.
+    Before an older one goes, the one that stays in its stead is read again: a damaged backup never outlives a
+    good one.
     """
     kept: dict[tuple[str, object], Path] = {}
     gone: list[Path] = []
     good: dict[Path, bool] = {}
     for number, path in enumerate(backup_files(folder)):
-        time = _time_of(path)
+        time = _order_of(path)[0]
         if not time or number < _ALWAYS:
             for place in _places(time, now) if time else []:
                 kept.setdefault(place, path)
@@ -175,7 +182,8 @@ def clear_unfinished(folder: Path) -> None:
 
 
 def restore(backup: Path, to: Path) -> list[str]:
-    """Lay a backup out as the new folder `to`, which appears whole or not at all; nothing that stands is written over.
+    """Lay a backup out as the new folder `to`, which appears whole or not at all; nothing that stands is
+    written over.
 
     Returns a sentence for each attachment that could not be brought back; empty when everything is there.
     """
@@ -185,10 +193,13 @@ def restore(backup: Path, to: Path) -> list[str]:
         try:
             checked, listed = read_backup(backup)
         except (tarfile.TarError, ValueError, KeyError) as error:
-            raise DamagedBackup(f"“{backup.name}” is not a backup of Coprod Desktop. Nothing was changed.") from error
+            raise DamagedBackup(
+                f"“{backup.name}” is not a backup of Coprod Desktop. Nothing was changed."
+            ) from error
         if to.exists() and (not to.is_dir() or any(to.iterdir())):
             raise WorldFault(
-                f"“{to.name}” is there already and not empty. Nothing in it was changed. Please choose a new folder to "
+                f"“{to.name}” is there already and not empty. Nothing in it was changed. Please choose a new "
+                f"folder to "
                 "restore into."
             )
         make_folder(to.parent)
@@ -212,7 +223,9 @@ def _lay_out(backup: Backup, files: list[dict[str, str]], gone_before: list[str]
     try:
         ensure_whole(connection)
         if counts_of(connection) != dict(backup.counts):
-            raise DamagedBackup(f"The backup “{backup.path.name}” does not hold what its list says. Nothing was changed.")
+            raise DamagedBackup(
+                f"The backup “{backup.path.name}” does not hold what its list says. Nothing was changed."
+            )
     finally:
         connection.close()
     missing = list(gone_before)
@@ -220,13 +233,17 @@ def _lay_out(backup: Backup, files: list[dict[str, str]], gone_before: list[str]
         source = backup.path.parent.parent
         if backup.with_files:
             add_file(part, unpack_file(backup.path, one["sha256"]))
-        elif file_path(source, one["sha256"]).is_file() and hash_file(file_path(source, one["sha256"])) == one["sha256"]:
+        elif (
+            file_path(source, one["sha256"]).is_file()
+            and hash_file(file_path(source, one["sha256"])) == one["sha256"]
+        ):
             add_file(part, file_path(source, one["sha256"]))
         else:
             missing.append(one["sha256"])
     sync_folder(part)
     return [
-        f"The attached file {sha256[:12]}… could not be brought back: it was not beside the records any more. Everything "
+        f"The attached file {sha256[:12]}… could not be brought back: it was not beside the records any more. "
+        f"Everything "
         "else is there."
         for sha256 in missing
     ]

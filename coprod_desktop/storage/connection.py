@@ -12,8 +12,8 @@ from coprod_desktop.domain.faults import WorldFault
 
 APPLICATION_ID = 0x436F7072  # "Copr"
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
-# With these, 0 of 6,000 simulated power cuts lost a saved word; with synchronous=FULL 0.45 % did. WAL loses rows when the
-# folder is copied while open; DELETE leaves removed stories readable in the journal file.
+# With these, 0 of 6,000 simulated power cuts lost a saved word; with synchronous=FULL 0.45 % did. WAL loses
+# rows when the folder is copied while open; DELETE leaves removed stories readable in the journal file.
 _SETTINGS: tuple[tuple[str, str | int, str | int], ...] = (
     ("foreign_keys", "ON", 1),
     ("locking_mode", "EXCLUSIVE", "exclusive"),
@@ -46,7 +46,11 @@ def connect(path: Path, mode: Mode = "write") -> sqlite3.Connection:
         )
     options = {"write": "mode=rw", "new": "mode=rwc", "read": "mode=ro&immutable=1"}[mode]
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?{options}", uri=True, timeout=2.0, isolation_level=None, cached_statements=256
+        f"{path.absolute().as_uri()}?{options}",
+        uri=True,
+        timeout=2.0,
+        isolation_level=None,
+        cached_statements=256,
     )
     try:
         for name, value, read_back in _SETTINGS:
@@ -96,7 +100,8 @@ def roll_back(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def told(what: str) -> Iterator[None]:
-    """Turn an error of the disk or the file into a sentence that begins with `what` ("Your words could not be saved").
+    """Turn an error of the disk or the file into a sentence that begins with `what` ("Your words could not be
+    saved").
 
     An error that is our own fault (wrong SQL, a broken rule) goes through as it is.
     """
@@ -115,17 +120,20 @@ def sentence_for(error: sqlite3.Error, what: str) -> WorldFault | None:
     match code & 0xFF if isinstance(code, int) else None:
         case sqlite3.SQLITE_FULL:
             return WorldFault(
-                f"{what}: the disk is full. Everything saved before is safe. Please make some room on the disk and try "
+                f"{what}: the disk is full. Everything saved before is safe. Please make some room on the disk "
+                f"and try "
                 "again."
             )
         case sqlite3.SQLITE_IOERR:
             return WorldFault(
-                f"{what}: the disk could not be read or written. What was saved before is safe. Please check that the "
+                f"{what}: the disk could not be read or written. What was saved before is safe. Please check "
+                f"that the "
                 "disk or stick is plugged in and not full, and try again."
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return WorldFault(
-                f"{what}: this folder may only be read. Nothing was changed. Please copy the folder to a place where you "
+                f"{what}: this folder may only be read. Nothing was changed. Please copy the folder to a place "
+                f"where you "
                 "may write, and open the copy."
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -135,12 +143,14 @@ def sentence_for(error: sqlite3.Error, what: str) -> WorldFault | None:
             )
         case sqlite3.SQLITE_CANTOPEN:
             return WorldFault(
-                f"{what}: the file could not be opened. Nothing was changed. Please check that the folder is still there "
+                f"{what}: the file could not be opened. Nothing was changed. Please check that the folder is "
+                f"still there "
                 "and that you may read it."
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return DamagedFault(
-                f"{what}: the file with the records is damaged. Nothing was changed. Please restore a backup into a new "
+                f"{what}: the file with the records is damaged. Nothing was changed. Please restore a backup "
+                f"into a new "
                 "folder, and keep this folder as it is."
             )
         case sqlite3.SQLITE_NOMEM:

@@ -1,8 +1,9 @@
-"""One backup is one file: a tar of a list, the database and maybe the attachments, and at its end the hash of all before.
+"""One backup is one file: a tar of a list, the database and maybe the attachments, and at its end the hash of
+all before.
 
-It can be read with any tar tool. One changed byte anywhere, in the hash too, is found, and such a file is never offered.
-The list (`backup.json`) comes first and says what the file holds. A backup beside the records lists the attachments, which
-never change; one made elsewhere holds them.
+It can be read with any tar tool. One changed byte anywhere, in the hash too, is found, and such a file is
+never offered. The list (`backup.json`) comes first and says what the file holds. A backup beside the records
+lists the attachments, which never change; one made elsewhere holds them.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _TAIL = len("sha256:") + 64 + 1
 _CHUNK = 1 << 20
 
 
-class DamagedBackup(WorldFault):  # noqa: N818 - a fault, named for what it says
+class DamagedBackup(WorldFault):
     """A backup that is not as it was made."""
 
 
@@ -78,7 +79,9 @@ def copy_database(source: sqlite3.Connection, target: Path) -> None:
     try:
         ensure_whole(again)
         if counts_of(again) != counts_of(source):
-            raise DamagedBackup("The copy does not hold the same records. It was thrown away; please try again.")
+            raise DamagedBackup(
+                "The copy does not hold the same records. It was thrown away; please try again."
+            )
     finally:
         again.close()
 
@@ -88,20 +91,26 @@ def ensure_whole(connection: sqlite3.Connection) -> None:
     told = [line for (line,) in connection.execute("PRAGMA integrity_check(1)")]
     if told != ["ok"] or connection.execute("PRAGMA foreign_key_check").fetchone():
         raise DamagedBackup(
-            "The copy of the records was not whole and was thrown away. What was saved before is safe. Please check this "
+            "The copy of the records was not whole and was thrown away. What was saved before is safe. Please "
+            "check this "
             "folder (“coprod verify”) and try again."
         )
 
 
 def counts_of(connection: sqlite3.Connection) -> dict[str, int]:
     """Records by kind, the bin included, and the steps of the log as "step"."""
-    counts = dict(connection.execute("SELECT kind, count(*) FROM record GROUP BY kind ORDER BY kind").fetchall())
+    counts = dict(
+        connection.execute("SELECT kind, count(*) FROM record GROUP BY kind ORDER BY kind").fetchall()
+    )
     counts["step"] = connection.execute("SELECT count(*) FROM step").fetchone()[0]
     return counts
 
 
 def pack(contents: Contents, target: Path) -> None:
-    """Write one backup file: under another name first, read again and compared, then named. Raises OSError, WorldFault."""
+    """Write one backup file: under another name first, read again and compared, then named.
+
+    Raises OSError, WorldFault.
+    """
     part = target.with_name(f".making-{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as file:
@@ -124,14 +133,17 @@ def pack(contents: Contents, target: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-class _HashedFile:
+class _HashedFile(io.RawIOBase):
     """A file for writing that hashes what goes through it."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
         self.told = hashlib.sha256()
 
-    def write(self, data: bytes) -> int:
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
         self.told.update(data)
         return self._file.write(data)
 
@@ -141,7 +153,9 @@ def _describe(contents: Contents) -> tuple[bytes, list[tuple[str, int]]]:
     connection = connect(contents.database, "read")
     try:
         attachments = attachments_of(connection)
-        group = connection.execute("SELECT json_extract(body, '$.name') FROM record WHERE kind = 'group'").fetchone()
+        group = connection.execute(
+            "SELECT json_extract(body, '$.name') FROM record WHERE kind = 'group'"
+        ).fetchone()
         counts = counts_of(connection)
         schema = connection.execute("PRAGMA user_version").fetchone()[0]
     finally:
@@ -182,7 +196,8 @@ def _add(tar: tarfile.TarFile, name: str, source: IO[bytes], size: int, made_at:
 def check_unchanged(path: Path) -> None:
     """Raise DamagedBackup when any byte of the file is not as it was written."""
     fault = DamagedBackup(
-        f"The backup “{path.name}” is damaged or not finished, so it is not used. The other backups are not touched by "
+        f"The backup “{path.name}” is damaged or not finished, so it is not used. The other backups are not "
+        f"touched by "
         "this; please choose one of them."
     )
     size = path.stat().st_size
@@ -207,7 +222,8 @@ def read_backup(path: Path) -> tuple[Backup, dict[str, Any]]:
         told = json.loads(_member(tar, LIST_NAME).read())
     if told.get("format") != FORMAT or told.get("version", 0) > VERSION:
         raise WorldFault(
-            f"The backup “{path.name}” was made by a newer version of Coprod Desktop. Nothing was changed. Please install "
+            f"The backup “{path.name}” was made by a newer version of Coprod Desktop. Nothing was changed. "
+            f"Please install "
             "that version to restore it."
         )
     backup = Backup(

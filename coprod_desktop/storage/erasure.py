@@ -31,7 +31,14 @@ from coprod_desktop.domain.records import (
 from coprod_desktop.storage import about
 from coprod_desktop.storage.backups import backup_files
 from coprod_desktop.storage.connection import connect, transaction
-from coprod_desktop.storage.copies import Contents, attachments_of, ensure_whole, pack, read_backup, unpack_database
+from coprod_desktop.storage.copies import (
+    Contents,
+    attachments_of,
+    ensure_whole,
+    pack,
+    read_backup,
+    unpack_database,
+)
 from coprod_desktop.storage.files import FILES, sync_folder
 from coprod_desktop.storage.migrations import SCHEMA, bring_up, latest
 from coprod_desktop.storage.rows import decode, fingerprint, read_side, write_side
@@ -68,7 +75,9 @@ def let_go(record: Record, gone: set[str]) -> Record:
             return replace(record, funders=tuple(one for one in funders if one not in gone))
         case DocumentMade(cases=cases, funder=funder):
             return replace(
-                record, cases=tuple(one for one in cases if one not in gone), funder=None if funder in gone else funder
+                record,
+                cases=tuple(one for one in cases if one not in gone),
+                funder=None if funder in gone else funder,
             )
     return record
 
@@ -79,7 +88,9 @@ def with_all_that_belongs(connection: sqlite3.Connection, ids: Iterable[str]) ->
     mention: dict[str, None] = {}
     waiting = list(going)
     while waiting:
-        for (from_id,) in connection.execute("SELECT from_id FROM points WHERE to_id = ?", (waiting.pop(),)).fetchall():
+        for (from_id,) in connection.execute(
+            "SELECT from_id FROM points WHERE to_id = ?", (waiting.pop(),)
+        ).fetchall():
             found = read_side(connection, from_id)
             if found is None or from_id in going:
                 continue
@@ -94,7 +105,9 @@ def with_all_that_belongs(connection: sqlite3.Connection, ids: Iterable[str]) ->
 def old_in_bin(connection: sqlite3.Connection, now: datetime) -> list[str]:
     """Ids of what has been in the bin for 90 days."""
     limit = (now - timedelta(days=BIN_DAYS)).isoformat(timespec="milliseconds")
-    rows = connection.execute("SELECT id FROM record WHERE binned_at <= ? AND kind <> 'group' ORDER BY id", (limit,))
+    rows = connection.execute(
+        "SELECT id FROM record WHERE binned_at <= ? AND kind <> 'group' ORDER BY id", (limit,)
+    )
     return [record_id for (record_id,) in rows]
 
 
@@ -114,30 +127,40 @@ def remove(connection: sqlite3.Connection, step: Step, ids: list[str], mention: 
 def scrub(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     """Take every trace of the records' content out of the log and the index. Inside a transaction.
 
-    What stays is that a record of a kind was there and was removed. The names of the steps that touched it lose what they
-    quote; counts stay.
+    What stays is that a record of a kind was there and was removed. The names of the steps that touched it
+    lose what they quote; counts stay.
     """
     for record_id in ids:
-        rows = connection.execute("SELECT number, kind, step FROM change WHERE record_id = ?", (record_id,)).fetchall()
+        rows = connection.execute(
+            "SELECT number, kind, step FROM change WHERE record_id = ?", (record_id,)
+        ).fetchall()
         for number, kind, step in rows:
             columns = (record_id, kind, *(None,) * 10)
             connection.execute(
-                "UPDATE change SET before_version = NULL, before_body = NULL, before_mark = NULL, before_from = NULL, "
-                "before_binned_at = NULL, after_version = NULL, after_body = NULL, after_mark = NULL, after_from = NULL, "
+                "UPDATE change SET before_version = NULL, before_body = NULL, before_mark = NULL, before_from "
+                "= NULL, "
+                "before_binned_at = NULL, after_version = NULL, after_body = NULL, after_mark = NULL, "
+                "after_from = NULL, "
                 "after_binned_at = NULL, sha256 = ? WHERE number = ?",
                 (fingerprint(*columns), number),
             )
-            params = json.loads(connection.execute("SELECT params FROM step WHERE number = ?", (step,)).fetchone()[0])
+            params = json.loads(
+                connection.execute("SELECT params FROM step WHERE number = ?", (step,)).fetchone()[0]
+            )
             plain = {name: value if name == "n" else "…" for name, value in params.items()}
             connection.execute(
-                "UPDATE step SET params = ?, fold = NULL WHERE number = ?", (json.dumps(plain, ensure_ascii=False), step)
+                "UPDATE step SET params = ?, fold = NULL WHERE number = ?",
+                (json.dumps(plain, ensure_ascii=False), step),
             )
         write_side(connection, record_id, "", None)
     connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
 
 def finish(connection: sqlite3.Connection, folder: Path, now: datetime, schema: Path = SCHEMA) -> None:
-    """The rest of a removal, also after a crash in the middle: free pages, attachments, backups. Doing it twice is fine."""
+    """The rest of a removal, also after a crash in the middle: free pages, attachments, backups.
+
+    Doing it twice is fine.
+    """
     pending = about.read(connection, _PENDING)
     if pending is None:
         return
@@ -157,7 +180,8 @@ def _remove_files(connection: sqlite3.Connection, folder: Path) -> None:
         wanted |= {
             sha256
             for (sha256,) in connection.execute(
-                f"SELECT json_extract({side}, '$.sha256') FROM change WHERE kind = 'attachment' AND {side} IS NOT NULL"
+                f"SELECT json_extract({side}, '$.sha256') FROM change WHERE kind = 'attachment' AND {side} IS "
+                f"NOT NULL"
             )
         }
     for path in (folder / FILES).glob("*/*"):
@@ -197,4 +221,3 @@ def _scrub_backup(path: Path, folder: Path, ids: list[str], now: datetime, schem
         for left in (database, database.with_name(database.name + "-journal")):
             with contextlib.suppress(FileNotFoundError):
                 left.unlink()
-

@@ -1,4 +1,7 @@
-"""Attachments: written once under the hash of their bytes, never changed. And the small rules of writing files safely."""
+"""Attachments: written once under the hash of their bytes, never changed.
+
+And the small rules of writing files safely.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,8 @@ def add_file(folder: Path, source: Path | bytes) -> tuple[str, int]:
             os.fsync(out.fileno())
         if hash_file(part) != sha256:
             raise WorldFault(
-                "The file changed while it was being copied in. Nothing was changed here. Please add it again once it is "
+                "The file changed while it was being copied in. Nothing was changed here. Please add it again "
+                "once it is "
                 "finished."
             )
         os.replace(part, target)
@@ -82,7 +86,9 @@ def make_folder(folder: Path) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Bring the names in a folder safely to the disk, where the system can."""
-    if sys.platform == "win32":  # Windows opens no folder for this; its file system keeps names in its own journal
+    if (
+        sys.platform == "win32"
+    ):  # Windows opens no folder for this; its file system keeps names in its own journal
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -107,7 +113,13 @@ def told_of_files(what: str) -> Iterator[None]:
             case errno.EROFS | errno.EACCES | errno.EPERM:
                 why, do = "the folder may only be read", "Please choose a folder where you may write."
             case errno.ENOENT | errno.ENOTDIR:
-                why, do = "the file or folder is not there", "Please check its name, or that the stick is plugged in."
+                why, do = (
+                    "the file or folder is not there",
+                    "Please check its name, or that the stick is plugged in.",
+                )
             case _:
-                why, do = f"the disk said “{error.strerror or error}”", "Please check the disk or stick and try again."
+                why, do = (
+                    f"the disk said “{error.strerror or error}”",
+                    "Please check the disk or stick and try again.",
+                )
         raise WorldFault(f"{what}: {why}{name}. What was saved before is safe. {do}") from error

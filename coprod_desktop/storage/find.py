@@ -43,8 +43,8 @@ def find(connection: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
 def _phrase(word: str) -> str:
     """One word as the index knows it, quoted; "" when no letter or digit is in it.
 
-    A run of Chinese characters is one phrase. The index holds an Arabic word with its article also without it, so it is
-    looked for without.
+    A run of Chinese characters is one phrase. The index holds an Arabic word with its article also without it,
+    so it is looked for without.
     """
     parts = [part for part in fold(word).split() if any(map(str.isalnum, part))]
     if len(parts) > 1 and parts[0].startswith(_ARTICLE):
@@ -52,7 +52,9 @@ def _phrase(word: str) -> str:
     return '"' + " ".join(parts).replace('"', '""').replace("\0", " ") + '"' if parts else ""
 
 
-def _scan(connection: sqlite3.Connection, wanted: list[str], limit: int) -> list[tuple[str, str, str | None, str]]:
+def _scan(
+    connection: sqlite3.Connection, wanted: list[str], limit: int
+) -> list[tuple[str, str, str | None, str]]:
     """Signs that are no words to the index (an emoji, "£", "->") are looked for letter by letter."""
     tests = " AND ".join("instr(words, ?) > 0" for _ in wanted)
     return connection.execute(

@@ -29,14 +29,19 @@ _BEFORE = _AFTER.replace("after", "before")
 def verify(folder: Path, *, schema: Path = SCHEMA) -> list[str]:
     """Check the database, every record, the log, the attachments and the backups; a sentence for each fault.
 
-    Empty when all is well. Raises LockedFault when the folder is open somewhere, WorldFault when there is nothing to check.
+    Empty when all is well. Raises LockedFault when the folder is open somewhere, WorldFault when there is
+    nothing to check.
     """
     faults: list[str] = []
     try:
         newer = version_of(folder) > latest(schema)
         faults += _check_folder(folder, newer=newer, schema=schema)
     except (sqlite3.Error, WorldFault) as error:
-        fault = sentence_for(error, "The records could not be checked") if isinstance(error, sqlite3.Error) else error
+        fault = (
+            sentence_for(error, "The records could not be checked")
+            if isinstance(error, sqlite3.Error)
+            else error
+        )
         if fault is None or not (folder / DATABASE).is_file() or type(fault).__name__ == "LockedFault":
             raise
         faults.append(str(fault))
@@ -51,7 +56,9 @@ def _check_folder(folder: Path, *, newer: bool, schema: Path) -> list[str]:
         finally:
             opened.connection.close()
     lock = None
-    with contextlib.suppress(OSError):  # a folder that may only be read has no lock to take, and nobody writes in it
+    with contextlib.suppress(
+        OSError
+    ):  # a folder that may only be read has no lock to take, and nobody writes in it
         lock = FolderLock(folder, datetime.now(UTC))
     try:
         connection = connect(folder / DATABASE, "write" if lock else "read")
@@ -142,14 +149,19 @@ def _ends(last: tuple[str, tuple[object, ...]], standing: dict[str, tuple[object
 
 
 def _log_rows(connection: sqlite3.Connection) -> Iterator[str]:
-    rows = connection.execute(f"SELECT step, record_id, kind, {_BEFORE}, {_AFTER}, sha256 FROM change ORDER BY number")
+    rows = connection.execute(
+        f"SELECT step, record_id, kind, {_BEFORE}, {_AFTER}, sha256 FROM change ORDER BY number"
+    )
     for step, record_id, *rest in rows:
         if rest[-1] != fingerprint(record_id, *rest[:-1]):
             yield f"Step {step} of the history was changed by something other than this program (record {record_id})."
     first_undone = connection.execute("SELECT min(number) FROM step WHERE state = 'undone'").fetchone()[0]
-    if first_undone and connection.execute(
-        "SELECT 1 FROM step WHERE state = 'done' AND number > ?", (first_undone,)
-    ).fetchone():
+    if (
+        first_undone
+        and connection.execute(
+            "SELECT 1 FROM step WHERE state = 'done' AND number > ?", (first_undone,)
+        ).fetchone()
+    ):
         yield "The history is out of order: a step that was undone stands before one that was not."
 
 
@@ -162,9 +174,15 @@ def _attachments(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
         seen.add(record.sha256)
         path = file_path(folder, record.sha256)
         if not path.is_file():
-            yield f"The attached file “{record.name}” is missing: please add it again, or restore a backup that holds it."
+            wrong = "missing"
         elif path.stat().st_size != record.size_bytes or hash_file(path) != record.sha256:
-            yield f"The attached file “{record.name}” is damaged: please add it again, or restore a backup that holds it."
+            wrong = "damaged"
+        else:
+            continue
+        yield (
+            f"The attached file “{record.name}” is {wrong}. Everything else is as it was. Please add it again, or "
+            "restore a backup that holds it."
+        )
 
 
 def check_backups(folder: Path) -> list[str]:
@@ -176,5 +194,7 @@ def check_backups(folder: Path) -> list[str]:
         except DamagedBackup as fault:
             faults.append(str(fault))
         except (WorldFault, OSError, ValueError, KeyError, tarfile.TarError) as error:
-            faults.append(f"The backup “{path.name}” cannot be read ({error}). The other backups are not touched by this.")
+            faults.append(
+                f"The backup “{path.name}” cannot be read ({error}). The other backups are not touched by this."
+            )
     return faults

@@ -20,7 +20,10 @@ _GUARD_BYTE = 1 << 20  # far behind the text: a locked byte cannot be read on Wi
 
 
 class LockedFault(WorldFault):
-    """Somebody else has the folder open. `host`, `user` and `since` say who; `same_computer` whether it is this one."""
+    """Somebody else has the folder open.
+
+    `host`, `user` and `since` say who; `same_computer` whether it is this one.
+    """
 
     def __init__(self, folder: Path, holder: dict[str, Any], *, same_computer: bool) -> None:
         """`holder` is what the lock file says; anything in it may be missing."""
@@ -32,7 +35,8 @@ class LockedFault(WorldFault):
         if same_computer:
             sentence = (
                 f"“{folder.name}” is already open on this computer, by {self.user}{when}, program number "
-                f"{holder.get('pid', 'unknown')}. Nothing was changed. Please use the window that is open, or close it "
+                f"{holder.get('pid', 'unknown')}. Nothing was changed. Please use the window that is open, or "
+                f"close it "
                 "first."
             )
         else:
@@ -47,14 +51,18 @@ class LockedFault(WorldFault):
 class FolderLock:
     """The lock of one folder, held until `release`. `was_unclean`: the holder before did not get to close it."""
 
-    def __init__(self, folder: Path, now: datetime, machine: str | None = None, *, take_over: bool = False) -> None:
+    def __init__(
+        self, folder: Path, now: datetime, machine: str | None = None, *, take_over: bool = False
+    ) -> None:
         """Take the lock or raise LockedFault.
 
         `machine` tells computers apart that have the same name. `take_over` takes a lock that another computer left;
         only ever because a person said so.
         """
         self._path = folder / LOCK_NAME
-        self._file: int | None = os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+        self._file: int | None = os.open(
+            self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644
+        )
         machine = machine or this_machine()
         try:
             holder = self._read()
@@ -67,17 +75,23 @@ class FolderLock:
             self.was_unclean = bool(holder)
             self._write(
                 {
-                    "host": platform.node(), "user": _user(), "pid": os.getpid(), "since": now.isoformat(timespec="seconds"),
+                    "host": platform.node(),
+                    "user": _user(),
+                    "pid": os.getpid(),
+                    "since": now.isoformat(timespec="seconds"),
                     "machine": machine,
                 }
-            )  # fmt: skip
+            )
         except BaseException:
             os.close(self._file)
             self._file = None
             raise
 
     def _read(self) -> dict[str, Any]:
-        """What the file says; empty after a clean close. A file that cannot be read counts as this computer's crash."""
+        """What the file says; empty after a clean close.
+
+        A file that cannot be read counts as this computer's crash.
+        """
         assert self._file is not None
         os.lseek(self._file, 0, os.SEEK_SET)
         text = os.read(self._file, 4096)

@@ -42,6 +42,7 @@ def bring_up(connection: sqlite3.Connection, schema: Path = SCHEMA) -> None:
 def shape(connection: sqlite3.Connection) -> str:
     """The whole shape as SQL text, sorted by name, without what SQLite makes by itself."""
     rows = connection.execute(
-        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search\\_%' ESCAPE '\\' ORDER BY type, name"
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'search\\_%' ESCAPE '\\' ORDER "
+        "BY type, name"
     )
     return "".join(f"{sql};\n" for (sql,) in rows)

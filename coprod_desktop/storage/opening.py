@@ -52,10 +52,13 @@ def begin_folder(folder: Path, group: Group, *, device: str, now: datetime, sche
     what = f"“{folder.name}” could not be made"
     with told_of_files(what):
         if folder.exists() and not folder.is_dir():
-            raise WorldFault(f"“{folder.name}” is a file, not a folder. Nothing was changed. Please choose another name.")
+            raise WorldFault(
+                f"“{folder.name}” is a file, not a folder. Nothing was changed. Please choose another name."
+            )
         if folder.is_dir() and any(one.name.lower() not in _LEFT_BY_DESKTOPS for one in folder.iterdir()):
             raise WorldFault(
-                f"The folder “{folder.name}” is not empty. Nothing in it was changed. Please choose a new or empty folder."
+                f"The folder “{folder.name}” is not empty. Nothing in it was changed. Please choose a new or "
+                f"empty folder."
             )
         make_folder(folder)
         make_folder(folder / FILES)
@@ -96,7 +99,8 @@ def open_folder(
     if version > newest:
         return _open_to_read(
             folder,
-            f"“{folder.name}” was last used with a newer version of Coprod Desktop, so it is open for reading only and "
+            f"“{folder.name}” was last used with a newer version of Coprod Desktop, so it is open for reading "
+            f"only and "
             "stays as it is. Please install the newer version to write in it.",
         )
     if read_only:
@@ -104,14 +108,18 @@ def open_folder(
     if not _writable(folder, database):
         return _open_to_read(
             folder,
-            f"“{folder.name}” lies where you may not write, so it is open for reading only. Please copy it to a folder of "
+            f"“{folder.name}” lies where you may not write, so it is open for reading only. Please copy it to "
+            f"a folder of "
             "your own to write in it.",
         )
     refuse_unsafe_place(folder)
     with told_of_files(f"“{folder.name}” could not be opened"):
         lock = FolderLock(folder, now, take_over=take_over)
     try:
-        with told_of_files(f"“{folder.name}” could not be opened"), told(f"“{folder.name}” could not be opened"):
+        with (
+            told_of_files(f"“{folder.name}” could not be opened"),
+            told(f"“{folder.name}” could not be opened"),
+        ):
             clear_unfinished(folder)
             return Opened(_open_to_write(folder, lock, schema, now), lock, None)
     except DamagedFault as fault:
@@ -173,8 +181,10 @@ def _open_to_read(folder: Path, notice: str) -> Opened:
     journal = folder / JOURNAL
     if journal.exists() and journal.stat().st_size > 0:
         raise WorldFault(
-            f"“{folder.name}” was not closed in order, and can only be put right by opening it for writing. Nothing was "
-            "changed. Please copy it to a folder of your own and open it there with the version it was last used with."
+            f"“{folder.name}” was not closed in order, and can only be put right by opening it for writing. "
+            f"Nothing was "
+            "changed. Please copy it to a folder of your own and open it there with the version it was last "
+            "used with."
         )
     with told(f"“{folder.name}” could not be opened"):
         connection = connect(folder / DATABASE, "read")
@@ -185,7 +195,8 @@ def _open_to_read(folder: Path, notice: str) -> Opened:
             if sentence_for(error, "") is not None:
                 raise
             raise WorldFault(
-                f"“{folder.name}” was made by a much newer version of Coprod Desktop and cannot be read here. Nothing was "
+                f"“{folder.name}” was made by a much newer version of Coprod Desktop and cannot be read here. "
+                f"Nothing was "
                 "changed. Please install the newer version."
             ) from error
     return Opened(connection, None, notice)
@@ -208,7 +219,9 @@ def _open_to_write(folder: Path, lock: FolderLock, schema: Path, now: datetime) 
     return connection
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, folder: Path, schema: Path, now: datetime) -> sqlite3.Connection:
+def _bring_up_to_date(
+    connection: sqlite3.Connection, folder: Path, schema: Path, now: datetime
+) -> sqlite3.Connection:
     """Backup, then change a copy, check the copy, and put it in the place of the old file."""
     make_backup(connection, folder, None, reason="before_update", now=now)
     part = folder / f"{DATABASE}.new"
@@ -242,7 +255,8 @@ def check_quickly(connection: sqlite3.Connection, now: datetime) -> None:
     lines = connection.execute("PRAGMA quick_check(1)").fetchall()
     if lines != [("ok",)]:
         raise DamagedFault(
-            "The file with the records is damaged. Nothing was changed. Please restore a backup into a new folder, and "
+            "The file with the records is damaged. Nothing was changed. Please restore a backup into a new "
+            "folder, and "
             "keep this folder as it is."
         )
     with transaction(connection):

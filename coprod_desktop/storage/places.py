@@ -23,9 +23,14 @@ _KEPT_IN_STEP: tuple[tuple[str, str], ...] = (
 )
 # Files and folders that such a program leaves at the top of what it keeps in step.
 _LEFT_BY = {
-    ".dropbox": "Dropbox", ".dropbox.cache": "Dropbox", ".nextcloudsync.log": "Nextcloud", ".owncloudsync.log": "ownCloud",
-    ".tmp.driveupload": "Google Drive", ".tmp.drivedownload": "Google Drive", ".stfolder": "Syncthing",
-}  # fmt: skip
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".nextcloudsync.log": "Nextcloud",
+    ".owncloudsync.log": "ownCloud",
+    ".tmp.driveupload": "Google Drive",
+    ".tmp.drivedownload": "Google Drive",
+    ".stfolder": "Syncthing",
+}
 _NETWORK_KINDS = {
     "nfs", "nfs4", "cifs", "smb3", "smbfs", "smb2", "afs", "ncpfs", "coda", "ceph", "glusterfs", "davfs", "davfs2",
     "fuse.sshfs", "fuse.davfs2", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.google-drive-ocamlfuse", "fuse.onedriver",
@@ -34,7 +39,9 @@ _NETWORK_KINDS = {
 _MOUNTS = Path("/proc/self/mountinfo")
 
 
-def refuse_unsafe_place(folder: Path, *, mounts: str | None = None, environ: Mapping[str, str] = os.environ) -> None:
+def refuse_unsafe_place(
+    folder: Path, *, mounts: str | None = None, environ: Mapping[str, str] = os.environ
+) -> None:
     """Raise a WorldFault, with the alternative, when live records would not be safe in `folder`.
 
     `mounts` is the text of /proc/self/mountinfo; None reads it where there is one.
@@ -51,8 +58,10 @@ def refuse_unsafe_place(folder: Path, *, mounts: str | None = None, environ: Map
         )
     if on_network(folder, mounts):
         raise WorldFault(
-            f"The folder “{folder.name}” is on a network drive, where a lost connection can damage records: please choose "
-            f"a folder on this computer, such as {better}, and keep a backup on the network drive instead. Nothing was "
+            f"The folder “{folder.name}” is on a network drive, where a lost connection can damage records: "
+            f"please choose "
+            f"a folder on this computer, such as {better}, and keep a backup on the network drive instead. "
+            f"Nothing was "
             "changed."
         )
 

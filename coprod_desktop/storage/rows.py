@@ -6,7 +6,9 @@ import hashlib
 import json
 import secrets
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from coprod_desktop.domain.codec import from_text, to_text
 from coprod_desktop.domain.faults import WorldFault
@@ -42,8 +44,8 @@ class Side:
 def new_mark(body: str, came_from: tuple[str, ...], binned_at: str | None) -> str:
     """The name of a version: a hash of its content and of the marks it came from.
 
-    A random part that is kept nowhere goes in as well, so that a short text cannot be guessed from its mark after it was
-    removed for good. So a mark is stored, and can never be worked out again.
+    A random part that is kept nowhere goes in as well, so that a short text cannot be guessed from its mark
+    after it was removed for good. So a mark is stored, and can never be worked out again.
     """
     told = json.dumps([body, came_from, binned_at], ensure_ascii=False)
     return hashlib.sha256(told.encode() + secrets.token_bytes(32)).hexdigest()
@@ -63,6 +65,11 @@ def decode(kind: str, body: str) -> Record:
             "Nothing was changed. Please open it with a newer version."
         )
     return from_text(shape, body)
+
+
+def side_of(columns: Sequence[Any]) -> Side | None:
+    """The five columns of one side of a change; None for a record that was not there."""
+    return Side(*columns) if columns[1] is not None else None
 
 
 def as_stored(kind: str, side: Side) -> Stored:
@@ -94,20 +101,29 @@ def write_side(connection: sqlite3.Connection, record_id: str, kind: str, side: 
             connection.execute("DELETE FROM record WHERE number = ?", found)
         return
     record = decode(kind, side.body)
-    columns = (record_id, kind, side.version, case_of(record), side.body, side.mark, side.came_from, side.binned_at)
-    columns += (fingerprint(*columns),)
+    columns = (
+        record_id,
+        kind,
+        side.version,
+        case_of(record),
+        side.body,
+        side.mark,
+        side.came_from,
+        side.binned_at,
+    )
+    row = (*columns, fingerprint(*columns))
     if found:
         number = found[0]
         connection.execute(
             "UPDATE record SET id = ?, kind = ?, version = ?, case_id = ?, body = ?, mark = ?, came_from = ?, "
             "binned_at = ?, sha256 = ? WHERE number = ?",
-            (*columns, number),
+            (*row, number),
         )
     else:
         number = connection.execute(
             "INSERT INTO record (id, kind, version, case_id, body, mark, came_from, binned_at, sha256) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            columns,
+            row,
         ).lastrowid
     _write_points(connection, record, existed=bool(found))
     _write_words(connection, number, "" if side.binned_at else searchable(record), existed=bool(found))
@@ -116,7 +132,9 @@ def write_side(connection: sqlite3.Connection, record_id: str, kind: str, side: 
 def _write_points(connection: sqlite3.Connection, record: Record, *, existed: bool) -> None:
     wanted = set(points_to(record))
     if existed:
-        there = {to for (to,) in connection.execute("SELECT to_id FROM points WHERE from_id = ?", (record.id,))}
+        there = {
+            to for (to,) in connection.execute("SELECT to_id FROM points WHERE from_id = ?", (record.id,))
+        }
         for to_id in there - wanted:
             connection.execute("DELETE FROM points WHERE from_id = ? AND to_id = ?", (record.id, to_id))
         wanted -= there
@@ -133,7 +151,9 @@ def _write_words(connection: sqlite3.Connection, number: int | None, said: str, 
         if there:
             connection.execute("DELETE FROM search WHERE rowid = ?", (number,))
     if said:
-        connection.execute("INSERT INTO search (rowid, words, said) VALUES (?, ?, ?)", (number, fold(said), said))
+        connection.execute(
+            "INSERT INTO search (rowid, words, said) VALUES (?, ?, ?)", (number, fold(said), said)
+        )
 
 
 def missing_targets(connection: sqlite3.Connection, record_ids: set[str]) -> list[tuple[str, str]]:
@@ -142,7 +162,8 @@ def missing_targets(connection: sqlite3.Connection, record_ids: set[str]) -> lis
     for record_id in sorted(record_ids):
         missing += connection.execute(
             "SELECT from_id, to_id FROM points WHERE (from_id = ?1 AND NOT EXISTS "
-            "(SELECT 1 FROM record WHERE id = to_id)) OR (to_id = ?1 AND NOT EXISTS (SELECT 1 FROM record WHERE id = ?1))",
+            "(SELECT 1 FROM record WHERE id = to_id)) OR (to_id = ?1 AND NOT EXISTS (SELECT 1 FROM record "
+            "WHERE id = ?1))",
             (record_id,),
         ).fetchall()
     return missing

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import DocumentMade, Group, Record
@@ -19,6 +19,7 @@ from coprod_desktop.storage.rows import (
     missing_targets,
     new_mark,
     read_side,
+    side_of,
     write_side,
 )
 
@@ -36,8 +37,8 @@ _AFTER = "after_" + _SIDE.format("after")
 class StepDone:
     """A step as the history tells it. `name_key` and `params` are its name in the words catalogue.
 
-    `kinds` and `ids` are the records it touched; from `Step.result`, those touched by this block only, which for folded
-    typing is less than the whole step. `when` is the end of it (UTC). `recorded` steps are never undone.
+    `kinds` and `ids` are the records it touched; from `Step.result`, those touched by this block only, which
+    for folded typing is less than the whole step. `when` is the end of it (UTC). `recorded` steps are never undone.
     """
 
     id: str
@@ -64,7 +65,10 @@ class StepName:
 
 
 class Step:
-    """The open step, as `with workspace.step(...) as step` gives it. Everything in it is kept together or not at all."""
+    """The open step, as `with workspace.step(...) as step` gives it.
+
+    Everything in it is kept together or not at all.
+    """
 
     def __init__(
         self, connection: sqlite3.Connection, name: StepName, *, step_id: str, device: str, began: datetime
@@ -129,7 +133,9 @@ class Step:
     def _set_bin(self, record_id: str, binned_at: str | None) -> None:
         found = read_side(self._open(), record_id)
         if found is None:
-            raise WorldFault("This record is not here any more. Nothing was changed. Please look at the history page.")
+            raise WorldFault(
+                "This record is not here any more. Nothing was changed. Please look at the history page."
+            )
         kind, before = found
         if (before.binned_at is None) == (binned_at is None):
             return
@@ -154,9 +160,14 @@ class Step:
     def _ancestry(self, record_id: str, before: Side | None) -> tuple[str, ...]:
         """The marks a new version comes from; a version that is folded away leaves no trace in them."""
         if self._number is not None:
-            row = self._open().execute(
-                "SELECT before_mark FROM change WHERE step = ? AND record_id = ?", (self._number, record_id)
-            ).fetchone()
+            row = (
+                self._open()
+                .execute(
+                    "SELECT before_mark FROM change WHERE step = ? AND record_id = ?",
+                    (self._number, record_id),
+                )
+                .fetchone()
+            )
             if row:
                 return (row[0],) if row[0] else ()
         return (before.mark,) if before else ()
@@ -170,7 +181,10 @@ class Step:
         self._touched[record_id] = kind
 
     def finish(self, ended: datetime) -> bool:
-        """Close the step inside its transaction; False when nothing changed. Raises when a reference leads nowhere."""
+        """Close the step inside its transaction; False when nothing changed.
+
+        Raises when a reference leads nowhere.
+        """
         connection = self._open()
         if self._number is None or not self._touched:
             return False
@@ -203,12 +217,24 @@ def _params(params: Params) -> str:
     return json.dumps(dict(params), ensure_ascii=False, separators=(",", ":"))
 
 
-def _insert_step(connection: sqlite3.Connection, name: StepName, step_id: str, device: str, began: datetime) -> int:
+def _insert_step(
+    connection: sqlite3.Connection, name: StepName, step_id: str, device: str, began: datetime
+) -> int:
     time = began.isoformat(timespec="milliseconds")
     number = connection.execute(
         "INSERT INTO step (id, key, params, author, device, began, ended, fold, recorded, state) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'done')",
-        (step_id, name.key, _params(name.params), name.author, device, time, time, name.fold, int(name.recorded)),
+        (
+            step_id,
+            name.key,
+            _params(name.params),
+            name.author,
+            device,
+            time,
+            time,
+            name.fold,
+            int(name.recorded),
+        ),
     ).lastrowid
     assert number is not None
     return number
@@ -220,13 +246,19 @@ def _dangling(connection: sqlite3.Connection, missing: list[tuple[str, str]]) ->
     kind = found[0].replace("_", " ") if found else "record"
     more = f" (and {len(missing) - 1} more like it)" if len(missing) > 1 else ""
     return WorldFault(
-        f"The {kind} {from_id} needs the record {to_id}, which is not here{more}. Nothing was changed. Please add that "
+        f"The {kind} {from_id} needs the record {to_id}, which is not here{more}. Nothing was changed. Please "
+        f"add that "
         "record first, or together with it."
     )
 
 
 def log_change(
-    connection: sqlite3.Connection, step: int, record_id: str, kind: str, before: Side | None, after: Side | None
+    connection: sqlite3.Connection,
+    step: int,
+    record_id: str,
+    kind: str,
+    before: Side | None,
+    after: Side | None,
 ) -> None:
     """Write one record's before and after into a step; a record already in the step keeps its first before."""
     row = connection.execute(
@@ -253,7 +285,12 @@ def note_exported(connection: sqlite3.Connection, marks: Iterator[str]) -> None:
 
 
 def step_to_fold(
-    connection: sqlite3.Connection, last: int | None, key: str, fold: str | None, author: str | None, now: datetime
+    connection: sqlite3.Connection,
+    last: int | None,
+    key: str,
+    fold: str | None,
+    author: str | None,
+    now: datetime,
 ) -> int | None:
     """Number of the step that typing folds into, None to begin a new one.
 
@@ -290,7 +327,7 @@ def next_to_redo(connection: sqlite3.Connection) -> tuple[int, StepDone] | None:
 def turn_back(connection: sqlite3.Connection, number: int, now: datetime) -> None:
     """Put every record of the step back to how it stood before, marks and all."""
     for record_id, kind, *side in _sides(connection, number, _BEFORE, "DESC"):
-        write_side(connection, record_id, kind, Side(*side) if side[1] is not None else None)
+        write_side(connection, record_id, kind, side_of(side))
     connection.execute(
         "UPDATE step SET state = 'undone', undone_at = ? WHERE number = ?",
         (now.isoformat(timespec="milliseconds"), number),
@@ -300,11 +337,11 @@ def turn_back(connection: sqlite3.Connection, number: int, now: datetime) -> Non
 def turn_on(connection: sqlite3.Connection, number: int) -> None:
     """Do an undone step again: every record to how it stood after."""
     for record_id, kind, *side in _sides(connection, number, _AFTER, "ASC"):
-        write_side(connection, record_id, kind, Side(*side) if side[1] is not None else None)
+        write_side(connection, record_id, kind, side_of(side))
     connection.execute("UPDATE step SET state = 'done', undone_at = NULL WHERE number = ?", (number,))
 
 
-def _sides(connection: sqlite3.Connection, number: int, which: str, order: str) -> list[tuple[str, ...]]:
+def _sides(connection: sqlite3.Connection, number: int, which: str, order: str) -> list[tuple[Any, ...]]:
     return connection.execute(
         f"SELECT record_id, kind, {which} FROM change WHERE step = ? ORDER BY number {order}", (number,)
     ).fetchall()
@@ -328,7 +365,9 @@ def read_history(connection: sqlite3.Connection, limit: int, before: str | None)
     return [_told(connection, row) for row in rows]
 
 
-def _told(connection: sqlite3.Connection, row: tuple[int, str, str, str, str, str | None, int, State]) -> StepDone:
+def _told(
+    connection: sqlite3.Connection, row: tuple[int, str, str, str, str, str | None, int, State]
+) -> StepDone:
     number, step_id, key, params, ended, author, recorded, state = row
     changes = connection.execute(
         "SELECT record_id, kind FROM change WHERE step = ? ORDER BY number", (number,)
@@ -337,4 +376,3 @@ def _told(connection: sqlite3.Connection, row: tuple[int, str, str, str, str, st
         step_id, key, json.loads(params), frozenset(kind for _, kind in changes), tuple(one for one, _ in changes),
         datetime.fromisoformat(ended), author, bool(recorded), state,
     )  # fmt: skip
-

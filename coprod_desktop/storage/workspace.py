@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.ids import IdMaker
 from coprod_desktop.domain.records import Group, Record
 from coprod_desktop.storage import about, backups, erasure, steps
-from coprod_desktop.storage.backups import Backup
 from coprod_desktop.storage.connection import connect, roll_back, sentence_for, told, transaction
+from coprod_desktop.storage.copies import Backup
 from coprod_desktop.storage.files import add_file, file_path, told_of_files
 from coprod_desktop.storage.find import Hit, find
 from coprod_desktop.storage.lock import FolderLock
@@ -41,7 +41,13 @@ class Workspace:
     """
 
     def __init__(
-        self, folder: Path, connection: sqlite3.Connection, lock: FolderLock | None, *, notice: str | None, clock: Clock
+        self,
+        folder: Path,
+        connection: sqlite3.Connection,
+        lock: FolderLock | None,
+        *,
+        notice: str | None,
+        clock: Clock,
     ) -> None:
         """`lock` is None for a folder that is only read."""
         self.folder = folder
@@ -55,7 +61,8 @@ class Workspace:
         self._open_step: Step | None = None
         self.device_id = about.read(connection, "device") or ""
 
-    # ---- making, opening, closing -------------------------------------------------------------------------------------
+    # ---- making, opening, closing
+    # -------------------------------------------------------------------------------------
 
     @classmethod
     def create(
@@ -72,8 +79,8 @@ class Workspace:
     ) -> Workspace:  # fmt: skip
         """Open a folder of records, bringing an older one up to date after a backup.
 
-        A newer file, and one that may not be written, is opened for reading with a `notice`. `take_over` takes the lock
-        that another computer left behind, because a person said that it is not in use there.
+        A newer file, and one that may not be written, is opened for reading with a `notice`. `take_over` takes
+        the lock that another computer left behind, because a person said that it is not in use there.
         """
         opened = open_folder(folder, read_only=read_only, take_over=take_over, now=clock(), schema=schema)
         try:
@@ -117,7 +124,8 @@ class Workspace:
     ) -> None:
         self.close()
 
-    # ---- reading ------------------------------------------------------------------------------------------------------
+    # ---- reading
+    # ------------------------------------------------------------------------------------------------------
 
     @property
     def group_id(self) -> str:
@@ -152,7 +160,9 @@ class Workspace:
         where += [] if binned is None else [f"binned_at IS {'NOT ' if binned else ''}NULL"]
         sql = f"SELECT id, kind, version, body, mark, came_from, binned_at FROM record WHERE {' AND '.join(where)}"
         last = ""
-        while rows := self._read(f"{sql} ORDER BY id LIMIT {SLICE}", *([last, kind.kind] if kind else [last])):
+        while rows := self._read(
+            f"{sql} ORDER BY id LIMIT {SLICE}", *([last, kind.kind] if kind else [last])
+        ):
             for _, its_kind, *side in rows:
                 yield as_stored(its_kind, Side(*side))
             last = rows[-1][0]
@@ -162,11 +172,12 @@ class Workspace:
         with told("The records could not be searched"):
             return find(self._connection, text, limit)
 
-    def _read(self, sql: str, *values: str) -> list[tuple[str, ...]]:
+    def _read(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
         with told("The records could not be read"):
             return self._connection.execute(sql, values).fetchall()
 
-    # ---- changing -----------------------------------------------------------------------------------------------------
+    # ---- changing
+    # -----------------------------------------------------------------------------------------------------
 
     @contextmanager
     def step(
@@ -186,7 +197,11 @@ class Workspace:
         self._may_write()
         now = self._clock()
         with self._saving() as saved:
-            into = None if recorded else steps.step_to_fold(self._connection, self._last_step, name_key, fold, author, now)
+            into = (
+                None
+                if recorded
+                else steps.step_to_fold(self._connection, self._last_step, name_key, fold, author, now)
+            )
             name = StepName(name_key, params or {}, author, fold, recorded, into)
             step = Step(self._connection, name, step_id=self._new_id(), device=self.device_id, began=now)
             self._open_step = step
@@ -281,10 +296,8 @@ class Workspace:
 
     def _look_again(self, error: sqlite3.Error, token: str | None) -> None:
         """Open the file afresh and see whether the change is in it; raise the error when it is not."""
-        try:
+        with suppress(sqlite3.Error):  # the rollback follows from opening the file again
             roll_back(self._connection)
-        except sqlite3.Error:
-            pass  # the rollback follows from opening the file again
         self._connection.close()
         self._connection = connect(self.folder / DATABASE)
         self._connection.execute("BEGIN IMMEDIATE")
@@ -292,7 +305,8 @@ class Workspace:
         if token is None or about.read(self._connection, "last_commit") != token:
             raise error
 
-    # ---- attachments --------------------------------------------------------------------------------------------------
+    # ---- attachments
+    # --------------------------------------------------------------------------------------------------
 
     def attach(self, source: Path | bytes, name: str) -> tuple[str, int]:
         """Copy a file in beside the records; (SHA-256, size in bytes). `name` is what a fault calls it."""
@@ -304,7 +318,8 @@ class Workspace:
         """Where the bytes of an attachment lie; nothing says that they are there."""
         return file_path(self.folder, sha256)
 
-    # ---- backups, and removing for good -------------------------------------------------------------------------------
+    # ---- backups, and removing for good
+    # -------------------------------------------------------------------------------
 
     def backup(self, to: Path | None = None, *, reason: str = "asked") -> Backup:
         """Make a checked backup: beside the records, or whole and with every attachment in another folder."""
@@ -323,8 +338,13 @@ class Workspace:
             backups.thin_backups(self.folder, self._clock())
 
     def backup_if_changed(self, *, reason: str = "changed") -> Backup | None:
-        """Make a backup beside the records when something changed since the last one: hourly, at the end, before a load."""
-        if self.read_only or about.read(self._connection, "backed_up") == about.read(self._connection, "last_commit"):
+        """Make a backup beside the records when something changed since the last one.
+
+        For every hour of work, before a load, and when closing.
+        """
+        if self.read_only or about.read(self._connection, "backed_up") == about.read(
+            self._connection, "last_commit"
+        ):
             return None
         return self.backup(reason=reason)
 
@@ -344,10 +364,11 @@ class Workspace:
         return datetime.fromisoformat(noted) if noted else None
 
     def erase(self, ids: Iterable[str]) -> StepDone | None:
-        """Remove records for good, and all that belongs to them: from the log, the index, the files and the backups here.
+        """Remove records for good, and all that belongs to them: from the log, the index, the files and the
+        backups here.
 
-        A recorded step: nothing brings them back, and undo stops at it. None when there was nothing of these. Backups in
-        other places still hold them.
+        A recorded step: nothing brings them back, and undo stops at it. None when there was nothing of these.
+        Backups in other places still hold them.
         """
         return self._erase(list(ids), erasure.REMOVE_KEY)
 
@@ -366,8 +387,9 @@ class Workspace:
             going, mention = erasure.with_all_that_belongs(self._connection, ids)
         with self.step(key, params={"n": len(going)}, recorded=True) as step:
             erasure.remove(self._connection, step, going, mention)
-        with told("The records were removed, but not yet from the backups"), told_of_files(
-            "The records were removed, but not yet from the backups"
+        with (
+            told("The records were removed, but not yet from the backups"),
+            told_of_files("The records were removed, but not yet from the backups"),
         ):
             erasure.finish(self._connection, self.folder, self._clock())
         self._last_step = None
@@ -378,5 +400,3 @@ class _Saved:
     """Whether the transaction changed what a person sees, and so moves "last saved"."""
 
     needed = False
-
-
