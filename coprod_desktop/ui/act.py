@@ -134,18 +134,27 @@ class Act(QObject):
         self,
         opener: Callable[[], Any],
         closer: Callable[[Any], object],
+        reader: Callable[[Any], Any],
         *,
         then: Callable[[Any], object],
         failed: Callable[[WorldFault], object],
     ) -> None:
-        """Open a group's folder with `opener` on the storage thread, closing the one that was open first."""
-        self._send(_Call(lambda: self._open(opener, closer), then, failed, self, writes=False))
+        """Open a group's folder with `opener` on the storage thread; the one that was open stays until this one is.
 
-    def _open(self, opener: Callable[[], Any], closer: Callable[[Any], object]) -> Any:
+        `then` gets what `reader` read from it. When either fails, the new one is closed and the old one stays open.
+        """
+        self._send(_Call(lambda: self._open(opener, closer, reader), then, failed, self, writes=False))
+
+    def _open(self, opener: Callable[[], Any], closer: Callable[[Any], object], reader: Callable[[Any], Any]) -> Any:
         opened = opener()
+        try:
+            read = reader(opened)
+        except BaseException:
+            closer(opened)
+            raise
         self._let_go()
         self._workspace, self._closer = opened, closer
-        return opened
+        return read
 
     def shut(self, then: Callable[[Any], object] | None = None) -> None:
         """Close the folder that is open; `then` is called once it is free for others."""
@@ -173,9 +182,9 @@ class Act(QObject):
         return SavedState("saving" if busy else "saved", self._last_saved)
 
     @property
-    def quiet(self) -> bool:
-        """Whether nothing is on its way to the disk and nothing waits on the screen."""
-        return not (self._writes_under_way or self._typing)
+    def writing(self) -> bool:
+        """Whether something is on its way to the disk."""
+        return self._writes_under_way > 0
 
     # ---- the storage thread ----
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
@@ -210,26 +211,23 @@ class FocusRing(QWidget):
         return lambda: app.focusChanged.disconnect(self._moved_to)
 
     def _moved_to(self, _: QWidget | None, now: QWidget | None) -> None:
-        if self._around is not None:
+        # A widget loses the focus while it is being taken down, and may be gone already.
+        if self._around is not None and shiboken6.isValid(self._around):
             self._around.removeEventFilter(self)
-            self._around = None
+        self._around = None
         self.hide()
         if now is None or now.isWindow() or isinstance(now, QMenu | QMenuBar) or now.parentWidget() is None:
             self.setParent(None)
             return
         self._around = now
         now.installEventFilter(self)
-        now.destroyed.connect(self._lost)
         self.setParent(now.parentWidget())
         self._fit()
         self.raise_()
         self.show()
 
-    def _lost(self) -> None:
-        self._around = None
-
     def _fit(self) -> None:
-        if self._around is not None:
+        if self._around is not None and shiboken6.isValid(self._around):
             out = self.GAP + self.WIDTH
             self.setGeometry(self._around.geometry().adjusted(-out, -out, out, out))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,9 @@ class Context:
     """Work on another case study from now on."""
     say: Callable[[str], None]
     """Show a sentence beside the work, until it is closed or the place changes."""
-    run: Callable[..., None] = field(default=lambda *_, **__: None)
-    """Long work on another thread; see `jobs.Jobs.run`."""
+    today: Callable[[], date] = date.today
+    restore: Callable[[Path], None] = lambda backup: None
+    """Lay a backup out as a new group beside the others, and open it."""
 
 
 class Page(QWidget):

@@ -1,0 +1,130 @@
+"""The menus in their usual order, with undo and redo by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import shiboken6
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QPlainTextEdit, QTextEdit, QWidget
+
+if TYPE_CHECKING:
+    from coprod_desktop.guidance.words import Words
+
+_USUAL = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a menu. `needs_group` lines are dim while no group is open."""
+
+    name: str
+    pressed: Callable[[], object]
+    keys: QKeySequence.StandardKey | str | None = None
+    needs_group: bool = True
+
+
+class Menus:
+    """All menus of a window. Menu "" in `entries` is not allowed; None between entries is a line."""
+
+    def __init__(self, window: QMainWindow, words: Words) -> None:
+        self._window, self._words = window, words
+        self.actions: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
+        self._need_group: list[QAction] = []
+
+    def add(self, menu: str, entries: list[Entry | None]) -> QMenu:
+        """A menu with its entries, at the end of the bar."""
+        made = self._window.menuBar().addMenu(self._words(f"ui_shell.menu.{menu}"))
+        self.menus[menu] = made
+        for entry in entries:
+            if entry is None:
+                made.addSeparator()
+            else:
+                made.addAction(self._action(entry))
+        return made
+
+    def _action(self, entry: Entry) -> QAction:
+        action = QAction(self._words(f"ui_shell.menu.{entry.name}"), self._window)
+        if isinstance(entry.keys, str):
+            action.setShortcuts([QKeySequence(one) for one in entry.keys.split(" or ")])
+        elif entry.keys is not None:
+            action.setShortcuts(QKeySequence.keyBindings(entry.keys))
+        action.triggered.connect(lambda _=False: entry.pressed())
+        self.actions[entry.name] = action
+        if entry.needs_group:
+            self._need_group.append(action)
+        return action
+
+    def submenu(self, menu: str, name: str, before: str) -> QMenu:
+        """A menu inside a menu, before an entry."""
+        made = QMenu(self._words(f"ui_shell.menu.{name}"), self._window)
+        self.menus[menu].insertMenu(self.actions[before], made)
+        self.menus[name] = made
+        return made
+
+    def choices(self, menu: str, names: list[tuple[str, str]], now: str, chosen: Callable[[str], object]) -> QMenu:
+        """A menu of which one is ticked: (value, words) in order."""
+        made = self.menus[menu]
+        made.clear()
+        group = QActionGroup(made)
+        for value, said in names:
+            action = made.addAction(said.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(value == now)
+            action.triggered.connect(lambda _=False, value=value: chosen(value))
+            group.addAction(action)
+        return made
+
+    def open_group(self, is_open: bool) -> None:
+        """Wake or dim what needs a group."""
+        for action in self._need_group:
+            action.setEnabled(is_open)
+        self.name_undo(None, None)
+
+    def name_undo(self, undo: str | None, redo: str | None) -> None:
+        """Say what undo and redo would do; None dims them."""
+        for name, told in (("undo", undo), ("redo", redo)):
+            words = self._words(f"ui_shell.menu.{name}")
+            said = words if told is None else self._words(f"ui_shell.menu.{name}_named", what=told.replace("&", "&&"))
+            self.actions[name].setText(said)
+            self.actions[name].setEnabled(told is not None)
+
+
+def typed_undo(widget: QWidget | None, *, redo: bool) -> bool:
+    """Whether a text box has typing of its own to take back (or do again), before the group's steps have their turn."""
+    if isinstance(widget, QLineEdit):
+        return widget.isRedoAvailable() if redo else widget.isUndoAvailable()
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return widget.document().isRedoAvailable() if redo else widget.document().isUndoAvailable()
+    return False
+
+
+class UndoKeys(QObject):
+    """Lets the undo keys pass a text box that has nothing to take back: Qt would swallow them there."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self._watched: QWidget | None = None
+        app.focusChanged.connect(self._moved)
+
+    def _moved(self, _: QWidget | None, now: QWidget | None) -> None:
+        # A widget loses the focus while it is being taken down, and may be gone already.
+        if self._watched is not None and shiboken6.isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = None
+        if isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit):
+            self._watched = now
+            now.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        undo, redo = event.matches(_USUAL.Undo), event.matches(_USUAL.Redo)
+        if (undo or redo) and isinstance(watched, QWidget) and not typed_undo(watched, redo=redo):
+            event.ignore()
+            return True
+        return False

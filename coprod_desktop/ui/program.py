@@ -1,0 +1,60 @@
+"""Start the window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from coprod_desktop.guidance.words import load_words
+from coprod_desktop.ui.icons import Icons
+from coprod_desktop.ui.marks import FocusRing
+from coprod_desktop.ui.settings import Settings, settings_file
+from coprod_desktop.ui.start import StartTools
+from coprod_desktop.ui.theme import Look
+from coprod_desktop.ui.window import Window
+
+
+def run_window(folder: Path | None, resources: Path) -> int:
+    """Open the window on a group's folder, or on the start page; returns when it is closed."""
+    app = QApplication(sys.argv[:1])
+    window = make_window(app, resources, Settings(settings_file(portable_folder())))
+    window.show()
+    if folder is not None:
+        window.open_folder(folder.resolve())
+    return app.exec()
+
+
+def portable_folder() -> Path | None:
+    """The folder for settings of a portable copy: a file called "portable" beside the program says that it is one."""
+    beside = Path(sys.executable).resolve().parent
+    return beside / "data" if getattr(sys, "frozen", False) and (beside / "portable").exists() else None
+
+
+def make_window(app: QApplication, resources: Path, settings: Settings) -> Window:
+    """A window in the theme and text size that this computer is set to."""
+    app.setApplicationName("Coprod Desktop")
+    app.setDesktopFileName("coprod-desktop")
+    app.setStyle("Fusion")
+    words = load_words(resources)
+    look = Look(resources, str(settings.get("theme", "system")), int(settings.get("text_size", 100)))
+    look.load_faces()
+    look.wear()
+    _translate_buttons(app, words.language)
+    icons = Icons(resources)
+    app.setWindowIcon(icons.icon("coprod", look.colour("primary"), 64))
+    window = Window(StartTools(words, look, icons, settings), resources)
+    ring = FocusRing(look)
+    window.keep_ring(ring, ring.follow(app))
+    return window
+
+
+def _translate_buttons(app: QApplication, language: str) -> None:
+    """Qt's own buttons (in file dialogs) in the language of the window, where Qt has it; English needs nothing."""
+    if language.startswith("en"):
+        return
+    translator = QTranslator(app)
+    if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)

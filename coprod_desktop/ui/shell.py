@@ -1,0 +1,297 @@
+"""The working part of the window: list at the left, one page in the middle, help at the right, the saved line below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from coprod_desktop.ui.act import StepDone
+from coprod_desktop.ui.helpdock import HelpDock
+from coprod_desktop.ui.overview import Overview, overview
+from coprod_desktop.ui.page import Context, Page, Place
+from coprod_desktop.ui.saved import BottomLine
+from coprod_desktop.ui.side import KEPT_BACK, Side
+
+CARD_WIDTH = 720
+NARROW = 1024  # at this width, or at this text size, help moves under the card and the list folds to pictures
+LARGE_TEXT = 200
+HOME = Place("home")
+
+PageMakers = dict[str, Callable[[Context], Page]]
+
+
+class Shell(QWidget):
+    """`overview_read` gives a fresh Overview after every change; `moved` the place the person is in now."""
+
+    overview_read = Signal(object)
+    moved = Signal(object)
+
+    def __init__(self, context: Context, makers: PageMakers) -> None:
+        super().__init__()
+        self.context = context
+        context.go, context.back, context.case = self.go, self.back, lambda: self._case
+        context.choose_case = self.choose_case
+        self._makers = makers
+        self._pages: dict[str, Page] = {}
+        self._trail: list[Place] = []
+        self._case: str | None = None
+        self.page: Page | None = None
+        self.overview: Overview | None = None
+        self._reading = False
+        self._read_again = False
+        words, look, icons = context.words, context.look, context.icons
+        self.side = Side(words, look, icons)
+        self.bottom = BottomLine(words, look, icons)
+        self.help = HelpDock(context)
+        self._lay_out()
+        self._connect()
+        self.bottom.show_state(context.act.state)
+
+    def _lay_out(self) -> None:
+        self._ground = QWidget()
+        self._ground.setProperty("kind", "ground")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(16)
+        self._column.addStretch(1)
+        self._middle = QWidget()
+        self._middle.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        around = QHBoxLayout(self._ground)
+        around.setContentsMargins(24, 24, 24, 24)
+        around.addStretch(1)
+        around.addWidget(self._middle, 1000)
+        around.addStretch(1)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setWidget(self._ground)
+        self._across = QHBoxLayout()
+        self._across.setSpacing(0)
+        self._across.addWidget(self.side)
+        self._across.addWidget(self.scroll, 1)
+        self._across.addWidget(self.help)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._across, 1)
+        column.addWidget(self.bottom)
+        self._help_beside = True
+
+    def _connect(self) -> None:
+        act = self.context.act
+        act.saved.connect(self.bottom.show_state)
+        act.changed.connect(self._heard)
+        self.bottom.again.connect(self._try_again)
+        self.bottom.step_taken.connect(self.go)
+        self.side.chosen.connect(lambda room: self.go(Place(room)))
+        self.side.asked_for.connect(self._add_room)
+        self.help.folded.connect(lambda _: self.fold_help(True))
+        self.context.look.changed.connect(self._redress)
+
+    def begin(self, case: str | None, place: Place, kept: dict[str, Any]) -> None:
+        """Open the place where the person was, with the cursor where it stood."""
+        self._case = case
+        self.read_overview()
+        self._show(place)
+        if self.page is not None:
+            self.page.recall(kept)
+
+    # ---- going about ----
+
+    def go(self, place: Place) -> None:
+        """Open a place. What was typed on the page before is sent to the disk first."""
+        if self.page is not None and self.page.place is not None:
+            self.page.leave()
+            if self.page.place != place:
+                self._trail = [*self._trail[-49:], self.page.place]
+        self._show(place)
+
+    def back(self) -> None:
+        """To the place before this one; Home when there is none."""
+        if self.page is not None:
+            self.page.leave()
+        self._show(self._trail.pop() if self._trail else HOME)
+
+    def leave(self) -> None:
+        """Send to the disk whatever is typed."""
+        if self.page is not None:
+            self.page.leave()
+
+    def _show(self, place: Place) -> None:
+        if place.page in KEPT_BACK:
+            self._add_room(place.page, go=False)
+        page = self._page(place.page)
+        if self.page is not None and self.page is not page:
+            self.page.hide()
+        self.page = page
+        self._middle.setMaximumWidth(16_777_215 if page.wide else self.context.look.px(CARD_WIDTH))
+        self._fit()
+        page.show()
+        page.place = place
+        page.show_place(place)
+        self.scroll.verticalScrollBar().setValue(0)
+        self.side.mark(place.page)
+        if place.page not in ("question", "change"):
+            self.help.show_page(place.page)
+        self.moved.emit(place)
+        QTimer.singleShot(0, self, self._focus_somewhere)
+
+    def _page(self, name: str) -> Page:
+        if name not in self._pages:
+            page = self._makers[name](self.context)
+            page.help_wanted.connect(self._show_help)
+            page.setAccessibleName(self._name_of(name))
+            page.hide()
+            self._column.insertWidget(0, page)
+            self._pages[name] = page
+        return self._pages[name]
+
+    def _name_of(self, page: str) -> str:
+        for key in (f"ui_shell.room.{page}", f"ui_shell.page.{page}"):
+            if key in self.context.words:
+                return self.context.words(key)
+        return ""
+
+    def _focus_somewhere(self) -> None:
+        """A new page that did not place the cursor itself begins at its first control."""
+        focus = self.window().focusWidget() if self.window() else None
+        if self.page is None or (focus is not None and self.page.isAncestorOf(focus) and focus.isVisible()):
+            return
+        for child in self.page.findChildren(QWidget):
+            if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                child.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    # ---- the group and its case studies ----
+
+    def choose_case(self, case_id: str) -> None:
+        """Work on this case study from now on."""
+        self.leave()
+        self._case = case_id
+        self._trail.clear()
+        self.read_overview()
+        if self.page is not None and self.page.place is not None:
+            self.page.show_place(Place(self.page.place.page))
+
+    def read_overview(self) -> None:
+        """Ask the storage thread how things stand; several wishes at once become one."""
+        if self._reading:
+            self._read_again = True
+            return
+        self._reading = True
+        told = self.context
+        told.act.ask(
+            overview, self._case, told.questions, told.words, datetime.now(UTC), then=self._show_overview,
+            failed=self._overview_failed,
+        )  # fmt: skip
+
+    def _show_overview(self, read: Overview) -> None:
+        self.overview, self._reading = read, False
+        self._case = read.case.id if read.case else None
+        self.side.show_overview(read, self._picked_rooms())
+        if self.side.holding() - self._picked_rooms():
+            self._keep_rooms(self._picked_rooms() | self.side.holding())
+        self.bottom.show_step(read.next_step)
+        self.overview_read.emit(read)
+        if self._read_again:
+            self._read_again = False
+            self.read_overview()
+
+    def _overview_failed(self, fault: Exception) -> None:
+        self._reading = False
+        self.context.say(str(fault))
+
+    def _picked_rooms(self) -> frozenset[str]:
+        if self.overview is None:
+            return frozenset()
+        kept: dict[str, Any] = self.context.settings.get("rooms", {})
+        return frozenset(kept.get(self.overview.group.id, ()))
+
+    def _keep_rooms(self, rooms: frozenset[str]) -> None:
+        if self.overview is not None:
+            kept = dict(self.context.settings.get("rooms", {}))
+            kept[self.overview.group.id] = sorted(rooms)
+            self.context.settings.put("rooms", kept)
+
+    def _add_room(self, room: str, go: bool = True) -> None:
+        """A room once shown stays in the list."""
+        if self.overview is not None and room not in self._picked_rooms():
+            self._keep_rooms(self._picked_rooms() | {room})
+            self.side.show_overview(self.overview, self._picked_rooms())
+        if go:
+            self.go(Place(room))
+
+    # ---- what is heard ----
+
+    def _heard(self, step: StepDone, by: object) -> None:
+        self.read_overview()
+        if self.page is not None and (step.kinds & self.page.kinds):
+            self.page.heard(step, by is self.page)
+
+    def _try_again(self) -> None:
+        self.leave()
+        self.context.act.try_again.emit()
+
+    # ---- help, width, look ----
+
+    def _show_help(self, question: object) -> None:
+        if self.page is None or self.sender() not in (None, self.page):
+            return
+        if isinstance(question, str):
+            self.help.show_question(question)
+        elif self.page.place is not None:
+            self.help.show_page(self.page.place.page)
+
+    def fold_help(self, folded: bool) -> None:
+        """Fold the help away or open it; kept on this computer."""
+        self.context.settings.put("help_folded", folded)
+        self._fit()
+
+    def help_for_page(self) -> None:
+        """Open the help and put the keyboard there."""
+        self.fold_help(False)
+        self.help.take_focus()
+        self.scroll.ensureWidgetVisible(self.help)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the list is folded and the help stands under the card."""
+        look = self.context.look
+        return self.width() <= NARROW or look.text_size >= LARGE_TEXT or self.width() < look.px(NARROW)
+
+    def _fit(self) -> None:
+        narrow = self.narrow
+        self.side.fold(narrow)
+        beside = not narrow
+        if beside != self._help_beside:
+            self.help.setParent(None)
+            self.help.stand(beside)
+            if beside:
+                self._across.addWidget(self.help)
+            else:
+                self._column.insertWidget(self._column.count() - 1, self.help)
+            self._help_beside = beside
+        elif beside:
+            self.help.stand(True)
+        wide = self.page is not None and self.page.wide
+        self.help.setVisible(not wide and not self.context.settings.get("help_folded", False))
+        if self.page is not None:
+            self._middle.setMaximumWidth(16_777_215 if wide else self.context.look.px(CARD_WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _redress(self) -> None:
+        self.side.redress()
+        self.bottom.redress()
+        self._fit()
+        if self.page is not None and self.page.place is not None:
+            self.page.leave()
+            self.page.show_place(self.page.place)

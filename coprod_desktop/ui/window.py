@@ -1,0 +1,397 @@
+"""The window itself: start page or group, menus, opening and closing, and where faults are told."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.ui.act import Act, SavedState
+from coprod_desktop.ui.kit import Banner
+from coprod_desktop.ui.menus import Menus, UndoKeys
+from coprod_desktop.ui.page import Context, Page, Place
+from coprod_desktop.ui.start import MARK, StartPage, StartTools
+
+if TYPE_CHECKING:
+    from coprod_desktop.ui.begin import BeginPage, NewGroup
+    from coprod_desktop.ui.shell import PageMakers, Shell
+
+
+class Window(QMainWindow):
+    """Shows one group at a time. Everything a group needs is only loaded once a group is opened."""
+
+    def __init__(self, tools: StartTools, resources: Path, today: Callable[[], date] = date.today) -> None:
+        super().__init__()
+        self.tools, self.resources, self.today = tools, resources, today
+        self.words, self.look, self.settings = tools.words, tools.look, tools.settings
+        self.act = Act(self)
+        self.shell: Shell | None = None
+        self.folder: Path | None = None
+        self.group_id = ""
+        self._wish: Callable[[], object] | None = None
+        self._may_close = False
+        self._makers: PageMakers | None = None
+        picture = tools.icons.pixmap("attention", self.look.colour("attention"), self.look.px(24))
+        self.banner = Banner(picture, self.words("ui_shell.banner.close"), self._hide_banner)
+        self.banner.setContentsMargins(0, 0, 0, 0)
+        self.banner.hide()
+        middle = QWidget()
+        self._middle = QVBoxLayout(middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.banner)
+        self.setCentralWidget(middle)
+        self._shown: QWidget | None = None
+        self.setAcceptDrops(True)
+        self.setWindowTitle(self.words("ui_shell.name"))
+        self.menus = Menus(self, self.words)
+        self._fill_menus()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self._undo_keys = UndoKeys(app)
+        self.act.faulted.connect(self.say)
+        self.act.broken.connect(self.say_ours)
+        self.act.saved.connect(self._go_on_when_saved)
+        self._take_size()
+        self.show_start()
+
+    def _fill_menus(self) -> None:
+        from coprod_desktop.ui.menu_entries import fill_menus
+
+        fill_menus(self)
+        self.menus.open_group(False)
+
+    # ---- what is shown ----
+
+    def _show(self, widget: QWidget) -> None:
+        if self._shown is not None:
+            self._middle.removeWidget(self._shown)
+            self._shown.hide()
+            if self._shown is not self.shell:
+                self._shown.deleteLater()
+        self._shown = widget
+        self._middle.addWidget(widget, 1)
+        widget.show()
+        self._hide_banner()
+
+    def show_start(self) -> None:
+        """The start page, with no group open."""
+        start = StartPage(self.tools)
+        start.opened.connect(self.open_folder)
+        start.find_wanted.connect(self.find_missing)
+        start.begin_wanted.connect(self.begin)
+        start.open_wanted.connect(self.choose_folder)
+        start.sample_wanted.connect(self.open_sample)
+        start.restore_wanted.connect(self.restore)
+        start.questions_wanted.connect(self.read_questions)
+        self._show(start)
+        start.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_ring(self, ring: QWidget, stop: Callable[[], object]) -> None:
+        """The ring round whatever has the focus belongs to the window, and ends with it."""
+        self._ring = ring
+        self.destroyed.connect(lambda: stop())
+
+    def redress(self) -> None:
+        """The theme or the text size is another: what was made for the old one is made again."""
+        if isinstance(self._shown, StartPage):
+            self.show_start()
+
+    def say(self, sentence: str) -> None:
+        """A sentence above the work."""
+        self.banner.doing.hide()
+        self.banner.say(sentence)
+
+    def say_ours(self, details: str) -> None:
+        """Our own fault, shown as ours, with details to copy that hold no word of the group's."""
+        self.banner.doing.say(self.words("ui_shell.fault.copy"))
+        self._offer(lambda: QGuiApplication.clipboard().setText(details))
+        self.banner.say(self.words("ui_shell.fault.ours"))
+
+    def _offer(self, pressed: Callable[[], object]) -> None:
+        button = self.banner.doing
+        if button.receivers("2clicked(bool)"):
+            button.clicked.disconnect()
+        button.clicked.connect(lambda _=False: pressed())
+        button.show()
+
+    def _hide_banner(self) -> None:
+        self.banner.hide()
+
+    # ---- opening ----
+
+    def open_folder(self, folder: Path, instead_of: Path | None = None) -> None:
+        """Open a group's folder; when that cannot be, say why and stay."""
+        from coprod_desktop.ui import opening
+
+        if self.shell is not None and folder == self.folder:
+            return
+        self._open(lambda: opening.open_there(folder), folder, instead_of=instead_of)
+
+    def _open(
+        self,
+        opener: Callable[[], Any],
+        folder: Path,
+        *,
+        instead_of: Path | None = None,
+        first: bool = False,
+        failed: Callable[[WorldFault], object] | None = None,
+    ) -> None:
+        from coprod_desktop.ui import opening
+
+        resources = self.resources
+        self._when_saved(
+            lambda: self.act.open(
+                opener,
+                opening.close,
+                lambda ws: opening.facts_of(ws, resources),
+                then=lambda facts: self._opened(facts, folder, instead_of, first),
+                failed=failed or (lambda fault: self.say(str(fault))),
+            )
+        )
+
+    def _when_saved(self, then: Callable[[], object]) -> None:
+        """Do something once every word of the open group is on the disk; when one cannot be saved, ask first."""
+        self._wish = then
+        if self.shell is not None:
+            self.shell.leave()
+            self._remember_place()
+        self._go_on_when_saved(self.act.state)
+
+    def _go_on_when_saved(self, state: SavedState) -> None:
+        if self._wish is None or self.act.writing:
+            return
+        wish, self._wish = self._wish, None
+        if state.kind == "failed":
+            self.banner.doing.say(self.words("ui_shell.fault.go_anyway"))
+            self._offer(wish)
+            self.banner.say(self.words("ui_shell.fault.not_saved", fault=state.sentence))
+        else:
+            wish()
+
+    def _opened(self, facts: Any, folder: Path, instead_of: Path | None, first: bool) -> None:
+        from coprod_desktop.ui.shell import Shell
+
+        self._drop_shell()
+        self.folder, self.group_id = folder, facts.group.id
+        self.settings.note_recent(folder, facts.group.name, instead_of)
+        context = self._make_context(facts.questions)
+        self.shell = Shell(context, self._page_makers())
+        self.shell.overview_read.connect(self._overview_read)
+        self.shell.moved.connect(lambda _: self._hide_banner())
+        self._show(self.shell)
+        self.menus.open_group(True)
+        kept = self.settings.place_of(self.group_id)
+        place = Place(str(kept.get("page", "home")), kept.get("detail"))
+        if first:
+            place = Place("question", facts.questions.first_boxes()[0].id)
+        case = kept.get("case") if kept.get("case") in facts.cases else (facts.cases[-1] if facts.cases else None)
+        self.shell.begin(case, place if place.page in self._page_makers() else Place("home"), kept.get("kept") or {})
+        if facts.notice:
+            self.say(facts.notice)
+
+    def _make_context(self, questions: Any) -> Context:
+        tools = self.tools
+        return Context(
+            act=self.act, words=tools.words, questions=questions, settings=tools.settings, look=tools.look,
+            icons=tools.icons, resources=self.resources, go=lambda place: None, back=self.show_start,
+            case=lambda: None, choose_case=lambda case: None, say=self.say, today=self.today,
+            restore=self.restore_from,
+        )  # fmt: skip
+
+    def _page_makers(self) -> PageMakers:
+        if self._makers is None:
+            from coprod_desktop.ui.makers import own_pages
+            from coprod_desktop.ui.pages import page_classes
+
+            self._makers = {**page_classes(), **own_pages()}
+        return self._makers
+
+    def _drop_shell(self) -> None:
+        if self.shell is not None:
+            self._middle.removeWidget(self.shell)
+            self.shell.hide()
+            self.shell.deleteLater()
+            if self._shown is self.shell:
+                self._shown = None
+            self.shell = None
+
+    def _overview_read(self, read: Any) -> None:
+        self.setWindowTitle(self.words("ui_shell.title", group=read.group.name))
+        self.menus.name_undo(read.undo, read.redo)
+        titles = [(one.id, one.title) for one in read.cases]
+        if self.shell is not None:
+            self.menus.choices("stories", titles, read.case.id if read.case else "", self.shell.choose_case)
+
+    def close_group(self) -> None:
+        """Back to the start page; the folder is free for others."""
+        if self.shell is not None:
+            self._when_saved(lambda: self.act.shut(lambda _: self._closed()))
+
+    def _closed(self) -> None:
+        self._drop_shell()
+        self.folder = None
+        self.menus.open_group(False)
+        self.setWindowTitle(self.words("ui_shell.name"))
+        self.show_start()
+
+    # ---- ways to begin ----
+
+    def begin(self) -> None:
+        """Ask the three questions of a new group."""
+        from coprod_desktop.ui.begin import BeginPage
+
+        if self.shell is not None:
+            self._when_saved(lambda: self.act.shut(lambda _: (self._closed(), self.begin())))
+            return
+        page = BeginPage(self.tools)
+        page.left.connect(self.show_start)
+        page.begun.connect(lambda new: self._begin_with(page, new))
+        self._show(page)
+        page.take_focus()
+
+    def _begin_with(self, page: BeginPage, new: NewGroup) -> None:
+        from coprod_desktop.ui import opening
+
+        title = new.about or self.words("ui_shell.begin.untitled")
+        today = self.today()
+        self._open(
+            lambda: opening.start_there(new, title, today), new.folder, first=True,
+            failed=lambda fault: page.fault(str(fault)),
+        )  # fmt: skip
+
+    def open_sample(self) -> None:
+        """A group of its own to look around in."""
+        from coprod_desktop.ui import opening
+        from coprod_desktop.ui.begin import free_folder, usual_folder
+
+        folder = free_folder(usual_folder(), self.words("ui_shell.start.sample_folder"))
+        resources = self.resources
+        self._open(lambda: opening.sample_there(folder, resources), folder)
+
+    def choose_folder(self) -> None:
+        """Ask for a group's folder."""
+        self._ask_folder("ui_shell.start.open_title", self.open_folder)
+
+    def find_missing(self, folder: Path) -> None:
+        """Ask where a group went that is not where it was."""
+        self._ask_folder("ui_shell.start.find_title", lambda found: self.open_folder(found, instead_of=folder))
+
+    def restore(self) -> None:
+        """Ask for a backup, and lay it out as a new folder."""
+        dialog = self._dialog("ui_shell.start.restore_title", self.restore_from)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.words("ui_shell.start.backup_files"))
+        dialog.open()
+
+    def restore_from(self, backup: Path) -> None:
+        """Lay a backup out beside the other groups and open it; what stands is never written over."""
+        from coprod_desktop.ui import opening
+        from coprod_desktop.ui.begin import free_folder, usual_folder
+
+        folder = free_folder(usual_folder(), self.words("ui_shell.start.restored_folder"))
+        self._open(lambda: opening.restored_there(backup, folder), folder)
+
+    def _ask_folder(self, title: str, then: Callable[[Path], object]) -> None:
+        dialog = self._dialog(title, then)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.open()
+
+    def _dialog(self, title: str, then: Callable[[Path], object]) -> QFileDialog:
+        from coprod_desktop.ui.begin import usual_folder
+
+        dialog = QFileDialog(self, self.words(title), str(usual_folder()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: then(Path(name)))
+        return dialog
+
+    def read_questions(self) -> None:
+        """Show every question, in the group or before there is one."""
+        if self.shell is not None:
+            self.shell.go(Place("all_questions"))
+            return
+        from coprod_desktop.guidance.questions import load_questions
+
+        page: Page = self._page_makers()["all_questions"](self._make_context(load_questions(self.resources)))
+        frame = QScrollArea()
+        frame.setWidgetResizable(True)
+        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page.column.setContentsMargins(24, 24, 24, 24)
+        page.setMaximumWidth(self.look.px(720))
+        frame.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        frame.setWidget(page)
+        page.place = Place("all_questions")
+        page.show_place(page.place)
+        self._show(frame)
+
+    # ---- undo ----
+
+    def undo(self, *, redo: bool = False) -> None:
+        """Take typing back where the cursor is, or else the group's last step."""
+        from coprod_desktop.ui import opening
+        from coprod_desktop.ui.menus import typed_undo
+
+        focus = self.focusWidget()
+        if typed_undo(focus, redo=redo):
+            getattr(focus, "redo" if redo else "undo")()
+        elif self.shell is not None:
+            self.shell.leave()
+            self.act.do(opening.redo if redo else opening.undo, by=self)
+
+    # ---- the end ----
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait until every word is on the disk; when one cannot be saved, say so and stay."""
+        if self.shell is not None and not self._may_close:
+            event.ignore()
+            self._when_saved(self._close_for_good)
+            return
+        self.settings.put("window", base64.b64encode(bytes(self.saveGeometry().data())).decode())
+        self.act.close()
+        event.accept()
+
+    def _close_for_good(self) -> None:
+        self._may_close = True
+        QTimer.singleShot(0, self, self.close)
+
+    def _remember_place(self) -> None:
+        if self.shell is not None and self.shell.page is not None and self.shell.page.place is not None:
+            place = self.shell.page.place
+            self.settings.note_place(
+                self.group_id,
+                {"page": place.page, "detail": place.detail, "case": self.shell.context.case(),
+                 "kept": self.shell.page.remember()},
+            )  # fmt: skip
+
+    def _take_size(self) -> None:
+        kept = self.settings.get("window")
+        if isinstance(kept, str) and self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            return
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(1280, room.width()), min(800, room.height()))
+
+    # ---- a folder dropped on the window ----
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        folder = self._dropped(event)
+        if folder is not None:
+            event.acceptProposedAction()
+            self.open_folder(folder)
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        for url in event.mimeData().urls():
+            folder = Path(url.toLocalFile())
+            if url.isLocalFile() and (folder / MARK).is_file():
+                return folder
+        return None
