@@ -61,9 +61,11 @@ def backup(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int
 
 def restore(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int:
     """`coprod restore BACKUP DIR`."""
-    workspaces.restore_backup(chosen.backup, chosen.folder)
+    missing = workspaces.restore_backup(chosen.backup, chosen.folder)
+    for sentence in missing:
+        speaker.warn(sentence)
     if chosen.json:
-        speaker.json({"folder": str(chosen.folder)})
+        speaker.json({"folder": str(chosen.folder), "missing": missing})
     else:
         speaker.say("cli.done.restore", folder=chosen.folder)
     return 0

@@ -12,7 +12,7 @@ from coprod_desktop.cli.speaking import Speaker
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.services.reading import cases_of
 from coprod_desktop.services.reports import Made, ReportOrder, make_report
-from coprod_desktop.services.samples import make_sample, make_sample_reports
+from coprod_desktop.services.samples import make_sample, make_sample_reports, unmake_sample
 from coprod_desktop.services.workspaces import Workspace, close_workspace
 
 
@@ -75,8 +75,11 @@ def sample(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int
     ws = make_sample(chosen.folder, resources)
     try:
         made = make_sample_reports(ws, chosen.folder / "reports", resources, today=date.today())
-    finally:
+    except BaseException:
         close_workspace(ws)
+        unmake_sample(chosen.folder)
+        raise
+    close_workspace(ws)
     if chosen.json:
         speaker.json({"folder": str(chosen.folder), "files": [str(one) for one in made]})
         return 0

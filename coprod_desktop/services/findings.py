@@ -41,7 +41,7 @@ def stop_mentioning(
     reply = FindingReply(
         id=same.id if same else new_id(), case=case_id, rule=finding.rule, place=finding.place, reason=reason
     )
-    return keep(ws, "steps.stop_mentioning", [reply])
+    return keep(ws, "storage.step.reply_to_finding", [reply])
 
 
 def mention_again(ws: Workspace, reply_id: str) -> StepDone | None:
@@ -49,7 +49,7 @@ def mention_again(ws: Workspace, reply_id: str) -> StepDone | None:
     found = ws.get(reply_id)
     if found is None or found.binned_at is not None:
         return None
-    with ws.step("steps.mention_again") as step:
+    with ws.step("storage.step.mention_again") as step:
         step.bin(reply_id)
     return step.result
 

@@ -28,15 +28,14 @@ def redo_sentence(ws: Workspace, words: Words) -> str | None:
     return step_sentence(ws.redo_name(), words)
 
 
-def step_sentence(named: tuple[str, Mapping[str, str]] | None, words: Words) -> str | None:
+def step_sentence(named: tuple[str, Mapping[str, str | int]] | None, words: Words) -> str | None:
     """A step's name in this language, from the key and parameters kept; a key we no longer know as it is."""
     if named is None:
         return None
     key, params = named
     if key not in words:
         return key
-    fields: dict[str, object] = {name: int(value) if name == "n" else value for name, value in params.items()}
-    return words(key, **fields)
+    return words(key, **params)
 
 
 def history_page(ws: Workspace, *, limit: int = 50, before: str | None = None) -> list[StepDone]:

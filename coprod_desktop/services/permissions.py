@@ -100,9 +100,9 @@ def set_permission(
     widest = max((CHOICES.index(choice_of(quote, [one]) or "anyone_with_name") for one in before), default=0)
     return keep(
         ws,
-        "steps.set_permission",
+        "storage.step.change_permission" if before else "storage.step.record_permission",
         [*changed, *([made] if made else [])],
-        params={"words": short(quote.words)},
+        params={"who": short(quote.who)},
         recorded=CHOICES.index(choice) < widest,
     )
 
@@ -114,7 +114,9 @@ def withdraw_permission(ws: Workspace, quote_id: str) -> StepDone | None:
     """
     quote = standing(ws, Quote, quote_id)
     changed = [replace(one, state="withdrawn") for one in permissions_of(ws, quote_id)]
-    return keep(ws, "steps.withdraw_permission", changed, params={"words": short(quote.words)}, recorded=True)
+    return keep(
+        ws, "storage.step.withdraw_permission", changed, params={"who": short(quote.who)}, recorded=True
+    )
 
 
 def permissions_of(ws: Workspace, quote_id: str) -> list[Permission]:

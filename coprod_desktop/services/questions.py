@@ -54,7 +54,7 @@ def import_questions(ws: Workspace, file: Path) -> StepDone | None:
     title = clean_line(file.stem) or "Own questions"
     same = next((one for one in ws.records(OwnQuestions) if one.title == title), None)
     record = OwnQuestions(id=same.id if same else new_id(), title=title, toml=text)
-    return keep(ws, "steps.import_questions", [record], params={"title": short(title)})
+    return keep(ws, "storage.step.add_own_questions", [record], params={"title": short(title)})
 
 
 def change_questions(ws: Workspace, record: OwnQuestions) -> StepDone | None:
@@ -62,7 +62,7 @@ def change_questions(ws: Workspace, record: OwnQuestions) -> StepDone | None:
     standing(ws, OwnQuestions, record.id)
     return keep(
         ws,
-        "steps.change_questions",
+        "storage.step.change_own_questions",
         [record],
         params={"title": short(record.title)},
         fold=f"{record.id}/toml",

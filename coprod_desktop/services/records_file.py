@@ -129,6 +129,8 @@ def load_records(ws: Workspace, path: Path, *, update: bool = False) -> Loaded:
     records = [one for one, _ in wanted]
     _check_ties(ws, records)
     _check_answers(ws, records)
+    if records:
+        ws.backup_if_changed(reason="load")
     _take_in_files(ws, records, path)
     step = _keep_all(ws, records, path)
     new = sum(found is None for _, found in wanted)
@@ -199,7 +201,9 @@ def _take_in_files(ws: Workspace, records: list[FileRecord], path: Path) -> None
 def _keep_all(ws: Workspace, records: list[FileRecord], path: Path) -> StepDone | None:
     if not records:
         return None
-    with ws.step("steps.load_records", params={"n": str(len(records)), "file": short(path.name)}) as step:
+    with ws.step(
+        "storage.step.load_records", params={"n": len(records), "file": short(path.name)}
+    ) as step:
         for one in records:
             if one.meta is None:
                 step.put(one.record)

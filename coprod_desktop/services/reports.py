@@ -268,8 +268,8 @@ def mark_given(ws: Workspace, document_id: str, to: str, on: GivenDate) -> StepD
     given = replace(document, given_to=reader, given_on=on)
     if document.given_to is not None:
         given = replace(given, id=new_id())
-    params = {"file": short(document.file_name), "to": short(reader)}
-    return keep(ws, "steps.mark_given", [given], params=params, recorded=True)
+    params = {"file": short(document.file_name), "who": short(reader)}
+    return keep(ws, "storage.step.give_report", [given], params=params, recorded=True)
 
 
 # ---- files and the log ----------------------------------------------------------------------------------------------
@@ -287,11 +287,11 @@ def _document(job: Job, file: FileWritten, path: Path, used: tuple[UsedRecord, .
 
 
 def _log(ws: Workspace, job: Job, documents: Sequence[DocumentMade]) -> StepDone | None:
-    params = {"template": short(job.template.title), "n": str(len(documents))}
+    params = {"file": short(Path(documents[0].file_name).stem, 80)}
     recorded = job.order.given_to is not None
-    key = "steps.make_report_given" if recorded else "steps.make_report"
     if recorded:
-        params["to"] = short(job.order.given_to or "")
+        params["who"] = short(job.order.given_to or "")
+    key = "storage.step.give_report" if recorded else "storage.step.make_report"
     return keep(ws, key, documents, params=params, recorded=recorded)
 
 
@@ -300,9 +300,16 @@ def file_stem(ws: Workspace, job: Job) -> str:
     group = standing(ws, Group, ws.group_id).name
     titles = [standing(ws, CaseStudy, one).title for one in job.order.cases]
     parts = [group, *titles] if len(titles) == 1 and titles[0].casefold() != group.casefold() else [group]
-    named = [portable(part, 40) for part in (*parts, _small(job.template.title))]
+    named = [portable(_head(part), 50) for part in parts] + [portable(_small(job.template.title), 50)]
     large = ["large print"] if job.order.large_print else []
     return " - ".join([*(one for one in named if one), *large, job.taken.snapshot.made_on.isoformat()])
+
+
+def _head(title: str) -> str:
+    """What a title is called for short: without what stands in brackets, after a colon or beyond 50 letters."""
+    bare = re.sub(r"\s*\([^)]*\)", "", title).strip() or title
+    head = bare.split(": ")[0] if len(bare) > 50 else bare
+    return head if len(head) <= 50 else head[:51].rsplit(" ", 1)[0]
 
 
 def _small(title: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -15,14 +16,24 @@ SAMPLE = Path("samples", "sample.json")
 
 
 def make_sample(folder: Path, resources: Path) -> Workspace:
-    """A new folder with the sample group's records, open. WorldFault when the folder cannot be used."""
+    """A new folder with the sample group's records, open. WorldFault when the folder cannot be used; it stays empty."""
     ws = start_workspace(folder, "Sample group")
     try:
         load_records(ws, resources / SAMPLE)
     except BaseException:
         ws.close()
+        unmake_sample(folder)
         raise
     return ws
+
+
+def unmake_sample(folder: Path) -> None:
+    """Empty the (closed) folder of a sample again that could not be finished: it was empty before."""
+    for inside in folder.iterdir():
+        if inside.is_dir():
+            shutil.rmtree(inside)
+        else:
+            inside.unlink()
 
 
 def make_sample_reports(

@@ -23,7 +23,7 @@ def keep(
     name_key: str,
     records: Iterable[Record],
     *,
-    params: Mapping[str, str] | None = None,
+    params: Mapping[str, str | int] | None = None,
     fold: str | None = None,
     recorded: bool = False,
 ) -> StepDone | None:

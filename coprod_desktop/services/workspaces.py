@@ -14,6 +14,10 @@ from coprod_desktop.domain.text import clean_line
 from coprod_desktop.services.saving import new_id
 from coprod_desktop.storage import Backup, Workspace
 
+__all__ = [
+    "Backup", "Reminder", "Workspace", "backup_now", "backup_reminder", "close_workspace", "list_backups",
+    "open_workspace", "restore_backup", "start_workspace", "this_device", "verify_workspace",
+]  # fmt: skip
 REMIND_AFTER_DAYS = 30
 
 
@@ -69,9 +73,12 @@ def list_backups(ws: Workspace) -> list[Backup]:
     return ws.backups()
 
 
-def restore_backup(backup: Path, to: Path) -> None:
-    """Lay a backup out as a new folder; nothing that stands is written over. WorldFault when it is damaged."""
-    storage.restore(backup, to)
+def restore_backup(backup: Path, to: Path) -> list[str]:
+    """Lay a backup out as a new folder; nothing that stands is written over. WorldFault when it is damaged.
+
+    A sentence for each attachment that could not be brought back; empty when everything is there.
+    """
+    return storage.restore(backup, to)
 
 
 def verify_workspace(folder: Path) -> list[str]:

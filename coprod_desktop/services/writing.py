@@ -56,7 +56,7 @@ def start_case(
         id=id or new_id(), title=_said(title, "The case study needs a title"), place=place, period=period,
         language=language, reader=reader, funder=funder, due=due,
     )  # fmt: skip
-    return keep(ws, "steps.start_case", [*made, case], params={"title": short(case.title)})
+    return keep(ws, "storage.step.start_case", [*made, case], params={"title": short(case.title)})
 
 
 def change_case(ws: Workspace, case: CaseStudy) -> StepDone | None:
@@ -64,7 +64,7 @@ def change_case(ws: Workspace, case: CaseStudy) -> StepDone | None:
     before = standing(ws, CaseStudy, case.id)
     case = replace(case, title=_said(case.title, "The case study needs a title"))
     return keep(
-        ws, "steps.change_case", [case], params={"title": short(case.title)}, fold=_fold(before, case)
+        ws, "storage.step.change_case", [case], params={"title": short(case.title)}, fold=_fold(before, case)
     )
 
 
@@ -73,7 +73,10 @@ def set_funder(ws: Workspace, case_id: str, funder_name: str | None) -> StepDone
     case = standing(ws, CaseStudy, case_id)
     funder, made = _funder_named(ws, funder_name)
     return keep(
-        ws, "steps.set_funder", [*made, replace(case, funder=funder)], params={"title": short(case.title)}
+        ws,
+        "storage.step.set_funder",
+        [*made, replace(case, funder=funder)],
+        params={"title": short(case.title)},
     )
 
 
@@ -82,7 +85,11 @@ def change_group(ws: Workspace, group: Group) -> StepDone | None:
     before = standing(ws, Group, ws.group_id)
     group = replace(group, id=ws.group_id, name=_said(group.name, "The group needs a name"))
     return keep(
-        ws, "steps.change_group", [group], params={"name": short(group.name)}, fold=_fold(before, group)
+        ws,
+        "storage.step.change_group",
+        [group],
+        params={"name": short(group.name)},
+        fold=_fold(before, group),
     )
 
 
@@ -130,7 +137,7 @@ def write_answer(
             id=new_id(), case=case_id, question=question, asked=asked, value=value, language=language,
             said_by=voice or None,
         )  # fmt: skip
-        return keep(ws, "steps.write_answer", [answer], params=params, fold=fold)
+        return keep(ws, "storage.step.write_answer", [answer], params=params, fold=fold)
     said_by = before.said_by if voice is None else voice or None
     language = before.language if language is None else language
     if (value, said_by, language) == (before.value, before.said_by, before.language):
@@ -139,7 +146,8 @@ def write_answer(
         before, value=value, asked=asked, said_by=said_by, language=language,
         finished=before.finished and value is not None,
     )  # fmt: skip
-    return keep(ws, "steps.write_answer", [answer], params=params, fold=fold)
+    key = "storage.step.write_answer" if value is not None else "storage.step.clear_answer"
+    return keep(ws, key, [answer], params=params, fold=fold)
 
 
 def answer_to(ws: Workspace, case_id: str, question: str) -> Answer | None:
@@ -150,7 +158,7 @@ def answer_to(ws: Workspace, case_id: str, question: str) -> Answer | None:
 def say_finished(ws: Workspace, answer_id: str, finished: bool) -> StepDone | None:
     """The group says that an answer is finished, or that it is not after all."""
     answer = replace(standing(ws, Answer, answer_id), finished=finished)
-    key = "steps.say_finished" if finished else "steps.say_not_finished"
+    key = "storage.step.say_finished" if finished else "storage.step.say_unfinished"
     return keep(ws, key, [answer], params={"question": short(answer.asked)})
 
 
@@ -161,8 +169,10 @@ def keep_inside(ws: Workspace, record_id: str, only_us: bool) -> StepDone | None
         raise WorldFault(
             "Only answers, figures and turning points can be kept inside the group. Nothing was changed."
         )
-    key = "steps.keep_inside" if only_us else "steps.let_out"
-    return keep(ws, key, [replace(found.record, only_us=only_us)], params={"what": short(told(found.record))})
+    key = "storage.step.keep_to_us" if only_us else "storage.step.let_out"
+    return keep(
+        ws, key, [replace(found.record, only_us=only_us)], params={"question": short(told(found.record))}
+    )
 
 
 def _taken_out_when_blank(value: AnswerValue | None) -> AnswerValue | None:
@@ -195,7 +205,7 @@ def record_figure(
         number=number, as_words=as_words, unit=unit, base=base, base_of=base_of, when=when, how_known=how_known,
         source=source, only_us=only_us,
     )  # fmt: skip
-    return keep(ws, "steps.record_figure", [figure], params={"label": short(figure.label)})
+    return keep(ws, "storage.step.record_figure", [figure], params={"label": short(figure.label)})
 
 
 def change_figure(ws: Workspace, figure: Figure) -> StepDone | None:
@@ -203,7 +213,11 @@ def change_figure(ws: Workspace, figure: Figure) -> StepDone | None:
     before = standing(ws, Figure, figure.id)
     figure = replace(figure, label=_said(figure.label, "The figure needs a few words on what it counts"))
     return keep(
-        ws, "steps.change_figure", [figure], params={"label": short(figure.label)}, fold=_fold(before, figure)
+        ws,
+        "storage.step.change_figure",
+        [figure],
+        params={"label": short(figure.label)},
+        fold=_fold(before, figure),
     )
 
 
@@ -226,7 +240,7 @@ def record_turning_point(
         id=id or new_id(), case=case_id, title=_said(title, "The turning point needs a few words as its title"),
         when=when, expected=expected, happened=happened, noticed_by=noticed_by, changed=changed, only_us=only_us,
     )  # fmt: skip
-    return keep(ws, "steps.record_turning_point", [point], params={"title": short(point.title)})
+    return keep(ws, "storage.step.record_turning_point", [point], params={"title": short(point.title)})
 
 
 def change_turning_point(ws: Workspace, point: TurningPoint) -> StepDone | None:
@@ -235,7 +249,7 @@ def change_turning_point(ws: Workspace, point: TurningPoint) -> StepDone | None:
     point = replace(point, title=_said(point.title, "The turning point needs a few words as its title"))
     return keep(
         ws,
-        "steps.change_turning_point",
+        "storage.step.change_turning_point",
         [point],
         params={"title": short(point.title)},
         fold=_fold(before, point),
@@ -278,9 +292,9 @@ def record_quote(
     )
     return keep(
         ws,
-        "steps.record_quote",
+        "storage.step.record_quote",
         [quote, *([allowed] if allowed else [])],
-        params={"words": short(quote.words)},
+        params={"who": short(quote.who)},
     )
 
 
@@ -292,7 +306,7 @@ def change_quote(ws: Workspace, quote: Quote) -> StepDone | None:
         who=_said(quote.who, "A quote needs to say who spoke, as a role such as “a member”"),
     )  # fmt: skip
     return keep(
-        ws, "steps.change_quote", [quote], params={"words": short(quote.words)}, fold=_fold(before, quote)
+        ws, "storage.step.change_quote", [quote], params={"who": short(quote.who)}, fold=_fold(before, quote)
     )
 
 
@@ -311,7 +325,7 @@ def set_logo(ws: Workspace, picture: Path) -> StepDone | None:
         id=new_id(), name=clean_line(f"{picture.stem}{rebuilt.suffix}"), media_type=rebuilt.media_type, size_bytes=size,
         sha256=sha256, about=group.id, alt="",
     )  # fmt: skip
-    return keep(ws, "steps.set_logo", [logo, replace(group, logo=logo.id)], params={"name": logo.name})
+    return keep(ws, "storage.step.set_logo", [logo, replace(group, logo=logo.id)], params={"name": logo.name})
 
 
 def remove_logo(ws: Workspace) -> StepDone | None:
@@ -319,7 +333,7 @@ def remove_logo(ws: Workspace) -> StepDone | None:
     group = standing(ws, Group, ws.group_id)
     if group.logo is None:
         return None
-    with ws.step("steps.remove_logo") as step:
+    with ws.step("storage.step.take_away_logo") as step:
         step.put(replace(group, logo=None))
         step.bin(group.logo)
     return step.result
@@ -343,9 +357,8 @@ def attach_files(ws: Workspace, files: Sequence[Path], *, to: str | None = None)
                 about=to,
             )
         )
-    return keep(
-        ws, "steps.attach_files", records, params={"n": str(len(records)), "name": short(files[0].name)}
-    )
+    key = "storage.step.add_attachment" if len(records) == 1 else "storage.step.add_attachments"
+    return keep(ws, key, records, params={"n": len(records), "name": short(files[0].name)})
 
 
 # ---- the bin --------------------------------------------------------------------------------------------------------
@@ -358,7 +371,7 @@ def put_in_bin(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
         raise WorldFault("The group's own profile cannot be put in the bin. Nothing was changed.")
     if not wanted:
         return None
-    with ws.step("steps.put_in_bin", params=_named(ws, ids)) as step:
+    with ws.step("storage.step.put_in_bin", params=_named(ws, ids)) as step:
         for one in wanted:
             step.bin(one)
     return step.result
@@ -375,7 +388,7 @@ def take_out_of_bin(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
                 wanted[each.record.id] = None
     if not wanted:
         return None
-    with ws.step("steps.take_out_of_bin", params=_named(ws, ids)) as step:
+    with ws.step("storage.step.take_out_of_bin", params=_named(ws, ids)) as step:
         for one in wanted:
             step.unbin(one)
     return step.result
@@ -383,11 +396,9 @@ def take_out_of_bin(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
 
 def remove_for_good(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
     """Remove records and what hangs on them for good: from history, search and backups. Never undone."""
-    wanted = _with_contents(ws, ids)
-    if ws.group_id in wanted:
+    if ws.group_id in ids:
         raise WorldFault("The group's own profile cannot be removed. Nothing was changed.")
-    gone: StepDone | None = ws.erase(wanted) if wanted else None
-    return gone
+    return ws.erase(ids)
 
 
 def _with_contents(ws: Workspace, ids: Sequence[str]) -> list[str]:
@@ -408,9 +419,9 @@ def _with_contents(ws: Workspace, ids: Sequence[str]) -> list[str]:
     return list(wanted)
 
 
-def _named(ws: Workspace, ids: Sequence[str]) -> dict[str, str]:
+def _named(ws: Workspace, ids: Sequence[str]) -> dict[str, str | int]:
     found = ws.get(ids[0]) if ids else None
-    return {"n": str(len(ids)), "what": short(told(found.record)) if found else ""}
+    return {"n": len(ids), "what": short(told(found.record)) if found else ""}
 
 
 # ---- shared by the above --------------------------------------------------------------------------------------------
