@@ -121,7 +121,7 @@ def test_the_count_of_turning_points_that_the_story_gives_is_right(
     first_by_members = sum(one.noticed_by.startswith(("a member", "members")) for one in sample[TurningPoint])
     story = next(one.value.text for one in sample[Answer] if one.question == "what_changed_our_plan")
     assert len(sample[TurningPoint]) == 8 and first_by_members == 6
-    assert "shows eight of them. Six were first noticed by members." in story
+    assert "We wrote down eight of them. Six were first noticed by members." in story
 
 
 def test_each_audience_hears_other_voices_and_one_stays_inside(sample: dict[type[Any], list[Any]]) -> None:
