@@ -105,7 +105,7 @@ class Face:
             drawn = "".join(c if ord(c) in self.has or ord(c) in _IGNORABLE else REPLACEMENT for c in text)
         buffer = hb.Buffer()
         buffer.add_str(drawn)
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if right_to_left else "ltr"
         if language:

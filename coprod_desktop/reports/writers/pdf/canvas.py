@@ -133,7 +133,7 @@ class Canvas:
         if part.glyphs is None:
             shown = face.words(self.faces, part.words, glue)
         else:
-            shown = face.glyphs(part.glyphs, ink.size, glue)
+            shown = face.glyphs(part.glyphs, glue)
         begin = b"BT\n"
         self._fill(ink.colour)
         font = (part.face, ink.size)
@@ -165,7 +165,7 @@ class Canvas:
             out.append(b"/%s %s Tf 1 0 0 1 %s %s Tm" % (face.name, number(size), number(x + part.x), number(baseline)))
             if part.face.emboldened:
                 out.append(b"2 Tr %s w %s RG" % (number(size * 0.035), _rgb(colour)))
-            out.append(face.words(faces, part.words, "") if part.glyphs is None else face.glyphs(part.glyphs, size, ""))
+            out.append(face.words(faces, part.words, "") if part.glyphs is None else face.glyphs(part.glyphs, ""))
             if part.face.emboldened:
                 out.append(b"0 Tr")
         out.append(b"ET Q")

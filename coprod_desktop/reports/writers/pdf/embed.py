@@ -1,22 +1,36 @@
 """Faces inside the file: only the glyphs used, and for each the exact text it stands for.
 
-Every pair of glyph and text gets a code of its own, so that copying, searching and reading aloud give back what was
-written, in the order it was written, whatever the shaping made of it.
+Every pair of shape and text gets a code of its own, so that copying, searching and reading aloud give back what was
+written, in the order it was written, whatever the shaping made of it. Where shaping sets several glyphs for one letter
+or syllable, or moves one off the baseline, they are built into one new glyph of the embedded face: readers then see one
+letter in one place, and need no guessing.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import uharfbuzz as hb
 
 from coprod_desktop.reports.typeset.faces import Face, Faces, Glyphs
-from coprod_desktop.reports.writers.pdf.file import PdfFile, number, reference, text_string
+from coprod_desktop.reports.writers.pdf.built import NewGlyph, with_built_glyphs
+from coprod_desktop.reports.writers.pdf.file import PdfFile, reference
 
-_NOTHING = "\u200b"  # what a second glyph of one character stands for: nothing, but readers want something
 _MOST_CODES = 65_000
 _UNWANTED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "kern", "gasp", "FFTM", "meta", "BASE", "MATH", "JSTF")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Several glyphs, or one that is moved, made one: each part is glyph, x, y; all in thousandths of the size."""
+
+    parts: tuple[tuple[int, int, int], ...]
+    advance: int
+
+
+Shape = int | Built
 
 
 class EmbeddedFace:
@@ -26,24 +40,26 @@ class EmbeddedFace:
         """`face` stays open until the file is finished."""
         self.face = face
         self.name = name
-        self.codes: dict[tuple[int, str], int] = {}
+        self.codes: dict[tuple[Shape, str], int] = {}
         self._advances: dict[int, int] = {}
         self._words: dict[str, bytes] = {}
 
-    def code(self, glyph: int, text: str) -> int:
-        """The code, from 1, of this glyph standing for this text."""
-        found = self.codes.get((glyph, text))
+    def code(self, shape: Shape, text: str) -> int:
+        """The code, from 1, of this shape standing for this text."""
+        found = self.codes.get((shape, text))
         if found is None:
             if len(self.codes) >= _MOST_CODES:
-                return next((code for (id_, _), code in self.codes.items() if id_ == glyph), 1)
-            found = self.codes[glyph, text] = len(self.codes) + 1
+                return next((code for (known, _), code in self.codes.items() if known == shape), 1)
+            found = self.codes[shape, text] = len(self.codes) + 1
         return found
 
-    def advance(self, glyph: int) -> int:
-        """The glyph's own width in thousandths, before kerning."""
-        found = self._advances.get(glyph)
+    def advance(self, shape: Shape) -> int:
+        """The shape's own width in thousandths, before kerning."""
+        if isinstance(shape, Built):
+            return shape.advance
+        found = self._advances.get(shape)
         if found is None:
-            found = self._advances[glyph] = int(self.face.font.get_glyph_h_advance(glyph))
+            found = self._advances[shape] = int(self.face.font.get_glyph_h_advance(shape))
         return found
 
     def words(self, faces: Faces, words: tuple[str, ...], glue: str) -> bytes:
@@ -53,92 +69,46 @@ class EmbeddedFace:
         for word in words:
             piece = known.get(word)
             if piece is None:
-                piece = known[word] = self._word(faces.shape(self.face, word))
+                piece = known[word] = self._row(faces.shape(self.face, word), "", whole=True)
             pieces.append(piece)
         if " " not in known:
-            known[" "] = self._word(faces.shape(self.face, " "))
+            known[" "] = self._row(faces.shape(self.face, " "), "", whole=True)
         space = known[" "]
         return b"[" + space.join(pieces) + (space if glue else b"") + b"]TJ"
 
-    def _word(self, glyphs: Glyphs) -> bytes:
-        operators = self._shown(glyphs, 0, "", always_level=True)
-        return operators.removeprefix(b"[").removesuffix(b"]TJ")
-
-    def glyphs(self, glyphs: Glyphs, size: float, glue: str) -> bytes:
+    def glyphs(self, glyphs: Glyphs, glue: str) -> bytes:
         """Operators that show a shaped stretch from its left end, in the order it is read, and the glue behind."""
-        return self._shown(glyphs, size, glue)
+        return b"[" + self._row(glyphs, glue) + b"]TJ"
 
-    def _shown(self, glyphs: Glyphs, size: float, glue: str, *, always_level: bool = False) -> bytes:
-        count = len(glyphs.ids)
-        starts, at = [], 0
-        for index in range(count):
-            starts.append(at + glyphs.offsets[index][0])
-            at += glyphs.advances[index]
-        order = range(count - 1, -1, -1) if glyphs.right_to_left else range(count)
-        said, surplus = _said(glyphs, list(order))
-        out: list[bytes] = []
+    def _row(self, glyphs: Glyphs, glue: str, *, whole: bool = False) -> bytes:
+        """The inside of a TJ array. `whole` ends it where the stretch ends, so that another can follow."""
         row: list[bytes] = []
         run: list[str] = []
-        pen, rise, inside = 0, 0, False
-
-        def close_run() -> None:
-            if run:
-                row.append(b"<" + "".join(run).encode("ascii") + b">")
-                run.clear()
-
-        def close_row() -> None:
-            close_run()
-            if row:
-                out.append(b"[" + b"".join(row) + b"]TJ")
-                row.clear()
-
-        for place, index in enumerate(order):
-            glyph = glyphs.ids[index]
-            start_of = surplus.get(place)
-            if inside and (start_of is not None or place in surplus.get(-1, ())):
-                close_row()
-                out.append(b"EMC")
-                inside = False
-            if isinstance(start_of, str):
-                close_row()
-                out.append(b"/Span<</ActualText %s>>BDC" % text_string(start_of))
-                inside = True
-            up = 0 if always_level else glyphs.offsets[index][1]
-            if up != rise:
-                close_row()
-                out.append(number(up * size / 1000) + b" Ts")
-                rise = up
-            if starts[index] != pen:
-                close_run()
-                row.append(b"%d" % (pen - starts[index]))
-            run.append(f"{self.code(glyph, said[place]):04X}")
-            pen = starts[index] + self.advance(glyph)
-        if inside:
-            close_row()
-            out.append(b"EMC")
-        if rise:
-            close_row()
-            out.append(b"0 Ts")
-        if glue:
-            space = self.face.font.get_nominal_glyph(0x20)
-            if space:
-                where = -self.advance(space) if glyphs.right_to_left else glyphs.width
-                close_run()
-                if where != pen:
-                    row.append(b"%d" % (pen - where))
-                run.append(f"{self.code(space, ' '):04X}")
-                pen = where + self.advance(space)
-        elif always_level and pen != glyphs.width:
-            close_run()
+        pen = 0
+        last_space = self.face.font.get_nominal_glyph(0x20) if glue else None
+        drawn = list(_clusters(glyphs))
+        if last_space:
+            # In writing from right to left the space stands on the left of what is already there.
+            drawn.append((last_space, " ", -self.advance(last_space) if glyphs.right_to_left else glyphs.width))
+        for shape, text, start in drawn:
+            if start != pen:
+                if run:
+                    row.append(b"<" + "".join(run).encode("ascii") + b">")
+                    run.clear()
+                row.append(b"%d" % (pen - start))
+            run.append(f"{self.code(shape, text):04X}")
+            pen = start + self.advance(shape)
+        if run:
+            row.append(b"<" + "".join(run).encode("ascii") + b">")
+        if whole and pen != glyphs.width:
             row.append(b"%d" % (pen - glyphs.width))
-        close_row()
-        return b"\n".join(out)
+        return b"".join(row)
 
     def write(self, file: PdfFile, own: int) -> None:
         """Put the face and everything that belongs to it into the file as object `own`."""
-        glyph_of = [0, *(glyph for glyph, _ in self.codes)]
-        data, moved = _subset(self.face, set(glyph_of))
-        tag = _tag(glyph_of)
+        shapes: list[Shape] = [0, *(shape for shape, _ in self.codes)]
+        data, glyph_of = _subset(self.face, shapes)
+        tag = _tag(shapes)
         base = f"{tag}+{self.face.path.stem}".encode("ascii")
         program = file.add_stream(b"/Length1 %d" % len(data), data)
         ascender, descender = self.face.metrics
@@ -147,9 +117,9 @@ class EmbeddedFace:
             b"/StemV %d/FontFile2 %s>>"
             % (base, _box(self.face), ascender, -descender, 80, reference(program))
         )
-        to_glyph = b"".join(moved[glyph].to_bytes(2, "big") for glyph in glyph_of)
+        to_glyph = b"".join(glyph.to_bytes(2, "big") for glyph in glyph_of)
         to_glyph_stream = file.add_stream(b"", to_glyph)
-        widths = b" ".join(b"%d" % self.advance(glyph) for glyph in glyph_of)
+        widths = b" ".join(b"%d" % self.advance(shape) for shape in shapes)
         descendant = file.add(
             b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
             b"/FontDescriptor %s/DW 0/W[0[%s]]/CIDToGIDMap %s>>"
@@ -176,55 +146,84 @@ class EmbeddedFace:
         return b"\n".join(parts)
 
 
-def _said(glyphs: Glyphs, order: list[int]) -> tuple[list[str], dict[int, object]]:
-    """What each glyph, in reading order, stands for; and where one cluster has more glyphs than characters.
-
-    The second maps the place of such a cluster's first glyph to the whole text it must be read as, and -1 to the set of
-    places at which such a cluster is over.
-    """
-    said = [_NOTHING] * len(order)
-    surplus: dict[int, object] = {}
-    over: set[int] = set()
-    place, count = 0, len(order)
+def _clusters(glyphs: Glyphs) -> Iterator[tuple[Shape, str, int]]:
+    """What to show for each cluster in reading order, the text it stands for, and where it starts from the left end."""
+    starts, at = [], 0
+    for advance in glyphs.advances:
+        starts.append(at)
+        at += advance
+    count = len(glyphs.ids)
+    order = range(count - 1, -1, -1) if glyphs.right_to_left else range(count)
+    place = 0
     while place < count:
         cluster = glyphs.clusters[order[place]]
-        end = place
+        end = place + 1
         while end < count and glyphs.clusters[order[end]] == cluster:
             end += 1
-        begin = 0 if place == 0 else cluster
-        stop = glyphs.clusters[order[end]] if end < count else len(glyphs.text)
-        text = glyphs.text[begin:stop]
-        number_of = end - place
-        if number_of > len(text):
-            surplus[place] = text
-            over.add(end)
-        for offset in range(number_of):
-            if offset < len(text):
-                said[place + offset] = text[offset:] if offset == number_of - 1 else text[offset]
+        text = glyphs.text[0 if place == 0 else cluster : glyphs.clusters[order[end]] if end < count else None]
+        members = sorted(order[place:end])
+        left = starts[members[0]]
+        if len(members) == 1 and glyphs.offsets[members[0]] == (0, 0):
+            yield glyphs.ids[members[0]], text, left
+        else:
+            parts = tuple(
+                (glyphs.ids[index], starts[index] - left + glyphs.offsets[index][0], glyphs.offsets[index][1])
+                for index in members
+            )
+            yield Built(parts, sum(glyphs.advances[index] for index in members)), text, left
         place = end
-    surplus[-1] = over
-    return said, surplus
 
 
-def _subset(face: Face, wanted: set[int]) -> tuple[bytes, dict[int, int]]:
-    """The font program with only these glyphs, and where each went."""
+def _subset(face: Face, shapes: Sequence[Shape]) -> tuple[bytes, list[int]]:
+    """The font program with only these shapes, and the glyph that each became."""
+    built = [shape for shape in shapes if isinstance(shape, Built)]
+    wanted = {shape for shape in shapes if isinstance(shape, int)} | {part[0] for shape in built for part in shape.parts}
     choice = hb.SubsetInput()
     choice.glyph_set.update(wanted)
     choice.drop_table_tag_set.update(_table_numbers())
     choice.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
     plan = hb.SubsetPlan(face.font.face, choice)
-    made = plan.execute()
+    data = plan.execute().blob.data
     moved = plan.old_to_new_glyph_mapping
-    return made.blob.data, {glyph: moved[glyph] for glyph in wanted}
+    added: dict[Built, int] = {}
+    distinct = list(dict.fromkeys(built))
+    if distinct:
+        first, data = _with_built(data, face, distinct, moved)
+        added = {shape: first + index for index, shape in enumerate(distinct)}
+    return data, [added[shape] if isinstance(shape, Built) else moved[shape] for shape in shapes]
+
+
+def _with_built(data: bytes, face: Face, shapes: Sequence[Built], moved: Mapping[int, int]) -> tuple[int, bytes]:
+    """Add the built shapes to the program; the answer begins with the number of the first."""
+    upem = face.font.face.upem
+    boxes: dict[int, tuple[int, int, int, int]] = {}
+
+    def box(glyph: int) -> tuple[int, int, int, int]:
+        if glyph not in boxes:
+            extents = face.font.get_glyph_extents(glyph)
+            left, top = extents.x_bearing, extents.y_bearing
+            boxes[glyph] = (left, top + extents.height, left + extents.width, top)
+        return boxes[glyph]
+
+    new = []
+    for shape in shapes:
+        edges = [(box(glyph), x, y) for glyph, x, y in shape.parts]
+        whole = (
+            min(b[0] + x for b, x, _ in edges), min(b[1] + y for b, _, y in edges),
+            max(b[2] + x for b, x, _ in edges), max(b[3] + y for b, _, y in edges),
+        )  # fmt: skip
+        parts = [(moved[glyph], round(x * upem / 1000), round(y * upem / 1000)) for glyph, x, y in shape.parts]
+        new.append(NewGlyph(parts, [round(edge * upem / 1000) for edge in whole], round(shape.advance * upem / 1000)))
+    return with_built_glyphs(data, new)
 
 
 def _table_numbers() -> set[int]:
     return {int.from_bytes(tag.ljust(4).encode("ascii"), "big") for tag in _UNWANTED_TABLES}
 
 
-def _tag(glyphs: list[int]) -> str:
+def _tag(shapes: Sequence[Shape]) -> str:
     """The six capital letters that mark a subset, from what is in it."""
-    value = zlib.crc32(repr(glyphs).encode("ascii"))
+    value = zlib.crc32(repr(shapes).encode("ascii"))
     letters = ""
     for _ in range(6):
         value, letter = divmod(value, 26)
