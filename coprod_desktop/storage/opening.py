@@ -203,7 +203,7 @@ def _open_to_read(folder: Path, notice: str) -> Opened:
 
 
 def _open_to_write(folder: Path, lock: FolderLock, schema: Path, now: datetime) -> sqlite3.Connection:
-    (folder / f"{DATABASE}.new").unlink(missing_ok=True)
+    _clear_part(folder)
     connection = connect(folder / DATABASE)
     try:
         connection.execute("BEGIN EXCLUSIVE")
@@ -233,7 +233,6 @@ def _bring_up_to_date(
             ensure_whole(changed)
         finally:
             changed.close()
-        (folder / f"{DATABASE}.new-journal").unlink(missing_ok=True)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         connection.close()
@@ -241,8 +240,14 @@ def _bring_up_to_date(
         os.replace(part, folder / DATABASE)
         sync_folder(folder)
     finally:
-        part.unlink(missing_ok=True)
+        _clear_part(folder)
     return connect(folder / DATABASE)
+
+
+def _clear_part(folder: Path) -> None:
+    """Take away a half-made new database, also one that a crash left."""
+    for name in (f"{DATABASE}.new", f"{DATABASE}.new-journal"):
+        (folder / name).unlink(missing_ok=True)
 
 
 def _check_is_due(connection: sqlite3.Connection, now: datetime) -> bool:
