@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ class MissingWordsError(LookupError):
     """Our fault: a key or a named field that the catalogue does not have."""
 
 
-def plural_form(language: str, n: float) -> str:
+def plural_form(language: str, n: float | Decimal) -> str:
     """Which form of words a count takes (Unicode CLDR cardinal rules): English, Welsh and French; others as
     English.
     """
@@ -50,7 +51,7 @@ class Words:
             raise MissingWordsError(f"no words for “{key}” in “{self.language}”")
         if not isinstance(words, str):
             n = fields.get("n")
-            if not isinstance(n, (int, float)):
+            if not isinstance(n, (int, float, Decimal)):
                 raise MissingWordsError(f"“{key}” has plural forms and needs a number n")
             words = words.get(plural_form(self.language, n), words["other"])
         try:

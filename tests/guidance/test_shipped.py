@@ -1,11 +1,25 @@
 """What is shipped keeps its promises: ids, plain words, six typed kinds, conditions, and the printed set."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from coprod_desktop.domain.questions import Question, QuestionSet, SubQuestion
+from coprod_desktop.domain.dates import understand_date
+from coprod_desktop.domain.questions import (
+    Question,
+    QuestionSet,
+    SubQuestion,
+    has_answer,
+    open_questions,
+    set_aside,
+)
+from coprod_desktop.domain.records import Choice, Money, Number, Rows, When
+from coprod_desktop.domain.records import Words as Said
 from coprod_desktop.evaluation.reading import measure, sentences_of, words_of
 from coprod_desktop.guidance.printable import Printed, printable
 from coprod_desktop.guidance.questions import load_questions
@@ -16,6 +30,15 @@ BOXES = [
     "what_changed_our_plan", "gave_and_got", "what_is_different", "how_we_know", "what_did_not_work", "what_it_took",
     "what_next",
 ]  # fmt: skip
+NOTHING = st.none()
+VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "text": NOTHING | st.builds(Said, text=st.sampled_from(["", "Something"])),
+    "number": NOTHING | st.builds(Number, number=st.decimals(0, 3, places=0)),
+    "money": NOTHING | st.builds(Money, pence=st.integers(0, 2)),
+    "choice": NOTHING | st.builds(Choice, chosen=st.sampled_from([(), ("yes",), ("no",), ("names",)])),
+    "date": NOTHING | st.builds(When, date=st.just(understand_date("May 2026"))),
+    "table": NOTHING | st.builds(Rows, columns=st.just(("who",)), rows=st.sampled_from([(), (("We",),)])),
+}
 # Domain notes 5.3: none of these in a text that a volunteer reads.
 HARD_WORDS = {
     "utilise", "beneficiaries", "beneficiary", "stakeholder", "stakeholders", "intervention",
@@ -134,6 +157,28 @@ def test_a_released_id_that_went_missing_would_be_seen(resources: Path, question
     promised = released(resources)
     assert broken_promises([*promised, "case_study once_asked"], questions) == {"case_study once_asked"}
     assert broken_promises([*promised, "case_study what_next.look_again_on=soon"], questions)
+
+
+def test_a_retired_question_keeps_its_promise(resources: Path, questions: QuestionSet) -> None:
+    """Its options and columns are retired with it."""
+    promised = [*released(resources), "case_study how_we_felt.mood", "case_study how_we_felt.mood=glad"]
+    assert broken_promises(promised, questions)
+    assert broken_promises(promised, replace(questions, retired=("how_we_felt.mood",))) == set()
+
+
+@given(st.data())
+def test_whatever_is_answered_an_open_question_has_an_open_parent(
+    resources: Path, data: st.DataObject
+) -> None:
+    questions = load_questions(resources)
+    answers = {one.id: data.draw(VALUES[one.answer_type]) for one in subs(questions)}
+    open_now = {one.id for one in open_questions(questions, answers)}
+    for one in subs(questions):
+        if one.only_if is not None and one.id in open_now:
+            assert one.only_if.question in open_now
+    aside = set(set_aside(questions, answers))
+    assert not aside & open_now
+    assert {name for name, value in answers.items() if has_answer(value)} <= aside | open_now
 
 
 def test_every_id_that_is_asked_is_in_the_released_list(resources: Path, questions: QuestionSet) -> None:

@@ -1,5 +1,6 @@
 """The words catalogue: keys, fields, plurals, and files that say where they are wrong."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ def test_the_file_name_and_the_tables_make_the_key(tmp_path: Path) -> None:
 def test_plurals_follow_the_count() -> None:
     words = Words({"k": {"one": "{n} person", "other": "{n} people"}})
     assert [words("k", n=n) for n in (0, 1, 2)] == ["0 people", "1 person", "2 people"]
+    assert words("k", n=Decimal(1)) == "1 person"
 
 
 @pytest.mark.parametrize(
