@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from coprod_desktop.reports import document as d
+from coprod_desktop.reports.typeset.bidi import base_level
 from coprod_desktop.reports.typeset.faces import Faces, Span
 from coprod_desktop.reports.writers.pdf.canvas import Canvas, Ink
 from coprod_desktop.reports.writers.pdf.drawings import draw
@@ -81,6 +82,10 @@ class Maker:
         left = self.style.margin + (0 if self._level else indent)
         return Column(left, self.style.text_width - indent)
 
+    def _side(self) -> Column:
+        """The text column for short lines, which stand on the page's own side whatever they are written in."""
+        return replace(self._column(), align="right" if self._level else "left")
+
     def _text(self, element: Element, text: str, type_: Type, column: Column, **more: object) -> Iterator[Slice]:
         ink = Ink(element, type_.size, type_.colour)
         span = Span(cleaned(text), type_.bold, element.language or self.document.language)
@@ -125,8 +130,10 @@ class Maker:
     def _quote(self, block: d.QuoteBlock) -> Iterator[Slice]:
         style = self.style
         element = self.root.child("BlockQuote", language=block.language)
-        column = self._column(style.rule + 10)
-        edge = style.margin + style.text_width - style.rule if self._level else style.margin
+        right = bool(base_level(cleaned(block.words[0]) if block.words else "", self._level))
+        indent = style.rule + 10
+        column = Column(style.margin + (0 if right else indent), style.text_width - indent)
+        edge = style.margin + style.text_width - style.rule if right else style.margin
 
         def inside() -> Iterator[Slice]:
             for index, words in enumerate(block.words):
@@ -135,7 +142,7 @@ class Maker:
                 made = self._text(element.child("P"), words, style.body, column, before=before)
                 yield from _last_kept(made) if last else made
             said = element.child("P", language=self.document.language if block.language else None)
-            yield from self._text(said, block.said_by, style.byline, column, keep=False)
+            yield from self._text(said, block.said_by, style.byline, replace(column, align="right" if right else "left"))
 
         return _with_rule_beside(inside(), edge, style.rule, PRIMARY)
 
@@ -278,13 +285,13 @@ class Maker:
         line = style.cover_line if full else replace(style.byline, before=2.0)
         if block.logo is not None:
             yield self._logo(block.logo, (24 if full else 12) * MM)
-        yield from self._text(self.root.child("P"), block.group, group, self._column(), keep=True, before=6.0)
+        yield from self._text(self.root.child("P"), block.group, group, self._side(), keep=True, before=6.0)
         if full:
             yield Slice(4.0, style.text_height * 0.22, self._bar(style.text_width * 0.16, 4.0), keep=True)
-        yield from self._text(self.root.child("Title"), block.title, title, self._column(), keep=True)
+        yield from self._text(self.root.child("Title"), block.title, title, self._side(), keep=True)
         for index, text in enumerate(block.lines):
             before = line.before + (10.0 if full and index == 0 else 0.0)
-            yield from self._text(self.root.child("P"), text, line, self._column(), before=before)
+            yield from self._text(self.root.child("P"), text, line, self._side(), before=before)
         if full:
             yield Slice(0.0, 0.0, None, keep=True, new_page=True)
         else:

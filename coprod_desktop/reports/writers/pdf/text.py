@@ -18,7 +18,10 @@ _CAP = 0.714  # height of a capital letter in ems
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where text stands: left edge and width. `align` "end" sets lines to the far side (numbers)."""
+    """Where text stands: left edge and width.
+
+    `align` "start" is the side where each paragraph's own reading begins, "end" the other; "left" and "right" are fixed.
+    """
 
     x: float
     width: float
@@ -39,7 +42,11 @@ def line_room(line: Line, type_: Type) -> tuple[float, float]:
 
 def line_x(line: Line, column: Column, right_to_left: bool) -> float:
     """The left end of a line in its column."""
-    if (column.align == "end") != right_to_left:
+    if column.align in ("left", "right"):
+        to_right = column.align == "right"
+    else:
+        to_right = (column.align == "end") != right_to_left
+    if to_right:
         return column.x + column.width - line.width
     return column.x
 
