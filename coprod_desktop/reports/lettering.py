@@ -23,7 +23,7 @@ def wrap(text: str, width: float, size: float, measurer: Measurer, *, bold: bool
     """
     lines: list[str] = []
     line = ""
-    for piece, spaced in _pieces(text):
+    for piece, spaced in pieces(text):
         joined = f"{line} {piece}" if line and spaced else line + piece
         if measurer.width(joined, size, bold) <= width:
             line = joined
@@ -48,7 +48,7 @@ def shorten(text: str, width: float, size: float, measurer: Measurer, *, bold: b
     return f"{first[0].rstrip(' ,;:–-')}…" if first else ""
 
 
-def _pieces(text: str) -> list[tuple[str, bool]]:
+def pieces(text: str) -> list[tuple[str, bool]]:
     """Words, each with whether a space stood before it; free letters are pieces of their own."""
     pieces: list[tuple[str, bool]] = []
     for word in text.split():

@@ -143,8 +143,8 @@ def _planned(dated: Sequence[Moment], frame: Frame, scale: float, shown: Shown) 
     axis = 32 * scale if dated else 0
     bars = min(used * 8 * scale, 40 * scale) if used else 0
     road = axis + bars + 12 * scale
-    room = frame.width * 0.14
-    step = min(15 * scale, room / bends) if bends else 0
+    room = frame.width * 0.2
+    step = min(24 * scale, room / bends) if bends else 0
     gutter = road + step * bends + 12 * scale
     labels = gutter + 24 * scale
     column = frame.width - labels if shown != "two_columns" else (frame.width - labels) / 2
@@ -227,7 +227,7 @@ def _course(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan, bottom: floa
         end = foot if first else min(foot, y + 26 * plan.scale)
         if first or plan.step >= 6:
             plans.append(Path(((x, y), (x, end)), "line", 1.4 * plan.scale, dash=(4 * plan.scale, 3 * plan.scale)))
-        fall = min(8 * plan.scale, plan.step)
+        fall = min(8 * plan.scale, plan.step * 0.6)
         road += [(x, y), (x + plan.step, y + fall)]
     end_x = plan.road + plan.step * sum(row.moment.bends for row in rows)
     road.append((end_x, foot))

@@ -33,7 +33,7 @@ def how_we_know(part: Part, setting: Setting) -> Section:
 
 def _rests_on(setting: Setting) -> tuple[Block, ...]:
     points: list[Runs] = [(Run(sentence),) for sentence in rests_on(setting)]
-    return (BulletList(tuple(points), source=("counts",)),)
+    return (BulletList(tuple(points)),)
 
 
 def rests_on(setting: Setting) -> tuple[str, ...]:
@@ -98,7 +98,7 @@ def cannot_say(part: Part, setting: Setting) -> Section:
     findings: tuple[Finding, ...] = ()
     if len(limits) > len(shown):
         findings = (setting.finding("limits_left_out", "note", n=len(limits) - len(shown)),)
-    return Section((head, BulletList(tuple(points), source=("counts",))), findings)
+    return Section((head, BulletList(tuple(points))), findings)
 
 
 def limits_of(setting: Setting) -> list[str]:

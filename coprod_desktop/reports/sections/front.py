@@ -16,7 +16,13 @@ from coprod_desktop.reports.document import (
     Picture,
 )
 from coprod_desktop.reports.sections.limits import too_long
-from coprod_desktop.reports.sections.numbers import base_words, day_in_words, figure_number, known_words, needs_base, panel_number
+from coprod_desktop.reports.sections.numbers import (
+    day_in_words,
+    figure_number,
+    needs_base,
+    panel_number,
+    standing_words,
+)
 from coprod_desktop.reports.sections.prose import box_answer, open_answer
 from coprod_desktop.reports.sections.setting import Section, Setting, text_of
 
@@ -125,10 +131,4 @@ def leaves_out_what_is_empty(setting: Setting) -> bool:
 
 def _key_figure(figure: SeenFigure, setting: Setting) -> KeyFigure:
     number, label = panel_number(figure)
-    base = base_words(figure, setting)
-    if figure.base is None and not needs_base(figure):
-        base = known_words(figure, setting) or setting.say("base.money_unknown")
-        base = base[:1].upper() + base[1:]
-    if figure.when:
-        base = setting.say("base.when", base=base, when=clean_line(figure.when.typed))
-    return KeyFigure(number, label, base, (figure.number,))
+    return KeyFigure(number, label, standing_words(figure, setting), (figure.number,))

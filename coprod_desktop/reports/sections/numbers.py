@@ -85,6 +85,15 @@ def base_words(figure: SeenFigure, setting: Setting) -> str:
     return setting.say("base.only_n", n=figure.base, base=f"{figure.base:,}")
 
 
+def standing_words(figure: SeenFigure, setting: Setting) -> str:
+    """What stands behind a figure in one breath: its base (for money: how it is known), and when."""
+    told = base_words(figure, setting)
+    if figure.base is None and not needs_base(figure):
+        told = known_words(figure, setting) or setting.say("base.money_unknown")
+        told = told[:1].upper() + told[1:]
+    return setting.say("base.when", base=told, when=clean_line(figure.when.typed)) if figure.when else told
+
+
 def known_words(figure: SeenFigure, setting: Setting) -> str:
     """How a figure is known and where it is written down; "" when neither is recorded."""
     how = setting.say(f"how_known.{figure.how_known}") if figure.how_known else ""

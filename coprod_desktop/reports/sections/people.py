@@ -11,7 +11,13 @@ from coprod_desktop.domain.templates import Part
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.document import Block, BulletList, Paragraph, QuoteBlock, Run, Table
 from coprod_desktop.reports.sections.front import leaves_out_what_is_empty
-from coprod_desktop.reports.sections.numbers import base_words, figure_number, known_words
+from coprod_desktop.reports.sections.numbers import (
+    base_words,
+    figure_number,
+    known_words,
+    needs_base,
+    standing_words,
+)
 from coprod_desktop.reports.sections.prose import lines_of
 from coprod_desktop.reports.sections.setting import Section, Setting
 
@@ -85,11 +91,9 @@ def figures_list(setting: Setting, figures: Sequence[SeenFigure]) -> tuple[Block
 
 
 def _figure_line(figure: SeenFigure, setting: Setting) -> str:
-    base = base_words(figure, setting)
-    if figure.when:
-        base = setting.say("base.when", base=base, when=clean_line(figure.when.typed))
+    base = standing_words(figure, setting)
     known = known_words(figure, setting)
-    if known:
+    if known and needs_base(figure):
         base = setting.say("base.known", base=base, known=known)
     number = figure_number(figure) or setting.say("not_recorded")
     return setting.say("figure_line", label=clean_line(figure.label), number=number, base=base)
@@ -121,7 +125,7 @@ def consent_line(part: Part, setting: Setting) -> Section:
         sentences.append(setting.say("consent.inside", n=inside))
     head = setting.heading(part.heading or setting.say("heading.consent"))
     findings = tuple(_held_finding(one, setting) for one in held)
-    return Section((head, Paragraph((Run(" ".join(sentences)),), source=("consent",))), findings)
+    return Section((head, Paragraph((Run(" ".join(sentences)),))), findings)
 
 
 def _printed(setting: Setting) -> tuple[SeenQuote, ...]:

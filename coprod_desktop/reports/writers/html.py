@@ -1,0 +1,254 @@
+"""The report as one web page: no script, nothing fetched, every passage marked with its language and direction."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterable
+from html import escape
+from pathlib import Path
+
+from coprod_desktop.domain.text import clean
+from coprod_desktop.reports.document import (
+    Block,
+    BulletList,
+    Contents,
+    Cover,
+    Document,
+    Figure,
+    Heading,
+    KeyFigure,
+    KeyFigurePanel,
+    PageBreak,
+    PageSetup,
+    Paragraph,
+    Picture,
+    QuoteBlock,
+    Run,
+    Runs,
+    Table,
+    contents_entries,
+)
+from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left
+from coprod_desktop.reports.shapes import Measurer
+from coprod_desktop.reports.svg import svg_text
+from coprod_desktop.reports.writers.html_style import PAGE_RULE, STYLE
+from coprod_desktop.reports.writers.ticket import Ticket, Written, check
+
+_LONG_NUMBER = 9  # letters; a longer key figure is set smaller
+_SAFE_LINKS = ("https://", "http://", "mailto:", "#")
+
+
+def write(document: Document, out: Path, *, page: PageSetup, faces: Measurer, ticket: Ticket) -> Written:
+    """Write the report to `out` as one HTML file. The page setup counts for printing; faces make no difference."""
+    maker = _Maker(document)
+    body: list[str] = []
+    for place, block in enumerate(document.blocks):
+        check(ticket)
+        body.append(maker.block(block))
+        ticket.progress(place + 1, len(document.blocks))
+    body.append(maker.close())
+    way = ' dir="rtl"' if document.right_to_left else ""
+    large = ' class="large"' if page.large_print else ""
+    text = (
+        f'<!DOCTYPE html>\n<html lang="{_attribute(document.language)}"{way}>\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{_text(document.title)}</title>\n"
+        f'<meta name="author" content="{_attribute(document.author)}">\n'
+        f'<meta name="description" content="{_attribute(document.subject)}">\n'
+        f'<meta name="date" content="{document.made_on.isoformat()}">\n'
+        f"<style>{STYLE}{PAGE_RULE[page.paper]}</style>\n</head>\n<body{large}>\n"
+        f'<div class="page">\n{"".join(body)}</div>\n</body>\n</html>\n'
+    )
+    out.write_bytes(text.encode())
+    return Written(None)
+
+
+def _text(text: str) -> str:
+    return escape(clean(text), quote=False)
+
+
+def _attribute(text: str) -> str:
+    return escape(clean(text), quote=True)
+
+
+class _Maker:
+    """Turns blocks into elements and keeps what is open: the main part, and the sections by their headings."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._with_cover = any(isinstance(block, Cover) for block in document.blocks)
+        self._main = False
+        self._open: list[int] = []
+        self._figures = 0
+        self._break = False
+
+    def block(self, block: Block) -> str:
+        """One block, after whatever must be opened or closed before it."""
+        if isinstance(block, Cover):
+            return self._cover(block)
+        if isinstance(block, Heading):
+            return self._to_level(block.level) + self._heading(block)
+        if isinstance(block, PageBreak):
+            self._break = True
+            return ""
+        return self._opened() + self._plain(block)
+
+    def close(self) -> str:
+        """Everything that is still open, closed."""
+        return self._closed(0) + ("</main>\n" if self._main else "")
+
+    def _opened(self) -> str:
+        if self._main:
+            return ""
+        self._main = True
+        return '<main id="main">\n'
+
+    def _closed(self, level: int) -> str:
+        ends = ""
+        while self._open and self._open[-1] >= level:
+            self._open.pop()
+            ends += "</section>\n"
+        return ends
+
+    def _to_level(self, level: int) -> str:
+        opening = self._opened() + self._closed(level)
+        self._open.append(level)
+        kind = ' class="new-page"' if self._break else ""
+        self._break = False
+        return f"{opening}<section{kind}>\n"
+
+    def _plain(self, block: Block) -> str:
+        match block:
+            case Paragraph(runs=runs, role=role):
+                return self._paragraph(runs, role)
+            case QuoteBlock():
+                return self._quote(block)
+            case BulletList(points=points, numbered=numbered):
+                name = "ol" if numbered else "ul"
+                return f"<{name}>\n{''.join(self._runs_in('li', point) for point in points)}</{name}>\n"
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
+            case Picture():
+                return self._picture(block)
+            case KeyFigurePanel():
+                return self._panel(block)
+            case Contents():
+                return self._contents(block)
+        return ""
+
+    def _tag(self, name: str, text: str, language: str | None = None, kind: str = "") -> str:
+        """One element with text, its class, and its language and direction where they differ from the page's."""
+        return f"<{name}{_kind(kind)}{self._marks(text, language)}>{_text(text)}</{name}>"
+
+    def _marks(self, text: str, language: str | None) -> str:
+        right = is_right_to_left(language) if language else runs_right_to_left(text, self._document.right_to_left)
+        way = "" if right == self._document.right_to_left else f' dir="{"rtl" if right else "ltr"}"'
+        return (f' lang="{_attribute(language)}"' if language else "") + way
+
+    def _heading(self, head: Heading) -> str:
+        level = min(head.level + self._with_cover, 6)
+        marks = self._marks(head.text, head.language)
+        return f'<h{level} id="{_attribute(head.anchor)}"{marks}>{_text(head.text)}</h{level}>\n'
+
+    def _cover(self, cover: Cover) -> str:
+        logo = self._image(cover.logo) if cover.logo else ""
+        lines = "".join(f"{self._tag('p', line, kind='line')}\n" for line in cover.lines)
+        return (
+            f'<header class="cover{"" if cover.compact else " whole"}">\n'
+            f'<p class="group"{self._marks(cover.group, None)}>{logo}<span>{_text(cover.group)}</span></p>\n'
+            f"{self._tag('h1', cover.title)}\n{lines}</header>\n"
+        )
+
+    def _contents(self, contents: Contents) -> str:
+        entries = "".join(
+            f'<li class="l{head.level}"><a href="#{_attribute(head.anchor)}"{self._marks(head.text, head.language)}>'
+            f"{_text(head.text)}</a></li>\n"
+            for head in contents_entries(self._document, contents.depth)
+        )
+        return (
+            f'<nav class="contents" aria-labelledby="contents-title">\n<p class="title" id="contents-title"'
+            f"{self._marks(contents.title, None)}>{_text(contents.title)}</p>\n<ol>\n{entries}</ol>\n</nav>\n"
+        )
+
+    def _paragraph(self, runs: Runs, role: str) -> str:
+        return self._runs_in("p", runs, "" if role == "body" else role)
+
+    def _runs_in(self, name: str, runs: Runs, kind: str = "") -> str:
+        """An element with runs inside. Where all speak one language it is said once, on the element."""
+        languages = {run.language for run in runs}
+        shared = languages.pop() if len(languages) == 1 else None
+        marks = self._marks("".join(run.text for run in runs), shared)
+        inside = "".join(self._run(run, shared) for run in runs)
+        return f"<{name}{_kind(kind)}{marks}>{inside}</{name}>\n"
+
+    def _run(self, run: Run, said: str | None) -> str:
+        text = _text(run.text)
+        if run.strong:
+            text = f"<strong>{text}</strong>"
+        if run.link and run.link.startswith(_SAFE_LINKS):
+            text = f'<a href="{_attribute(run.link)}">{text}</a>'
+        if run.language and run.language != said:
+            text = f"<span{self._marks(run.text, run.language)}>{text}</span>"
+        return text
+
+    def _quote(self, quote: QuoteBlock) -> str:
+        words = "".join(f"<p>{_text(each)}</p>\n" for each in quote.words)
+        marks = self._marks(" ".join(quote.words), quote.language)
+        return (
+            f'<figure class="quote">\n<blockquote{marks}>\n{words}</blockquote>\n'
+            f"{self._tag('figcaption', quote.said_by)}\n</figure>\n"
+        )
+
+    def _table(self, table: Table) -> str:
+        marked: Callable[[str], str] = lambda cell: self._marks(cell, table.language)  # noqa: E731
+        head = "".join(
+            f'<th scope="col"{_kind("n" if place in table.numeric else "")}{self._marks(cell, None)}>{_text(cell)}</th>'
+            for place, cell in enumerate(table.header)
+        )
+        rows = []
+        for row in table.rows:
+            cells = [
+                f'<th scope="row"{marked(cell)}>{_text(cell)}</th>'
+                if place == 0 and table.row_headers
+                else f"<td{_kind('n' if place in table.numeric else '')}{marked(cell)}>{_text(cell)}</td>"
+                for place, cell in enumerate(row)
+            ]
+            rows.append(f"<tr>{''.join(cells)}</tr>\n")
+        shares = "".join(f'<col style="width:{share * 100:.4g}%">' for share in table.widths or ())
+        return (
+            f'<div class="scroll">\n<table>\n{self._tag("caption", table.caption)}\n'
+            f"{f'<colgroup>{shares}</colgroup>' if shares else ''}"
+            f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n</div>\n"
+        )
+
+    def _figure(self, figure: Figure) -> str:
+        self._figures += 1
+        drawn = svg_text(figure.drawing, alt=figure.alt, name=f"figure-{self._figures}", colours=None)
+        return f"<figure>\n{drawn}\n{self._tag('figcaption', figure.title)}\n</figure>\n"
+
+    def _picture(self, picture: Picture) -> str:
+        caption = f"{self._tag('figcaption', picture.caption)}\n" if picture.caption else ""
+        return f"<figure>\n{self._image(picture)}\n{caption}</figure>\n"
+
+    def _image(self, picture: Picture) -> str:
+        kind = "image/png" if picture.data.startswith(b"\x89PNG") else "image/jpeg"
+        data = base64.b64encode(picture.data).decode("ascii")
+        size = f'width="{round(picture.width_mm * 96 / 25.4)}"'
+        return f'<img src="data:{kind};base64,{data}" alt="{_attribute(picture.alt)}" {size}>'
+
+    def _panel(self, panel: KeyFigurePanel) -> str:
+        figures = "".join(f"<li>{''.join(self._key_figure(figure))}</li>\n" for figure in panel.figures)
+        title = self._tag("p", panel.title, kind="title")
+        return f'<div class="panel">\n{title}\n<ul>\n{figures}</ul>\n</div>\n'
+
+    def _key_figure(self, figure: KeyFigure) -> Iterable[str]:
+        long = " long" if len(figure.number) > _LONG_NUMBER else ""
+        yield f"{self._tag('span', figure.number, kind=f'number{long}')} "
+        yield f"{self._tag('span', figure.label, kind='label')} "
+        yield self._tag("span", figure.base, kind="base")
+
+
+def _kind(name: str) -> str:
+    return f' class="{name}"' if name else ""
