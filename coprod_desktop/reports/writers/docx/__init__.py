@@ -1,0 +1,158 @@
+"""The report as a Word file: python-docx carries the package, the body is one XML string, the bytes are the same each time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+
+from coprod_desktop.domain.text import clean_line
+from coprod_desktop.reports.document import Document, Figure, PageSetup
+from coprod_desktop.reports.svg import svg_text
+from coprod_desktop.reports.writers.docx.body import Body, safe
+from coprod_desktop.reports.writers.docx.languages import word_tag
+from coprod_desktop.reports.writers.docx.styles import NAMESPACES, numbering_xml, settings_xml, styles_xml
+from coprod_desktop.reports.writers.ticket import Ticket, Written, check
+
+if TYPE_CHECKING:
+    from coprod_desktop.reports.typeset import Faces
+
+# Page sizes and the margin of 22 mm in twentieths of a point.
+_PAPER = {"a4": (11906, 16838), "letter": (12240, 15840)}
+_MARGIN = 1247
+_PICTURE_DPI = 200
+_LONGEST_TITLE = 255  # letters that the file's title may hold
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest day a zip file knows
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+_LEFT_OUT = ("/thumbnail", "/customXml", "/extended-properties")
+
+
+def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticket: Ticket) -> Written:
+    """Write the report to `out`. The pages are Word's to count."""
+    package = docx.Document()
+    _prepare(package, document, page)
+    width = _PAPER[page.paper][0] - 2 * _MARGIN
+    body = Body(
+        document,
+        width,
+        large=page.large_print,
+        draw=lambda figure: _drawn(figure, faces),
+        add_picture=_Pictures(package).add,
+        add_link=lambda address: package.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True),
+    )
+    made: list[str] = []
+    total = len(document.blocks) + 1
+    for place, block in enumerate(document.blocks):
+        check(ticket)
+        made.append(body.block(block))
+        ticket.progress(place + 1, total)
+    _replace(package.part.numbering_part.element, numbering_xml(body.numbered_lists, large=page.large_print))
+    section = _section(package, document, page, width)
+    _replace(package.element.body, f"<w:body {NAMESPACES}>{''.join(made)}{section}</w:body>")
+    check(ticket)
+    _save(package, out, ticket)
+    ticket.progress(total, total)
+    return Written(None)
+
+
+def _drawn(figure: Figure, faces: Faces) -> tuple[bytes, str]:
+    from coprod_desktop.reports.writers.pictures import drawing_png
+
+    return drawing_png(figure.drawing, faces, _PICTURE_DPI), svg_text(figure.drawing, alone=True)
+
+
+def _replace(element: Any, xml: str) -> None:
+    """Put the children of the XML in the place of the element's own."""
+    for child in list(element):
+        element.remove(child)
+    for child in list(parse_xml(xml)):
+        element.append(child)
+
+
+def _prepare(package: Any, document: Document, page: PageSetup) -> None:
+    """Styles, settings and what the file says of itself; what the library's own template brings along goes."""
+    tag = word_tag(document.language)
+    _replace(package.styles.element, styles_xml(tag, large=page.large_print))
+    _replace(package.settings.element, settings_xml(tag))
+    for relations in (package.part.package.rels, package.part.rels):
+        for name in [name for name, one in relations.items() if one.reltype.endswith(_LEFT_OUT)]:
+            del relations[name]
+    told = package.core_properties
+    told.title = clean_line(document.title)[:_LONGEST_TITLE]
+    told.author = told.last_modified_by = clean_line(document.author)[:_LONGEST_TITLE]
+    told.subject = clean_line(document.subject)[:_LONGEST_TITLE]
+    told.language = tag
+    told.comments = told.keywords = ""
+    told.revision = 1
+    told.created = told.modified = datetime.combine(document.made_on, time(), UTC).replace(tzinfo=None)
+
+
+def _section(package: Any, document: Document, page: PageSetup, width: int) -> str:
+    """The page's size, margins and footer."""
+    footer = package.sections[0].footer
+    footer.is_linked_to_previous = False
+    _replace(footer._element, _footer_xml(document, width))
+    relation = next(name for name, one in package.part.rels.items() if one.reltype == RELATIONSHIP_TYPE.FOOTER)
+    wide, high = _PAPER[page.paper]
+    margins = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
+    way = "<w:bidi/>" if document.right_to_left else ""
+    return (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{relation}"/><w:pgSz w:w="{wide}" w:h="{high}"/>'
+        f'<w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/>{way}</w:sectPr>'
+    )
+
+
+def _footer_xml(document: Document, width: int) -> str:
+    way = "<w:bidi/>" if document.right_to_left else ""
+    run = "<w:rPr><w:rtl/></w:rPr>" if document.right_to_left else ""
+    words = document.page_words.replace("{page}", "\0PAGE\0").replace("{pages}", "\0NUMPAGES\0").split("\0")
+    numbers = "".join(
+        f'<w:fldSimple w:instr=" {part} "><w:r>{run}<w:t>1</w:t></w:r></w:fldSimple>'
+        if part in ("PAGE", "NUMPAGES")
+        else f'<w:r>{run}<w:t xml:space="preserve">{safe(part)}</w:t></w:r>'
+        for part in words
+        if part
+    )
+    return (
+        f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>'
+        f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{way}</w:pPr>'
+        f'<w:r>{run}<w:t xml:space="preserve">{safe(document.footer)}</w:t></w:r><w:r><w:tab/></w:r>{numbers}</w:p></w:ftr>'
+    )
+
+
+class _Pictures:
+    """Adds pictures to the package, the same bytes once."""
+
+    def __init__(self, package: Any) -> None:
+        self._part = package.part
+        self._known: dict[tuple[bytes, str], str] = {}
+
+    def add(self, data: bytes, kind: str) -> str:
+        """The id of the picture's relation."""
+        known = self._known.get((data, kind))
+        if known is None:
+            name = PackURI(f"/word/media/picture{len(self._known) + 1}.{_EXTENSIONS[kind]}")
+            part = Part(name, kind, data, self._part.package)
+            known = self._known[data, kind] = self._part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return known
+
+
+def _save(package: Any, out: Path, ticket: Ticket) -> None:
+    """Write the package with one fixed date on every part, so that the same report gives the same bytes."""
+    whole = io.BytesIO()
+    package.save(whole)
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            check(ticket)
+            info = zipfile.ZipInfo(name, _FIRST_DAY)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o600 << 16
+            target.writestr(info, source.read(name))

@@ -1,0 +1,332 @@
+"""Blocks as the XML of a Word document's body, one string: real styles, no empty paragraphs for space."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.sax.saxutils import escape, quoteattr
+
+from coprod_desktop.domain.text import clean
+from coprod_desktop.reports.document import (
+    Block,
+    BulletList,
+    Contents,
+    Cover,
+    Document,
+    Figure,
+    Heading,
+    KeyFigure,
+    KeyFigurePanel,
+    PageBreak,
+    Paragraph,
+    Picture,
+    QuoteBlock,
+    Run,
+    Runs,
+    Table,
+    contents_entries,
+)
+from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left
+from coprod_desktop.reports.writers.docx.languages import language_xml
+from coprod_desktop.reports.writers.docx.styles import WASH
+
+_EMU_PER_POINT = 12700
+_EMU_PER_MM = 36000
+_LONGEST_TEXT = 30_000  # letters; Word reads no text of more than ten million bytes in one piece
+_LONG_NUMBER = 9
+_SAFE_LINKS = ("https://", "http://", "mailto:")
+_ROLES = {"body": "", "lead": "Lead", "small": "Small", "gap": "Gap", "byline": "Byline"}
+
+# Adds a picture or web address to the package and gives its relation's id.
+AddPicture = Callable[[bytes, str], str]
+AddLink = Callable[[str], str]
+
+
+def safe(text: str) -> str:
+    """The text for XML: what no XML may hold is replaced, the rest escaped."""
+    if text.isascii() and text.isprintable():
+        return escape(text) if "&" in text or "<" in text or ">" in text else text
+    return escape(clean(text))
+
+
+class Body:
+    """Writes blocks one after the other. `width` is that of the text in twentieths of a point."""
+
+    def __init__(
+        self, document: Document, width: int, *, large: bool, draw: Callable[[Figure], tuple[bytes, str]],
+        add_picture: AddPicture, add_link: AddLink,
+    ) -> None:  # fmt: skip
+        """`draw` gives a figure as PNG bytes and SVG text."""
+        self._document = document
+        self._width = width
+        self._large = large
+        self._draw = draw
+        self._add_picture = add_picture
+        self._add_link = add_link
+        self._new_page = False
+        self._after_table = False
+        self._ids = 0
+        self.numbered_lists = 0
+
+    def block(self, block: Block) -> str:
+        """The XML of one block."""
+        match block:
+            case Heading():
+                return self._heading(block)
+            case Paragraph(runs=runs, role=role):
+                return self._paragraph(runs, _ROLES[role])
+            case QuoteBlock():
+                words = "".join(self._line(each, "Quote", block.language) for each in block.words)
+                return words + self._line(block.said_by, "QuoteBy")
+            case BulletList():
+                return self._list(block)
+            case Table():
+                return self._table(block)
+            case Figure():
+                return self._figure(block)
+            case Picture():
+                return self._picture(block, "Picture") + (
+                    self._line(block.caption, "FigureCaption") if block.caption else ""
+                )
+            case KeyFigurePanel():
+                return self._panel(block)
+            case Cover():
+                return self._cover(block)
+            case Contents():
+                return self._contents(block)
+            case PageBreak():
+                self._new_page = True
+                return ""
+
+    def _next_id(self) -> int:
+        self._ids += 1
+        return self._ids
+
+    # -- paragraphs and runs ------------------------------------------------------------------------------------------
+
+    def _properties(self, style: str, right: bool, more: str = "") -> str:
+        """Paragraph properties in the schema's order; a page break or space owed by what came before is paid here."""
+        new_page = "<w:pageBreakBefore/>" if self._new_page else ""
+        space = '<w:spacing w:before="200"/>' if self._after_table and not new_page else ""
+        self._new_page = self._after_table = False
+        named = f'<w:pStyle w:val="{style}"/>' if style else ""
+        # Set against the page's own side only where it differs, or the paragraph is to run from the right.
+        way = "<w:bidi/>" if right else ""
+        inside = f"{named}{new_page}{more}{way}{space}"
+        return f"<w:pPr>{inside}</w:pPr>" if inside else ""
+
+    def _right(self, text: str, language: str | None) -> bool:
+        return is_right_to_left(language) if language else runs_right_to_left(text, self._document.right_to_left)
+
+    def _line(self, text: str, style: str, language: str | None = None, more: str = "") -> str:
+        return self._paragraph((Run(text, language=language),), style, more)
+
+    def _paragraph(self, runs: Runs, style: str, more: str = "") -> str:
+        whole = "".join(run.text for run in runs)
+        own = next((run.language for run in runs if run.text.strip()), None)
+        right = self._right(whole, own)
+        inside = "".join(self._run(run, right) for run in runs)
+        return f"<w:p>{self._properties(style, right, more)}{inside}</w:p>"
+
+    def _run(self, run: Run, right: bool) -> str:
+        if not run.text:
+            return ""
+        made = self._text(run.text, run.language, right, run.strong, bool(run.link))
+        if run.link and run.link.startswith("#"):
+            return f'<w:hyperlink w:anchor="{bookmark(run.link[1:])}" w:history="1">{made}</w:hyperlink>'
+        if run.link and run.link.startswith(_SAFE_LINKS):
+            return f'<w:hyperlink r:id="{self._add_link(clean(run.link))}" w:history="1">{made}</w:hyperlink>'
+        return made
+
+    def _text(
+        self, text: str, language: str | None, right: bool, strong: bool = False, link: bool = False, more: str = ""
+    ) -> str:
+        faces, lang = language_xml(language) if language else ("", "")
+        bold = "<w:b/><w:bCs/>" if strong else ""
+        style = '<w:rStyle w:val="Hyperlink"/>' if link else ""
+        way = "<w:rtl/>" if right else ""
+        inside = f"{style}{faces}{bold}{way}{lang}"
+        properties = f"<w:rPr>{inside}</w:rPr>" if inside else ""
+        made = []
+        for start in range(0, len(text), _LONGEST_TEXT):
+            piece = safe(text[start : start + _LONGEST_TEXT]).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+            made.append(f'<w:r>{properties}<w:t xml:space="preserve">{piece}</w:t></w:r>')
+        return "".join(made)
+
+    def _heading(self, head: Heading) -> str:
+        right = self._right(head.text, head.language)
+        number = self._next_id()
+        return (
+            f'<w:p>{self._properties(f"Heading{head.level}", right)}'
+            f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(head.anchor)}"/>'
+            f'{self._text(head.text, head.language, right)}<w:bookmarkEnd w:id="{number}"/></w:p>'
+        )
+
+    def _list(self, block: BulletList) -> str:
+        if not block.numbered:
+            return "".join(self._paragraph(point, "ListBullet") for point in block.points)
+        self.numbered_lists += 1
+        numbering = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.numbered_lists + 1}"/></w:numPr>'
+        return "".join(self._paragraph(point, "ListNumber", numbering) for point in block.points)
+
+    # -- head of the report -------------------------------------------------------------------------------------------
+
+    def _cover(self, cover: Cover) -> str:
+        logo = self._picture(cover.logo, "Picture") if cover.logo else ""
+        style = "CoverGroup" if cover.compact or cover.logo else "CoverGroupPage"
+        told = logo + self._line(cover.group, style) + self._line(cover.title, "Title")
+        told += "".join(self._line(line, "CoverLine") for line in cover.lines)
+        self._new_page = not cover.compact
+        return told
+
+    def _contents(self, contents: Contents) -> str:
+        entries = contents_entries(self._document, contents.depth)
+        title = self._line(contents.title, "TOCHeading")
+        if not entries:
+            return title
+        begin = (
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+            f'TOC \\o "1-{contents.depth}" \\n \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        )
+        end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        listed = []
+        for place, head in enumerate(entries):
+            right = self._right(head.text, head.language)
+            link = (
+                f'<w:hyperlink w:anchor="{bookmark(head.anchor)}" w:history="1">'
+                f"{self._text(head.text, head.language, right)}</w:hyperlink>"
+            )
+            first = begin if place == 0 else ""
+            last = end if place == len(entries) - 1 else ""
+            listed.append(f"<w:p>{self._properties(f'TOC{head.level}', right)}{first}{link}{last}</w:p>")
+        return (
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+            f"</w:docPartObj></w:sdtPr><w:sdtContent>{title}{''.join(listed)}</w:sdtContent></w:sdt>"
+        )
+
+    # -- tables -------------------------------------------------------------------------------------------------------
+
+    def _table(self, table: Table) -> str:
+        caption = self._line(table.caption, "Caption")
+        widths = [round(share * self._width) for share in table.widths or shares_of(table)]
+        look = f'w:firstRow="1" w:firstColumn="{int(table.row_headers)}"'
+        rows = [self._row(table.header, table, widths, header=True)]
+        rows += [self._row(row, table, widths) for row in table.rows]
+        made = self._frame("ReportTable", widths, look, table.caption) + "".join(rows) + "</w:tbl>"
+        self._after_table = True
+        return caption + made
+
+    def _frame(self, style: str, widths: list[int], look: str, caption: str) -> str:
+        mirrored = "<w:bidiVisual/>" if self._document.right_to_left else ""
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{mirrored}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" {look} w:lastRow="0" w:lastColumn="0" w:noHBand="1" '
+            f'w:noVBand="1"/><w:tblCaption w:val={quoteattr(clean(caption))}/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+        )
+
+    def _row(self, cells: tuple[str, ...], table: Table, widths: list[int], *, header: bool = False) -> str:
+        kind = "<w:cantSplit/><w:tblHeader/>" if header else "<w:cantSplit/>"
+        if not header and sum(map(len, cells)) > 1500:
+            kind = ""  # a row that may be longer than a page has to be allowed to split
+        made = [f"<w:tr><w:trPr>{kind}</w:trPr>" if kind else "<w:tr>"]
+        language = None if header else table.language
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+            right = self._right(cell, language)
+            strong = header or (place == 0 and table.row_headers)
+            way = "<w:bidi/>" if right else ""
+            side = '<w:jc w:val="right"/>' if place in table.numeric else ""
+            made.append(
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/>'
+                f"{'<w:keepNext/>' if header else ''}{way}{side}</w:pPr>"
+                f"{self._text(cell, language, right, strong) if cell else ''}</w:p></w:tc>"
+            )
+        made.append("</w:tr>")
+        return "".join(made)
+
+    def _panel(self, panel: KeyFigurePanel) -> str:
+        title = self._line(panel.title, "PanelTitle")
+        most = 2 if self._large else 5
+        across = max(1, min(len(panel.figures), most))
+        widths = [self._width // across] * across
+        rows = []
+        for start in range(0, len(panel.figures), across):
+            shown = panel.figures[start : start + across]
+            cells = "".join(self._key_cell(figure, widths[0]) for figure in shown)
+            spare = across - len(shown)
+            if spare:
+                # The rest of the row belongs to the last figure: an empty cell would be read out as one.
+                cells = "".join(self._key_cell(figure, widths[0]) for figure in shown[:-1])
+                cells += self._key_cell(shown[-1], widths[0] * (spare + 1), span=spare + 1)
+            rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
+        made = self._frame("TableNormal", widths, 'w:firstRow="0" w:firstColumn="0"', panel.title)
+        self._after_table = True
+        return f"{title}{made}{''.join(rows)}</w:tbl>"
+
+    def _key_cell(self, figure: KeyFigure, width: int, span: int = 1) -> str:
+        size = "KeyNumberLong" if len(figure.number) > _LONG_NUMBER else "KeyNumber"
+        told = ((figure.number, size), (figure.label, "KeyLabel"), (figure.base, "KeyBase"))
+        lines = "".join(self._line(text, style) for text, style in told if text or style == size)
+        wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}'
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{WASH}"/></w:tcPr>{lines}</w:tc>'
+        )
+
+    # -- pictures -----------------------------------------------------------------------------------------------------
+
+    def _figure(self, figure: Figure) -> str:
+        png, svg = self._draw(figure)
+        picture = self._add_picture(png, "image/png")
+        vector = self._add_picture(svg.encode(), "image/svg+xml")
+        wide = round(figure.drawing.width * _EMU_PER_POINT)
+        high = round(figure.drawing.height * _EMU_PER_POINT)
+        most = self._width * 635  # twentieths of a point to EMU
+        if wide > most:
+            wide, high = most, round(high * most / wide)
+        drawn = self._inline(picture, wide, high, figure.alt, vector)
+        right = self._document.right_to_left
+        return f"<w:p>{self._properties('Picture', right)}{drawn}</w:p>" + self._line(figure.title, "FigureCaption")
+
+    def _picture(self, picture: Picture, style: str) -> str:
+        kind = "image/png" if picture.data.startswith(b"\x89PNG") else "image/jpeg"
+        wide = min(round(picture.width_mm * _EMU_PER_MM), self._width * 635)
+        high = round(wide * picture.height_px / max(picture.width_px, 1))
+        drawn = self._inline(self._add_picture(picture.data, kind), wide, high, picture.alt)
+        return f"<w:p>{self._properties(style, self._document.right_to_left)}{drawn}</w:p>"
+
+    def _inline(self, relation: str, wide: int, high: int, alt: str, vector: str | None = None) -> str:
+        number = self._next_id()
+        extent = f'cx="{max(wide, 1)}" cy="{max(high, 1)}"'
+        decorative = "" if alt else (
+            '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+            'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+        )  # fmt: skip
+        drawn = "" if vector is None else (
+            '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip '
+            f'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{vector}"/></a:ext></a:extLst>'
+        )  # fmt: skip
+        return (
+            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
+            f'<wp:docPr id="{number}" name="Picture {number}" descr={quoteattr(clean(alt))}>{decorative}</wp:docPr>'
+            '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+            f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
+            f'<pic:blipFill><a:blip r:embed="{relation}">{drawn}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
+            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+            "</wp:inline></w:drawing></w:r>"
+        )
+
+
+def bookmark(anchor: str) -> str:
+    """A heading's anchor as a bookmark's name: letters, figures and low lines, at most 40 of them."""
+    return f"a_{anchor.replace('-', '_')}"[:40]
+
+
+def shares_of(table: Table) -> list[float]:
+    """Shares of the width by what stands in the columns: the longest cell counts, within reason."""
+    longest = [
+        max((len(row[place]) for row in (table.header, *table.rows)), default=1) for place in range(len(table.header))
+    ]
+    weights = [min(max(one, 8), 40) for one in longest]
+    return [weight / sum(weights) for weight in weights]
