@@ -32,8 +32,9 @@ _SPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 
 
 def record_id(case: str, what: str) -> str:
-    """The same id for the same thing of the same case, always."""
-    return str(uuid.uuid5(_SPACE, f"{case}/{what}"))
+    """The same id for the same thing of the same case, always, and in the order of the pages: "quote 2" after "quote 1"."""
+    order = int(what.rpartition(" ")[2]) if what[-1].isdigit() else 0
+    return f"{order:08x}{str(uuid.uuid5(_SPACE, f'{case}/{what}'))[8:]}"
 
 
 def records_of(facts_file: Path, questions: QuestionSet) -> list[Record]:
@@ -87,13 +88,18 @@ def _answers(name: str, case: str, told: dict[str, Any], questions: QuestionSet)
         if text
     ]
     people = tuple(
-        (one["role"], None if one.get("number") is None else str(one["number"]), one.get("note"))
+        (_with_note(one), None if one.get("number") is None else str(one["number"]), None)
         for one in facts.get("people_involved", [])
     )
     if people:
         rows = Rows(columns=("who", "how_many", "what_they_did"), rows=people)
         answers.append(_answer(name, case, "who_was_in_the_room.roles", rows, native, questions))
     return answers
+
+
+def _with_note(one: dict[str, Any]) -> str:
+    """The role, with what the page adds about it ("full time", "about")."""
+    return f"{one['role']} ({one['note']})" if one.get("note") else str(one["role"])
 
 
 def _answer(
