@@ -39,13 +39,12 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "docx": ("reports.writers",),
     "reportlab": ("reports.writers",),
     "lxml": ("reports.writers",),
-    "fontTools": ("reports.writers", "reports.typeset"),
     "uharfbuzz": ("reports.writers", "reports.typeset"),
-    "bidi": ("reports.writers", "reports.typeset"),
     "pypdfium2": ("ui", "safety", "reports.writers"),
     "PIL": ("safety", "reports.writers"),
-    "pikepdf": ("safety", "reports.writers"),
 }
+# the names under which those that are not called as they are imported are pinned
+PINNED_AS = {"docx": "python-docx", "PIL": "pillow", "PySide6": "pyside6-essentials"}
 # standard library, but only in these rooms
 GUARDED: dict[str, tuple[str, ...]] = {
     "sqlite3": ("storage",),
@@ -131,6 +130,12 @@ def test_every_import_follows_an_arrow_or_a_library_rule() -> None:
         for sentence in broken_rules(path.read_text("utf-8"), module, is_package=path.name == "__init__.py")
     ]
     assert not broken, "\n".join(broken)
+
+
+def test_every_library_that_may_be_imported_is_installed_with_the_program() -> None:
+    lock = (ROOT / "packaging" / "requirements.lock").read_text("utf-8")
+    unpinned = [name for name in LIBRARIES if f"\n{PINNED_AS.get(name, name)}==" not in f"\n{lock}"]
+    assert not unpinned
 
 
 def test_every_room_of_the_package_has_arrows() -> None:

@@ -82,7 +82,7 @@ def test_every_requirement_is_pinned_with_hashes_and_no_address(lock: Path) -> N
     assert "://" not in text
     assert "index-url" not in text
     requirements = re.split(r"\n(?=\S)", text.strip())
-    assert len(requirements) == len(pins(lock)) > 10
+    assert len(requirements) == len(pins(lock)) > 0
     assert all("--hash=sha256:" in requirement for requirement in requirements)
 
 
