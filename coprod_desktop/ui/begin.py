@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -13,6 +14,9 @@ from coprod_desktop.domain.text import clean_line
 from coprod_desktop.ui.kit import Card, Hint, PlainButton, PrimaryButton, QuestionTitle, QuietButton, Text, flow
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.start import StartTools
+
+if TYPE_CHECKING:
+    from coprod_desktop.ui.settings import Settings
 
 # Signs that some system does not allow in a folder's name.
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -30,8 +34,11 @@ class NewGroup:
     due: str = ""
 
 
-def usual_folder() -> Path:
-    """Where the folders of groups are kept unless somebody says otherwise."""
+def usual_folder(settings: Settings) -> Path:
+    """Where the folders of groups are kept on this computer: where the last one was put, or among the documents."""
+    kept = settings.get("groups_folder")
+    if kept:
+        return Path(str(kept))
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents or Path.home()) / "Coprod"
 
@@ -55,7 +62,7 @@ class BeginPage(QScrollArea):
     def __init__(self, tools: StartTools) -> None:
         super().__init__()
         self._words, self._look = tools.words, tools.look
-        self._within = usual_folder()
+        self._within = usual_folder(tools.settings)
         self._step = 0
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

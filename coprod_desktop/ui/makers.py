@@ -11,7 +11,7 @@ def own_pages() -> dict[str, type[Page]]:
     from coprod_desktop.ui.bin_page import BinPage
     from coprod_desktop.ui.find import FindPage
     from coprod_desktop.ui.history_page import HistoryPage
-    from coprod_desktop.ui.preview import PreviewPage
+    from coprod_desktop.ui.preview import PreviewPage, PrintPage
     from coprod_desktop.ui.report_page import ReportPage
 
     return {
@@ -21,4 +21,5 @@ def own_pages() -> dict[str, type[Page]]:
         "backup": BackupPage,
         "report": ReportPage,
         "preview": PreviewPage,
+        "print": PrintPage,
     }

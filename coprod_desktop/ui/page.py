@@ -87,6 +87,9 @@ class Page(QWidget):
     def leave(self) -> None:
         """Send to the disk whatever was typed. Called before another place, an undo, and the end."""
 
+    def end(self) -> None:
+        """The group is being closed: stop whatever is under way and leave nothing behind."""
+
     def remember(self) -> dict[str, object]:
         """What would bring the person back to exactly here: JSON values such as a cursor's place. Kept on this device."""
         return {}

@@ -123,6 +123,11 @@ class Shell(QWidget):
         if self.page is not None:
             self.page.leave()
 
+    def end(self) -> None:
+        """The group is being closed: every page stops what it does."""
+        for page in self._pages.values():
+            page.end()
+
     def _show(self, place: Place) -> None:
         if place.page in KEPT_BACK:
             self._add_room(place.page, go=False)

@@ -22,7 +22,7 @@ KEPT_BACK = ("turning_points", "quotes", "figures")
 # Pages that are part of a room.
 ROOM_OF = {
     "question": "story", "change": "story", "section": "story", "check": "story", "turning_point": "turning_points",
-    "quote": "quotes", "figure": "figures", "preview": "report",
+    "quote": "quotes", "figure": "figures", "preview": "report", "print": "report",
 }  # fmt: skip
 WIDTH, FOLDED_WIDTH = 240, 64
 

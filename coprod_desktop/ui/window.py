@@ -216,6 +216,7 @@ class Window(QMainWindow):
 
     def _drop_shell(self) -> None:
         if self.shell is not None:
+            self.shell.end()
             self._middle.removeWidget(self.shell)
             self.shell.hide()
             self.shell.deleteLater()
@@ -253,6 +254,7 @@ class Window(QMainWindow):
             return
         page = BeginPage(self.tools)
         page.left.connect(self.show_start)
+        page.begun.connect(lambda new: self.settings.put("groups_folder", str(new.folder.parent)))
         page.begun.connect(lambda new: self._begin_with(page, new))
         self._show(page)
         page.take_focus()
@@ -272,7 +274,7 @@ class Window(QMainWindow):
         from coprod_desktop.ui import opening
         from coprod_desktop.ui.begin import free_folder, usual_folder
 
-        folder = free_folder(usual_folder(), self.words("ui_shell.start.sample_folder"))
+        folder = free_folder(usual_folder(self.settings), self.words("ui_shell.start.sample_folder"))
         resources = self.resources
         self._open(lambda: opening.sample_there(folder, resources), folder)
 
@@ -296,7 +298,7 @@ class Window(QMainWindow):
         from coprod_desktop.ui import opening
         from coprod_desktop.ui.begin import free_folder, usual_folder
 
-        folder = free_folder(usual_folder(), self.words("ui_shell.start.restored_folder"))
+        folder = free_folder(usual_folder(self.settings), self.words("ui_shell.start.restored_folder"))
         self._open(lambda: opening.restored_there(backup, folder), folder)
 
     def _ask_folder(self, title: str, then: Callable[[Path], object]) -> None:
@@ -307,7 +309,7 @@ class Window(QMainWindow):
     def _dialog(self, title: str, then: Callable[[Path], object]) -> QFileDialog:
         from coprod_desktop.ui.begin import usual_folder
 
-        dialog = QFileDialog(self, self.words(title), str(usual_folder()))
+        dialog = QFileDialog(self, self.words(title), str(usual_folder(self.settings)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: then(Path(name)))
         return dialog
@@ -353,6 +355,7 @@ class Window(QMainWindow):
             event.ignore()
             self._when_saved(self._close_for_good)
             return
+        self._drop_shell()
         self.settings.put("window", base64.b64encode(bytes(self.saveGeometry().data())).decode())
         self.act.close()
         event.accept()

@@ -1,0 +1,81 @@
+"""Long work outside the window's own process: a report is written by a child that may be stopped at any moment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+# The folder that holds the package, so that the child finds it wherever the program was started from.
+_HOME = Path(__file__).resolve().parent.parent.parent
+# How long a killed child may take to be gone before we stop waiting for it.
+GONE_WITHIN_MS = 2000
+
+
+class ReportRun(QObject):
+    """One child at work. Exactly one of `made` (an Outcome), `failed` (a sentence, "" when it died) or `stopped` comes."""
+
+    progress = Signal(int)
+    made = Signal(object)
+    failed = Signal(str)
+    stopped = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._outcome: Any = None
+        self._fault: str | None = None
+        self._stopping = False
+        self._rest = b""
+        self._process = QProcess(self)
+        # Our own pythonpath first: the child must be the same program as the window.
+        environment = QProcessEnvironment.systemEnvironment()
+        paths = [str(_HOME), environment.value("PYTHONPATH", "")]
+        environment.insert("PYTHONPATH", os.pathsep.join(path for path in paths if path))
+        self._process.setProcessEnvironment(environment)
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._finished)
+        self._process.errorOccurred.connect(self._could_not)
+
+    def start(self, command: list[str], text: str) -> None:
+        """Start the child and hand it the job."""
+        self._process.start(command[0], command[1:])
+        self._process.write(text.encode())
+        self._process.closeWriteChannel()
+
+    def stop(self) -> None:
+        """Stop at once; `stopped` follows when the child is gone."""
+        self._stopping = True
+        self._process.kill()
+
+    def end(self) -> None:
+        """Stop and wait until the child is gone; nothing is told any more."""
+        self.blockSignals(True)
+        self._process.kill()
+        self._process.waitForFinished(GONE_WITHIN_MS)
+
+    def _read(self) -> None:
+        from coprod_desktop.services.reports import read_line
+
+        lines = (self._rest + bytes(self._process.readAllStandardOutput().data())).split(b"\n")
+        self._rest = lines.pop()
+        for line in lines:
+            told = read_line(line.decode("utf-8", "replace"))
+            if told.thousandths is not None:
+                self.progress.emit(told.thousandths)
+            self._outcome = told.outcome or self._outcome
+            self._fault = told.fault or self._fault
+
+    def _could_not(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._finished()
+
+    def _finished(self) -> None:
+        self._read()
+        if self._stopping:
+            self.stopped.emit()
+        elif self._outcome is not None and self._process.exitCode() == 0:
+            self.made.emit(self._outcome)
+        else:
+            self.failed.emit(self._fault or "")

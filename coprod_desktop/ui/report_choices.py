@@ -1,0 +1,168 @@
+"""What a report can be, in plain words: which one, for whom, as which files, on which paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QVBoxLayout, QWidget
+
+from coprod_desktop.domain.permission import AUDIENCES
+from coprod_desktop.ui.begin import usual_folder
+from coprod_desktop.ui.kit import Hint, PlainButton, SectionTitle, Text, flow
+from coprod_desktop.ui.marks import Pick, Tick
+from coprod_desktop.ui.page import Context
+
+if TYPE_CHECKING:
+    from coprod_desktop.domain.records import CaseStudy, Funder
+    from coprod_desktop.domain.templates import Template
+    from coprod_desktop.services.reports import ReportOrder
+
+FORMATS = ("pdf", "docx", "html", "txt")
+PAPERS = ("a4", "letter")
+USUAL_TEMPLATE, USUAL_FORMATS = "two_pages", ("pdf", "docx")
+
+
+class ReportChoices(QWidget):
+    """Everything has an answer already, so that one press makes a report; what was chosen last is kept."""
+
+    def __init__(
+        self,
+        context: Context,
+        case: CaseStudy,
+        funders: tuple[Funder, ...],
+        templates: tuple[Template, ...],
+        wanted: str | None,
+    ) -> None:
+        super().__init__()
+        self._context, self._case, self._funders, self._templates = context, case, funders, templates
+        self._settings, words = context.settings, context.words
+        kept = self._settings.get("report_folder")
+        self._folder = Path(str(kept)) if kept else usual_folder(self._settings) / "Reports"
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 0, 6, 0)
+        column.setSpacing(8)
+        column.addWidget(SectionTitle(words("ui_shell.report.kind")))
+        first = wanted or str(self._settings.get("report_template", USUAL_TEMPLATE))
+        names = [one.id for one in templates]
+        self.templates = self._picks(column, [(one.id, one.title) for one in templates],
+                                     first if first in names else names[0])  # fmt: skip
+        self._about = Hint()
+        column.addWidget(self._about)
+        column.addSpacing(8)
+        column.addWidget(SectionTitle(words("ui_shell.report.for_whom")))
+        readers = [(code, words(f"ui_shell.report.{code}")) for code in AUDIENCES]
+        usual = "funder" if case.funder else str(self._settings.get("report_audience", "internal"))
+        self.audience = self._picks(column, readers, usual)
+        self._which = QWidget()
+        self.funder = self._funder_box(self._which)
+        column.addWidget(self._which)
+        self._more = PlainButton("", self._turn_more)
+        column.addLayout(flow(self._more))
+        self._details = QWidget()
+        column.addWidget(self._details)
+        self._draw_details()
+        self._details.hide()
+        self._say_more()
+        self.templates.buttonToggled.connect(lambda *_: self._tell_about())
+        self.audience.buttonToggled.connect(lambda *_: self._tell_about())
+        self._tell_about()
+
+    def _picks(self, column: QVBoxLayout, named: list[tuple[str, str]], chosen: str) -> QButtonGroup:
+        group = QButtonGroup(self)
+        for name, said in named:
+            pick = Pick(self._context.look, said)
+            pick.setProperty("code", name)
+            pick.setChecked(name == chosen)
+            group.addButton(pick)
+            column.addWidget(pick)
+        return group
+
+    def _funder_box(self, inside: QWidget) -> QComboBox:
+        words = self._context.words
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        box = QComboBox()
+        box.setAccessibleName(words("ui_shell.report.which_funder"))
+        for one in self._funders:
+            box.addItem(one.name, one.id)
+        box.addItem(words("ui_shell.report.any_funder"), None)
+        box.setCurrentIndex(max(0, box.findData(self._case.funder)))
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(20)
+        column.addWidget(Text(words("ui_shell.report.which_funder")))
+        column.addWidget(box)
+        return box
+
+    def _draw_details(self) -> None:
+        words, look = self._context.words, self._context.look
+        column = QVBoxLayout(self._details)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(SectionTitle(words("ui_shell.report.formats")))
+        chosen = self._settings.get("report_formats", list(USUAL_FORMATS))
+        self.formats = {name: Tick(look, words(f"ui_shell.report.{name}")) for name in FORMATS}
+        for name, tick in self.formats.items():
+            tick.setChecked(name in chosen)
+            column.addWidget(tick)
+        column.addWidget(SectionTitle(words("ui_shell.report.paper")))
+        papers = [(name, words(f"ui_shell.report.{name}")) for name in PAPERS]
+        self.paper = self._picks(column, papers, str(self._settings.get("report_paper", "a4")))
+        self.large_print = Tick(look, words("ui_shell.report.large_print"))
+        self.large_print.setChecked(bool(self._settings.get("report_large_print", False)))
+        column.addWidget(self.large_print)
+        self._where = Hint()
+        column.addWidget(self._where)
+        column.addLayout(flow(PlainButton(words("ui_shell.report.elsewhere"), self._choose_folder)))
+        self._tell_where()
+
+    def _turn_more(self) -> None:
+        self._details.setVisible(not self._details.isVisibleTo(self))
+        self._say_more()
+
+    def _say_more(self) -> None:
+        shown = self._details.isVisibleTo(self)
+        self._more.say(self._context.words(f"ui_shell.report.{'less' if shown else 'more'}"))
+
+    def _tell_about(self) -> None:
+        chosen = next(one for one in self._templates if one.id == code_of(self.templates))
+        self._about.setText(" ".join(part for part in (chosen.description, chosen.note) if part))
+        self._which.setVisible(code_of(self.audience) == "funder")
+
+    def _tell_where(self) -> None:
+        self._where.setText(self._context.words("ui_shell.report.where", folder=str(self._folder)))
+
+    def _choose_folder(self) -> None:
+        dialog = QFileDialog(self, self._context.words("ui_shell.report.elsewhere"), str(self._folder.parent))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._put_into)
+        dialog.open()
+
+    def _put_into(self, folder: str) -> None:
+        self._folder = Path(folder)
+        self._settings.put("report_folder", folder)
+        self._tell_where()
+
+    def order(self, case_id: str) -> ReportOrder:
+        """The report as chosen now; the choices are kept for the next time."""
+        from coprod_desktop.services.reports import ReportOrder
+
+        formats = tuple(name for name, tick in self.formats.items() if tick.isChecked())
+        template, audience, paper = code_of(self.templates), code_of(self.audience), code_of(self.paper)
+        for name, value in (
+            ("template", template), ("audience", audience), ("paper", paper), ("formats", list(formats)),
+            ("large_print", self.large_print.isChecked()),
+        ):  # fmt: skip
+            self._settings.put(f"report_{name}", value)
+        return ReportOrder(
+            case=case_id, template=template, audience=audience, formats=formats, out=self._folder,  # type: ignore[arg-type]
+            funder=self.funder.currentData() if audience == "funder" else None, paper=paper,  # type: ignore[arg-type]
+            large_print=self.large_print.isChecked(), language=self._context.words.language,
+        )  # fmt: skip
+
+
+def code_of(group: QButtonGroup) -> str:
+    """The code of the pick that is chosen."""
+    return str(group.checkedButton().property("code"))

@@ -1,0 +1,214 @@
+"""After a report is made: the files and what to do with them, what a careful friend noticed, and what was made before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from coprod_desktop.domain.dates import understand_date
+from coprod_desktop.ui.find import place_of
+from coprod_desktop.ui.history_page import said_when
+from coprod_desktop.ui.kit import (
+    Card,
+    Hint,
+    PageTitle,
+    PlainButton,
+    PrimaryButton,
+    QuietButton,
+    SectionTitle,
+    Text,
+    clear,
+    flow,
+    rule,
+)
+from coprod_desktop.ui.page import Context, Place
+
+if TYPE_CHECKING:
+    from coprod_desktop.domain.finding import Finding
+    from coprod_desktop.domain.records import DocumentMade
+    from coprod_desktop.services.reports import Made, MadeFile
+
+MOST_FINDINGS = 3  # look.md: no screen shows more than three
+MOST_BEFORE = 5
+
+
+def open_file(path: Path) -> bool:
+    """Open a file or folder with the program the computer has for it; False when there is none."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class MadeCard(Card):
+    """The files just made. `first` is the button the keyboard begins at."""
+
+    def __init__(self, context: Context, made: Made, empty: int, again: Callable[[], object]) -> None:
+        super().__init__()
+        self._context = context
+        words = context.words
+        self.add(PageTitle(words("ui_shell.made.title")))
+        self._told = Text("", "attention")
+        self._told.hide()
+        pdf = next((one for one in made.files if one.format == "pdf"), None)
+        self.first: QWidget = QuietButton(words("ui_shell.made.folder"), lambda: self._open(made.files[0].path.parent))
+        folder = self.first
+        for file in made.files:
+            self.add(self._file(file))
+        buttons = [folder, QuietButton(words("ui_shell.made.again"), again)]
+        if pdf is not None:
+            look = PrimaryButton(words("ui_shell.made.preview"), lambda: context.go(Place("preview", str(pdf.path))))
+            printing = QuietButton(words("ui_shell.made.print"), lambda: context.go(Place("print", str(pdf.path))))
+            printing.setAccessibleName(words("ui_shell.made.print_named", file=pdf.path.name))
+            buttons = [look, printing, *buttons]
+            self.first = look
+        self.add(flow(*buttons), self._told)
+        documents = [one.document for one in made.files if one.document is not None]
+        if documents:
+            self.add(rule(), GivenTo(context, documents))
+        if empty:
+            later = QuietButton(words("ui_shell.made.later_go"), lambda: context.go(Place("story")))
+            self.add(rule(), Text(words("ui_shell.made.later", n=empty)), flow(later))
+
+    def _file(self, file: MadeFile) -> QWidget:
+        words = self._context.words
+        kind = words(f"ui_shell.made.format_{file.format}")
+        told = kind if file.pages is None else words("ui_shell.made.pages", format=kind, n=file.pages)
+        opening = PlainButton(words("ui_shell.made.open"), lambda: self._open(file.path))
+        opening.setAccessibleName(words("ui_shell.made.open_named", file=file.path.name))
+        row = Card("sunk", 12).add(Text(file.path.name, "strong"), Hint(told))
+        for note in file.notes:
+            row.add(Hint(note))
+        row.column.setSpacing(4)
+        return row.add(flow(opening))
+
+    def _open(self, path: Path) -> None:
+        if not open_file(path):
+            words = self._context.words
+            self._told.setText(words("ui_shell.made.not_opened", file=path.name, folder=str(path.parent)))
+            self._told.show()
+
+
+class GivenTo(QWidget):
+    """Says who has a report. It is kept for good: undo never takes it back."""
+
+    def __init__(self, context: Context, documents: list[str]) -> None:
+        super().__init__()
+        self._context, self._documents = context, documents
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(6, 6, 6, 6)
+        self._draw()
+
+    def _draw(self) -> None:
+        clear(self._column)
+        self._column.addLayout(flow(PlainButton(self._context.words("ui_shell.made.given"), self._ask)))
+
+    def _ask(self) -> None:
+        words = self._context.words
+        clear(self._column)
+        self.who = QLineEdit()
+        self.who.setAccessibleName(words("ui_shell.made.given_to"))
+        self.who.returnPressed.connect(self._keep)
+        keep = QuietButton(words("ui_shell.made.given_keep"), self._keep)
+        self._column.addWidget(Text(words("ui_shell.made.given_to")))
+        self._column.addWidget(self.who)
+        self._column.addLayout(flow(keep, PlainButton(words("ui_shell.made.given_cancel"), self._draw)))
+        self.who.setFocus()
+
+    def _keep(self) -> None:
+        from coprod_desktop.services.reports import mark_given
+
+        who = self.who.text().strip()
+        if not who:
+            self.who.setFocus()
+            return
+        today = understand_date(self._context.today().isoformat())
+        for document in self._documents:
+            last = document == self._documents[-1]
+            self._context.act.do(
+                mark_given, document, who, today, then=(lambda _: self._done(who)) if last else None, by=self
+            )
+
+    def _done(self, who: str) -> None:
+        clear(self._column)
+        self._column.addWidget(Text(self._context.words("ui_shell.made.given_done", who=who)))
+        self._column.addLayout(flow(PlainButton(self._context.words("ui_shell.made.given"), self._ask)))
+
+
+class FindingsCard(Card):
+    """At most three findings, the most useful first; the rest when there is time."""
+
+    def __init__(self, context: Context, findings: tuple[Finding, ...]) -> None:
+        super().__init__()
+        self._context = context
+        self._findings = list(findings)
+        self._draw()
+
+    def _draw(self) -> None:
+        words = self._context.words
+        clear(self.column)
+        self.setVisible(bool(self._findings))
+        self.add(SectionTitle(words("ui_shell.report.noticed")))
+        for number, one in enumerate(self._findings[:MOST_FINDINGS]):
+            if number:
+                self.add(rule())
+            self._add(one)
+        rest = len(self._findings) - MOST_FINDINGS
+        if rest > 0:
+            self.add(flow(PlainButton(words("ui_shell.report.more_noticed", n=rest), self._more)))
+
+    def _add(self, one: Finding) -> None:
+        words = self._context.words
+        quiet = PlainButton(words("ui_shell.report.quiet"), lambda: self._stop(one))
+        quiet.setAccessibleName(words("ui_shell.report.quiet_named", what=one.sentence))
+        self.add(Text(one.sentence, "strong"), Hint(one.why), Text(one.smallest_next_step))
+        place = self._place(one)
+        if place is None:
+            self.add(flow(quiet))
+            return
+        mend = QuietButton(words("ui_shell.report.mend"), lambda: self._context.go(place))
+        mend.setAccessibleName(words("ui_shell.report.mend_named", what=one.smallest_next_step))
+        self.add(flow(mend, quiet))
+
+    def _place(self, one: Finding) -> Place | None:
+        if one.place is None:
+            return None
+        if self._context.questions.find(one.place) is not None:
+            return Place("question", one.place)
+        if len(one.about) == 1:
+            return place_of(one.place, one.about[0], one.place)
+        lists = {"quote": "quotes", "figure": "figures", "turning_point": "turning_points"}
+        return Place(lists.get(one.place, "story"))
+
+    def _more(self) -> None:
+        self._findings = self._findings[MOST_FINDINGS:] + self._findings[:MOST_FINDINGS]
+        self._draw()
+
+    def _stop(self, one: Finding) -> None:
+        from coprod_desktop.services.findings import stop_mentioning
+
+        case = self._context.case()
+        if case is not None:
+            self._context.act.do(stop_mentioning, case, one, by=self)
+        self._findings.remove(one)
+        self._draw()
+
+
+class MadeBefore(Card):
+    """The reports made lately, with who has them; that can be said later as well."""
+
+    def __init__(self, context: Context, documents: tuple[DocumentMade, ...]) -> None:
+        super().__init__()
+        words = context.words
+        self.add(SectionTitle(words("ui_shell.made.before")))
+        for number, one in enumerate(documents[:MOST_BEFORE]):
+            if number:
+                self.add(rule())
+            when = said_when(one.made_at, datetime.now(one.made_at.tzinfo))
+            told = words("ui_shell.made.has_it", when=when, who=one.given_to) if one.given_to else when
+            self.add(Text(one.file_name), Hint(told))
+            if one.given_to is None:
+                self.add(GivenTo(context, [one.id]))

@@ -1,0 +1,224 @@
+"""Make a report: which, for whom, as which files; then open it, show it, print it, say who has it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout
+
+from coprod_desktop.ui.jobs import ReportRun
+from coprod_desktop.ui.kit import Card, EmptyPage, PageTitle, PrimaryButton, QuietButton, Text, clear, flow
+from coprod_desktop.ui.page import Context, Page, Place
+from coprod_desktop.ui.report_choices import ReportChoices
+from coprod_desktop.ui.report_made import FindingsCard, MadeBefore, MadeCard
+
+if TYPE_CHECKING:
+    from coprod_desktop.domain.records import CaseStudy, DocumentMade, Funder
+    from coprod_desktop.domain.templates import Template
+    from coprod_desktop.services.reports import Job, Made
+    from coprod_desktop.ui.act import StepDone
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page needs to offer a report. `templates` in the order they are offered."""
+
+    case: CaseStudy | None
+    funders: tuple[Funder, ...]
+    templates: tuple[Template, ...]
+    documents: tuple[DocumentMade, ...]
+    empty: int
+
+
+def facts_of(ws: Any, case_id: str | None, resources: Path, questions: Any) -> Facts:
+    """Read them; `empty` counts the boxes with nothing in them."""
+    from coprod_desktop.domain.records import Funder
+    from coprod_desktop.guidance.templates import load_templates
+    from coprod_desktop.services import reading
+
+    case = next((one for one in reading.cases_of(ws) if one.id == case_id), None)
+    boxes = reading.boxes_of(ws, case.id, questions) if case else []
+    shortest_first = sorted(load_templates(resources).values(), key=lambda one: (bool(one.funder), one.max_pages or 99))
+    return Facts(
+        case,
+        tuple(ws.records(Funder)),
+        tuple(shortest_first),
+        tuple(reading.documents_of(ws, case.id)) if case else (),
+        sum(one.state == "not_started" for one in boxes),
+    )
+
+
+class ReportPage(Page):
+    """The place's detail is a template's id, None for the one chosen last."""
+
+    kinds = frozenset({"case", "funder", "document"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._facts: Facts | None = None
+        self._job: Job | None = None
+        self._run: ReportRun | None = None
+        self.choices: ReportChoices | None = None
+        self.made: MadeCard | None = None
+        self._top = QVBoxLayout()
+        self._top.setSpacing(16)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(16)
+        self.column.addLayout(self._top)
+        self.column.addLayout(self._below)
+        self.column.addStretch(1)
+
+    def show_place(self, place: Place) -> None:
+        """A report at work or just made stays in sight; otherwise the choices are drawn afresh."""
+        super().show_place(place)
+        if self._job is None:
+            context = self.context
+            self.act.ask(facts_of, context.case(), context.resources, context.questions, then=self._show)
+
+    def heard(self, step: StepDone, mine: bool) -> None:
+        """Its own report is told by the card that made it."""
+        if self._job is None and self._facts is not None:
+            context = self.context
+            self.act.ask(facts_of, context.case(), context.resources, context.questions, then=self._show_documents)
+
+    def _show_documents(self, facts: Facts) -> None:
+        self._facts = facts
+        if self.made is None:
+            self._show(facts)
+
+    def _show(self, facts: Facts) -> None:
+        self._facts = facts
+        clear(self._top)
+        clear(self._below)
+        self.made = None
+        if facts.case is None:
+            words = self.words
+            self._top.addWidget(
+                EmptyPage(words("ui_shell.report.no_story"), words("ui_shell.report.no_story_why"),
+                          words("ui_shell.report.no_story_offer"), lambda: self.context.go(Place("case")))
+            )  # fmt: skip
+            return
+        wanted = self.place.detail if self.place is not None else None
+        self.choices = ReportChoices(self.context, facts.case, facts.funders, facts.templates, wanted)
+        self.make = PrimaryButton(self.words("ui_shell.report.make"), self.start)
+        self.stop = QuietButton(self.words("ui_shell.report.stop"), self._stop)
+        self.stop.hide()
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._bar.hide()
+        self._told = Text()
+        self._told.hide()
+        card = Card().add(PageTitle(self.words("ui_shell.report.title")), self.choices)
+        self._top.addWidget(card.add(flow(self.make, self.stop), self._bar, self._told))
+        if facts.documents:
+            self._below.addWidget(MadeBefore(self.context, facts.documents))
+        self.make.setFocus()
+
+    def _tell(self, sentence: str) -> None:
+        self._told.setText(sentence)
+        self._told.setVisible(bool(sentence))
+
+    # ---- the job ----
+
+    def start(self) -> None:
+        """Take what may be said to this reader, and let the child write it."""
+        from coprod_desktop.services.reports import prepare_report
+
+        if self.choices is None or self._facts is None or self._facts.case is None:
+            return
+        order = self.choices.order(self._facts.case.id)
+        if not order.formats:
+            self._tell(self.words("ui_shell.report.no_format"))
+            return
+        self._working(True)
+        self.act.ask(
+            prepare_report, order, self.context.resources, self.context.today(), then=self._write,
+            failed=lambda fault: self._failed(str(fault)), by=self,
+        )  # fmt: skip
+
+    def _working(self, at_work: bool) -> None:
+        self.make.setEnabled(not at_work)
+        self.stop.setVisible(at_work)
+        self._bar.setVisible(at_work)
+        self._progress(0)
+        self._tell(self.words("ui_shell.report.making", n=0) if at_work else "")
+        (self.stop if at_work else self.make).setFocus()
+
+    def _write(self, job: Job) -> None:
+        from coprod_desktop.services.reports import worker_command
+
+        self._job = job
+        self._run = ReportRun(self)
+        self._run.progress.connect(self._progress)
+        self._run.made.connect(self._finish)
+        self._run.failed.connect(self._failed)
+        self._run.stopped.connect(self._stopped)
+        self._run.start(worker_command(), job.text)
+
+    def _progress(self, thousandths: int) -> None:
+        self._bar.setValue(thousandths)
+        said = self.words("ui_shell.report.making", n=thousandths // 10)
+        self._bar.setAccessibleName(said)
+        self._tell(said)
+
+    def _stop(self) -> None:
+        if self._run is not None:
+            self._run.stop()
+
+    def _finish(self, outcome: Any) -> None:
+        from coprod_desktop.services.reports import finish_report
+
+        self.act.do(
+            finish_report, self._job, outcome, then=self._show_made,
+            failed=lambda fault: self._failed(str(fault)), by=self,
+        )  # fmt: skip
+
+    def _failed(self, sentence: str) -> None:
+        self._let_go()
+        self._working(False)
+        self._tell(sentence or self.words("ui_shell.report.died"))
+
+    def _stopped(self) -> None:
+        self._let_go()
+        self._working(False)
+        self._tell(self.words("ui_shell.report.stopped"))
+
+    def _let_go(self) -> None:
+        """Nothing of a job stays behind."""
+        from coprod_desktop.services.reports import cancel_report
+
+        if self._job is not None:
+            cancel_report(self._job)
+        if self._run is not None:
+            self._run.deleteLater()
+        self._job = self._run = None
+
+    def end(self) -> None:
+        """The group is being closed while a report is written: stop it."""
+        if self._run is not None:
+            self._run.end()
+        if self._job is not None:
+            self._let_go()
+
+    # ---- afterwards ----
+
+    def _show_made(self, made: Made) -> None:
+        self._let_go()
+        clear(self._top)
+        clear(self._below)
+        assert self._facts is not None
+        self.made = MadeCard(self.context, made, self._facts.empty, self._again)
+        self._top.addWidget(self.made)
+        if made.findings:
+            self._below.addWidget(FindingsCard(self.context, made.findings))
+        self.made.first.setFocus()
+
+    def _again(self) -> None:
+        self.made = None
+        if self.place is not None:
+            self.show_place(self.place)
+
+
