@@ -1,4 +1,7 @@
-"""The report as a Word file: python-docx carries the package, the body is one XML string, the bytes are the same each time."""
+"""The report as a Word file: python-docx carries the package, the body is one XML string.
+
+The same report gives the same bytes, whenever and wherever it is written.
+"""
 
 from __future__ import annotations
 
@@ -124,7 +127,8 @@ def _footer_xml(document: Document, width: int) -> str:
     return (
         f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>'
         f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{way}</w:pPr>'
-        f'<w:r>{run}<w:t xml:space="preserve">{safe(document.footer)}</w:t></w:r><w:r><w:tab/></w:r>{numbers}</w:p></w:ftr>'
+        f'<w:r>{run}<w:t xml:space="preserve">{safe(document.footer)}</w:t></w:r><w:r><w:tab/></w:r>{numbers}</w:p>'
+        "</w:ftr>"
     )
 
 

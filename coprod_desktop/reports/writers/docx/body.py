@@ -34,6 +34,7 @@ _EMU_PER_MM = 36000
 _LONGEST_TEXT = 30_000  # letters; Word reads no text of more than ten million bytes in one piece
 _LONG_NUMBER = 9
 _SAFE_LINKS = ("https://", "http://", "mailto:")
+_OWN_SPACE = ("Heading", "Caption", "Panel", "Byline")  # styles that stand off from what is above them
 _ROLES = {"body": "", "lead": "Lead", "small": "Small", "gap": "Gap", "byline": "Byline"}
 
 # Adds a picture or web address to the package and gives its relation's id.
@@ -106,7 +107,8 @@ class Body:
     def _properties(self, style: str, right: bool, more: str = "") -> str:
         """Paragraph properties in the schema's order; a page break or space owed by what came before is paid here."""
         new_page = "<w:pageBreakBefore/>" if self._new_page else ""
-        space = '<w:spacing w:before="200"/>' if self._after_table and not new_page else ""
+        owed = self._after_table and not new_page and not style.startswith(_OWN_SPACE)
+        space = '<w:spacing w:before="200"/>' if owed else ""
         self._new_page = self._after_table = False
         named = f'<w:pStyle w:val="{style}"/>' if style else ""
         # Set against the page's own side only where it differs, or the paragraph is to run from the right.
@@ -185,7 +187,8 @@ class Body:
             return title
         begin = (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
-            f'TOC \\o "1-{contents.depth}" \\n \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+            f'TOC \\o "1-{contents.depth}" \\n \\h \\z \\u </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         listed = []
@@ -221,7 +224,8 @@ class Body:
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{mirrored}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
             f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" {look} w:lastRow="0" w:lastColumn="0" w:noHBand="1" '
-            f'w:noVBand="1"/><w:tblCaption w:val={quoteattr(clean(caption))}/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
+            f'w:noVBand="1"/><w:tblCaption w:val={quoteattr(clean(caption))}/></w:tblPr>'
+            f"<w:tblGrid>{columns}</w:tblGrid>"
         )
 
     def _row(self, cells: tuple[str, ...], table: Table, widths: list[int], *, header: bool = False) -> str:
@@ -303,7 +307,8 @@ class Body:
         )  # fmt: skip
         drawn = "" if vector is None else (
             '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip '
-            f'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{vector}"/></a:ext></a:extLst>'
+            f'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{vector}"/>'
+            "</a:ext></a:extLst>"
         )  # fmt: skip
         return (
             f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
@@ -311,7 +316,8 @@ class Body:
             '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
             '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
             f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
-            f'<pic:blipFill><a:blip r:embed="{relation}">{drawn}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:blipFill><a:blip r:embed="{relation}">{drawn}</a:blip><a:stretch><a:fillRect/></a:stretch>'
+            "</pic:blipFill>"
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
             "</wp:inline></w:drawing></w:r>"

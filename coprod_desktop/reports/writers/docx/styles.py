@@ -44,18 +44,23 @@ class _Style:
 
 
 def _styles() -> tuple[_Style, ...]:
-    head = {"bold": True, "colour": PRIMARY, "keep_next": True, "keep_lines": True, "next": "Normal", "line": 1.1}
-    rule = f'<w:left w:val="single" w:sz="45" w:space="10" w:color="{PRIMARY}"/>'
-    frame = "".join(
-        f'<w:{side} w:val="dashed" w:sz="6" w:space="4" w:color="{LINE}"/>' for side in ("top", "left", "bottom", "right")
+    # 2 mm, in eighths of a point. The speaker's is a hair thinner: Word joins paragraphs with the same border, and two
+    # quotations after each other would look like one.
+    rule, rule_below = (
+        f'<w:left w:val="single" w:sz="{size}" w:space="10" w:color="{PRIMARY}"/>' for size in (45, 44)
     )
+    sides = ("top", "left", "bottom", "right")
+    frame = "".join(f'<w:{side} w:val="dashed" w:sz="6" w:space="4" w:color="{LINE}"/>' for side in sides)
     return (
-        _Style("Title", "Title", 26, 4, 10, **{**head, "keep_next": False}),
+        _Style("Title", "Title", 26, 4, 10, 1.1, bold=True, colour=PRIMARY, keep_lines=True, next="Normal"),
         _Style("CoverGroup", "Cover Group", 14, 0, 4, bold=True),
         _Style("CoverGroupPage", "Cover Group On Its Page", 14, 120, 4, bold=True, based_on="CoverGroup"),
         _Style("CoverLine", "Cover Line", 11, 0, 2, colour=SOFT),
         *(
-            _Style(f"Heading{level}", f"heading {level}", size, before, after, outline=level - 1, **head)
+            _Style(
+                f"Heading{level}", f"heading {level}", size, before, after, 1.1, bold=True, colour=PRIMARY,
+                keep_next=True, keep_lines=True, outline=level - 1, next="Normal",
+            )
             for level, size, before, after in ((1, 17, 22, 6), (2, 14, 16, 4), (3, 12, 12, 3), (4, 11, 10, 3))
         ),
         _Style("Lead", "Lead", 13, 0, 8, 1.3),
@@ -63,17 +68,17 @@ def _styles() -> tuple[_Style, ...]:
         _Style("Byline", "Byline", 10, 6, 2, bold=True, colour=SOFT, keep_next=True),
         _Style("Gap", "Not Yet", 11, 4, 8, colour=SOFT, indent=5, border=frame),
         _Style("Quote", "Quote", 12, 0, 0, 1.3, indent=16, border=rule, keep_next=True, keep_lines=True),
-        _Style("QuoteBy", "Quote By", 10, 0, 12, colour=SOFT, indent=16, border=rule, keep_lines=True),
+        _Style("QuoteBy", "Quote By", 10, 0, 12, colour=SOFT, indent=16, border=rule_below, keep_lines=True),
         _Style("ListBullet", "List Bullet", 11, 0, 6, indent=18, hanging=13, numbering=1, contextual=True),
         _Style("ListNumber", "List Number", 11, 0, 6, indent=22, hanging=22, numbering=2, contextual=True),
         _Style("Caption", "caption", 10.5, 10, 4, bold=True, keep_next=True),
         _Style("FigureCaption", "Figure Caption", 10.5, 2, 12, bold=True, based_on="Caption"),
         _Style("Picture", "Picture", 11, 8, 2, 1.0, keep_next=True),
         _Style("PanelTitle", "Panel Title", 13, 16, 6, bold=True, colour=PRIMARY, keep_next=True),
-        _Style("KeyNumber", "Key Number", 21, 2, 0, 1.05, bold=True, colour=PRIMARY, keep_next=True),
-        _Style("KeyNumberLong", "Key Number In Words", 13, 2, 0, 1.1, based_on="KeyNumber", bold=True, colour=PRIMARY),
+        _Style("KeyNumber", "Key Number", 21, 6, 0, 1.05, bold=True, colour=PRIMARY, keep_next=True),
+        _Style("KeyNumberLong", "Key Number In Words", 13, 6, 0, 1.1, based_on="KeyNumber", bold=True, colour=PRIMARY),
         _Style("KeyLabel", "Key Label", 10, 0, 2, 1.15, bold=True, keep_next=True),
-        _Style("KeyBase", "Key Base", 9, 0, 2, 1.15, colour=SOFT),
+        _Style("KeyBase", "Key Base", 9, 0, 6, 1.15, colour=SOFT),
         _Style("TableText", "Table Text", 9.5, 2, 2, 1.15),
         _Style("TOCHeading", "TOC Heading", 17, 0, 8, bold=True, colour=PRIMARY, keep_next=True),
         *(_Style(f"TOC{level}", f"toc {level}", 11, 0, 4, indent=(level - 1) * 14) for level in (1, 2, 3, 4)),
@@ -97,8 +102,7 @@ def styles_xml(language: str, *, large: bool) -> str:
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         f"{_table_styles()}"
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/></w:style>'
-        '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/>'
         '</w:style><w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr>'
         f'<w:color w:val="{PRIMARY}"/><w:u w:val="single"/></w:rPr></w:style>'
         f"{''.join(_style_xml(style, scale) for style in _styles())}</w:styles>"
@@ -115,18 +119,22 @@ def _style_xml(style: _Style, scale: float) -> str:
     indent = ""
     if style.indent:
         hanging = f' w:hanging="{_twips(style.hanging * scale)}"' if style.hanging else ""
-        indent = f'<w:ind w:left="{_twips(style.indent * scale)}"{hanging}/>'
+        framed = f' w:right="{_twips(style.indent)}"' if style.border and "top" in style.border else ""
+        indent = f'<w:ind w:left="{_twips(style.indent * scale)}"{framed}{hanging}/>'
     outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
+    built_in = style.name in _BUILT_IN or style.name.startswith(_BUILT_IN_STARTS)
+    custom = "" if built_in else ' w:customStyle="1"'
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
+        f'<w:style w:type="paragraph"{custom} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="{style.based_on}"/>{following}<w:qFormat/><w:pPr>'
         f"{'<w:keepNext/>' if style.keep_next else ''}{'<w:keepLines/>' if style.keep_lines else ''}{numbering}{border}"
         f'<w:spacing w:before="{_twips(style.before)}" w:after="{_twips(style.after)}" '
         f'w:line="{round(style.line * 240)}" w:lineRule="auto"/>{indent}'
         f"{'<w:contextualSpacing/>' if style.contextual else ''}{outline}</w:pPr><w:rPr>"
         f"{'<w:b/><w:bCs/>' if style.bold else ''}"
-        f'<w:color w:val="{style.colour}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr></w:style>'
-    ).replace(' w:customStyle="1"', "" if style.name in _BUILT_IN or style.name.startswith(_BUILT_IN_STARTS) else ' w:customStyle="1"')
+        f'<w:color w:val="{style.colour}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
+        "</w:style>"
+    )
 
 
 _BUILT_IN = frozenset({"Title", "Quote", "List Bullet", "List Number", "caption", "footer", "TOC Heading"})
@@ -142,8 +150,8 @@ def _table_styles() -> str:
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:semiHidden/>'
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-        '<w:left w:w="100" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
-        "</w:tblPr></w:style>"
+        '<w:left w:w="100" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>'
+        "</w:tblCellMar></w:tblPr></w:style>"
         '<w:style w:type="table" w:customStyle="1" w:styleId="ReportTable"><w:name w:val="Report Table"/>'
         f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{lines}</w:tblBorders>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
