@@ -20,7 +20,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 LATIN_GREEK_CYRILLIC = (
-    (0x20, 0x7E), (0xA0, 0x52F), (0x1AB0, 0x1AFF), (0x1C80, 0x1C8F), (0x1D00, 0x1FFF), (0x2000, 0x206F), (0x2070, 0x209F),
+    (0x20, 0x7E), (0xA0, 0x52F), (0x1AB0, 0x1AFF), (0x1C80, 0x1C8F), (0x1D00, 0x1FFF), (0x2000, 0x209F),
     (0x20A0, 0x20F0), (0x2100, 0x218F), (0x2212, 0x2212), (0x25CC, 0x25CC), (0x2C60, 0x2C7F), (0x2DE0, 0x2DFF),
     (0x2E00, 0x2E5F), (0xA640, 0xA69F), (0xA700, 0xA7FF), (0xAB30, 0xAB6F), (0xFB00, 0xFB06), (0xFE20, 0xFE2F),
     (0xFFFC, 0xFFFD),
@@ -28,7 +28,14 @@ LATIN_GREEK_CYRILLIC = (
 SIGNS = (
     (0x2100, 0x23FF), (0x2440, 0x245F), (0x2500, 0x27FF), (0x2B00, 0x2BFF), (0x1F500, 0x1F5FF), (0x1F650, 0x1F67F),
 )  # fmt: skip
-MATHS = ((0x2016, 0x2016), (0x2031, 0x2057), (0x2190, 0x22FF), (0x2308, 0x230B), (0x2500, 0x25FF), (0x27C0, 0x27FF))
+MATHS = (
+    (0x2016, 0x2016),
+    (0x2031, 0x2057),
+    (0x2190, 0x22FF),
+    (0x2308, 0x230B),
+    (0x2500, 0x25FF),
+    (0x27C0, 0x27FF),
+)
 ARROWS = ((0x2190, 0x21FF), (0x2460, 0x24FF), (0x2600, 0x26FF))
 ALL = ((0, 0x10FFFF),)
 
@@ -86,7 +93,13 @@ def rename(font: TTFont, name: str) -> None:
     table = font["name"]
     table.names = [record for record in table.names if record.nameID not in (7, 16, 17, 21, 22, 25)]
     style = "Regular"
-    for id_, value in ((1, name), (2, style), (3, f"{name} {style}"), (4, f"{name} {style}"), (6, f"{name.replace(' ', '')}-{style}")):
+    for id_, value in (
+        (1, name),
+        (2, style),
+        (3, f"{name} {style}"),
+        (4, f"{name} {style}"),
+        (6, f"{name.replace(' ', '')}-{style}"),
+    ):
         for record in [r for r in table.names if r.nameID == id_]:
             record.string = value
 
@@ -95,8 +108,8 @@ def build(source: Source, upstream: Path, out: Path) -> None:
     """Write one subset face."""
     path = next((upstream / source.folder).rglob(source.upstream))
     options = subset.Options(
-        hinting=False, glyph_names=False, notdef_outline=True, layout_features=["*"], name_IDs=[0, 1, 2, 3, 4, 5, 6, 7, 13, 14],
-        name_languages=[0x409], drop_tables=["DSIG", "STAT", "BASE", "vhea", "vmtx", "VORG", "MVAR", "avar"],
+        hinting=False, glyph_names=False, notdef_outline=True, layout_features=["*"],
+        name_IDs=[0, 1, 2, 3, 4, 5, 6, 7, 13, 14], name_languages=[0x409], drop_tables=["DSIG", "STAT", "BASE", "vhea", "vmtx", "VORG", "MVAR", "avar"],
         recalc_timestamp=False, legacy_kern=True,
     )  # fmt: skip
     font = subset.load_font(str(path), options)

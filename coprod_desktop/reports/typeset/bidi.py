@@ -10,9 +10,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-_RIGHT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _STRONG = {"L": 0, "R": 1, "AL": 1}
-_PAIRS = "()[]{}\u0f3a\u0f3b\u0f3c\u0f3d\u169b\u169c\u2045\u2046\u207d\u207e\u208d\u208e\u2308\u2309\u230a\u230b\u2329\u232a\u27e6\u27e7\u27e8\u27e9\u27ea\u27eb\u2983\u2984\u2985\u2986\u3008\u3009\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011\u3014\u3015\uff08\uff09\uff3b\uff3d\uff5b\uff5d"
+_PAIRS = (
+    "()[]{}\u0f3a\u0f3b\u0f3c\u0f3d\u169b\u169c\u2045\u2046\u207d\u207e\u208d\u208e"
+    "\u2308\u2309\u230a\u230b\u2329\u232a\u27e6\u27e7\u27e8\u27e9\u27ea\u27eb\u2983\u2984\u2985\u2986\u3008\u3009"
+    "\u300a\u300b\u300c\u300d\u300e\u300f\u3010\u3011\u3014\u3015\uff08\uff09\uff3b\uff3d\uff5b\uff5d"
+)
 _CLOSES = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 _OPENS = dict(zip(_PAIRS[1::2], _PAIRS[::2], strict=True))
 
@@ -37,7 +43,10 @@ def levels(text: str, base: int) -> list[int]:
     """The level of every character of one paragraph; even is left to right, odd right to left."""
     original = [unicodedata.bidirectional(char) or "L" for char in text]
     # Direction switches that came through all the same count as nothing (X9), like joiners.
-    kinds = ["BN" if kind in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI") else kind for kind in original]
+    kinds = [
+        "BN" if kind in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI") else kind
+        for kind in original
+    ]
     start = "R" if base else "L"
     live = [index for index, kind in enumerate(kinds) if kind != "BN"]
     _weak(kinds, live, start)
@@ -59,7 +68,7 @@ def levels(text: str, base: int) -> list[int]:
 def _weak(kinds: list[str], live: list[int], start: str) -> None:
     """Rules W1 to W7, in place."""
     before, strong = start, start
-    for place, index in enumerate(live):
+    for index in live:
         kind = kinds[index]
         if kind == "NSM":
             kind = before
@@ -73,7 +82,7 @@ def _weak(kinds: list[str], live: list[int], start: str) -> None:
             kinds[index] = "R"
     for place in range(1, len(live) - 1):
         left, kind, right = kinds[live[place - 1]], kinds[live[place]], kinds[live[place + 1]]
-        if left == right and (kind == "ES" and left == "EN" or kind == "CS" and left in ("EN", "AN")):
+        if left == right and ((kind == "ES" and left == "EN") or (kind == "CS" and left in ("EN", "AN"))):
             kinds[live[place]] = left
     place = 0
     while place < len(live):
@@ -130,7 +139,9 @@ def _brackets(text: str, kinds: list[str], live: list[int], base: int) -> None:
         if own in inside:
             settled = own
         else:
-            context = next((d for d in (_direction(kinds[live[p]]) for p in range(first - 1, -1, -1)) if d), own)
+            context = next(
+                (d for d in (_direction(kinds[live[p]]) for p in range(first - 1, -1, -1)) if d), own
+            )
             settled = context if context != own else own
         for place in (first, last):
             kinds[live[place]] = settled

@@ -16,15 +16,11 @@ from typing import Literal
 import uharfbuzz as hb
 
 from coprod_desktop.reports.typeset.bidi import base_level, has_right_to_left, levels
+from coprod_desktop.reports.typeset.letters import IGNORABLE, REPLACEMENT, clusters, is_neutral
 
-REPLACEMENT = "\ufffd"
 _LONGEST_KEPT = 48  # letters; longer stretches are lines of complex script, seldom seen twice
 _MOST_KEPT = 60_000
 _SYMBOL_SCRIPTS = {"Zsym", "Zmth", "Zsye"}
-_IGNORABLE = frozenset(
-    [0xAD, 0x34F, 0x61C, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070)]
-    + [*range(0xFE00, 0xFE10), *range(0xE0000, 0xE0080), *range(0xE0100, 0xE01F0)]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +97,8 @@ class Face:
     def shape(self, text: str, right_to_left: bool, language: str | None) -> Glyphs:
         """Set `text`; characters that this face lacks are drawn as U+FFFD but stay themselves in `Glyphs.text`."""
         drawn = text
-        if not all(code in self.has or code in _IGNORABLE for code in map(ord, set(text))):
-            drawn = "".join(c if ord(c) in self.has or ord(c) in _IGNORABLE else REPLACEMENT for c in text)
+        if not all(code in self.has or code in IGNORABLE for code in map(ord, set(text))):
+            drawn = "".join(c if ord(c) in self.has or ord(c) in IGNORABLE else REPLACEMENT for c in text)
         buffer = hb.Buffer()
         buffer.add_str(drawn)
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
@@ -163,7 +159,9 @@ class Faces:
         with (fonts_dir / "fonts.toml").open("rb") as file:
             entries = [_info(entry) for entry in tomllib.load(file)["face"]]
         self.infos = tuple(sorted((e for e in entries if use in e.use), key=lambda e: e.first_in != use))
-        self._orders = {bold: _Order([self._face(info, bold) for info in self.infos]) for bold in (False, True)}
+        self._orders = {
+            bold: _Order([self._face(info, bold) for info in self.infos]) for bold in (False, True)
+        }
         self._shaped: dict[tuple[int, bool, str | None, str], Glyphs] = {}
         self._simple: dict[bool, frozenset[str]] = {}
         self._widths: dict[bool, dict[str, int]] = {False: {}, True: {}}
@@ -183,10 +181,16 @@ class Faces:
     def simple(self, bold: bool = False) -> frozenset[str]:
         """Characters that need the base face and no care: left to right, one after the other, none combining."""
         if bold not in self._simple:
-            codes = (code for code in self.base(bold).has if code < 0x590 or 0x1E00 <= code <= 0x1FFF or 0x2010 <= code <= 0x2122)
-            self._simple[bold] = frozenset(
-                chr(c) for c in codes if not unicodedata.combining(chr(c)) and c not in _IGNORABLE and c not in (0xA0, 0x2011)
-            ) - {"\t", "\n", "\r"}  # fmt: skip
+            codes = (
+                code
+                for code in self.base(bold).has
+                if code < 0x590 or 0x1E00 <= code <= 0x1FFF or 0x2010 <= code <= 0x2122
+            )
+            letters = {chr(code) for code in codes if code not in IGNORABLE}
+            unbroken_or_blank = {"\xa0", "\u2011", "\t", "\n", "\r"}
+            self._simple[bold] = (
+                frozenset(c for c in letters if not unicodedata.combining(c)) - unbroken_or_blank
+            )
         return self._simple[bold]
 
     def is_simple(self, text: str, bold: bool = False) -> bool:
@@ -203,7 +207,9 @@ class Faces:
             width = widths[word] = self.shape(self.base(bold), word).width
         return width
 
-    def shape(self, face: Face, text: str, right_to_left: bool = False, language: str | None = None) -> Glyphs:
+    def shape(
+        self, face: Face, text: str, right_to_left: bool = False, language: str | None = None
+    ) -> Glyphs:
         """What HarfBuzz makes of `text` in `face`; short stretches are remembered."""
         if len(text) > _LONGEST_KEPT:
             return face.shape(text, right_to_left, language)
@@ -261,7 +267,10 @@ class Faces:
             cluster = text[start:end]
             face = self._face_of(cluster, order, current)
             if face is None:
-                spans.extend((start + i, start + i + 1, self._face_of(c, order, None) or order.faces[0]) for i, c in enumerate(cluster))
+                spans.extend(
+                    (start + i, start + i + 1, self._face_of(c, order, None) or order.faces[0])
+                    for i, c in enumerate(cluster)
+                )
                 continue
             if not _SYMBOL_SCRIPTS.intersection(face.info.scripts):
                 current = face
@@ -269,7 +278,7 @@ class Faces:
         return spans
 
     def _ordered(self, bold: bool, language: str | None) -> _Order:
-        """The order of fallback in this language; made anew only for the few languages that have a face of their own."""
+        """The order of fallback in this language; made anew only for languages that have a face of their own."""
         order = self._orders[bold]
         tongue = (language or "").split("-")[0].lower()
         first = [face for face in order.faces if tongue and tongue in face.info.languages]
@@ -279,10 +288,11 @@ class Faces:
 
     def _face_of(self, cluster: str, order: _Order, current: Face | None) -> Face | None:
         """The face for one cluster, None when no single face has all of it."""
-        codes = [ord(c) for c in cluster if ord(c) not in _IGNORABLE]
-        if current is not None and (not codes or (_is_neutral(cluster[0]) and all(code in current.has for code in codes))):
-            if not ("\ufe0f" in cluster or "\u200d" in cluster):
-                return current
+        codes = [ord(c) for c in cluster if ord(c) not in IGNORABLE]
+        as_picture = "\ufe0f" in cluster or "\u200d" in cluster
+        stays = current is not None and not as_picture and (not codes or is_neutral(cluster[0]))
+        if stays and current is not None and all(code in current.has for code in codes):
+            return current
         if "\ufe0f" in cluster or "\u20e3" in cluster:
             pictures = [face for face in order.faces if "Zsye" in face.info.scripts]
             if pictures and all(code in pictures[0].has for code in codes):
@@ -296,46 +306,9 @@ class Faces:
 
     def missing(self, text: str) -> frozenset[str]:
         """The characters of `text` that no face has and that are drawn as U+FFFD."""
-        return frozenset(
-            c for c in set(text)
-            if ord(c) not in _IGNORABLE and c not in "\t\n\r" and not any(ord(c) in face.has for face in self._orders[False].faces)
-        )  # fmt: skip
-
-
-def missing_sentence(characters: Iterable[str], most: int = 12) -> str:
-    """One plain sentence that names what could not be shown; "" when there is nothing to say."""
-    ordered = sorted(characters)
-    if not ordered:
-        return ""
-    named = [f"U+{ord(c):04X} {unicodedata.name(c, 'without a name').lower()}" for c in ordered[:most]]
-    more = f" and {len(ordered) - most} more" if len(ordered) > most else ""
-    word = "character is" if len(ordered) == 1 else "characters are"
-    return (
-        f"{len(ordered)} {word} not in this program's fonts, so the report shows \ufffd in their place: "
-        f"{', '.join(named)}{more}. Your text itself is kept as you wrote it."
-    )
-
-
-def clusters(text: str) -> list[tuple[int, int]]:
-    """Where each user-perceived character starts and ends: a base with its marks, joined emoji, a flag, a keycap."""
-    out: list[tuple[int, int]] = []
-    joined = False
-    flags = 0
-    for index, char in enumerate(text):
-        code = ord(char)
-        extends = joined or (
-            code > 0x2FF
-            and (unicodedata.category(char)[0] == "M" or code in _IGNORABLE and code not in (0xAD, 0x200B) or 0x1F3FB <= code <= 0x1F3FF)
-        )
-        regional = 0x1F1E6 <= code <= 0x1F1FF
-        flags = flags + 1 if regional else 0
-        if out and (extends or (regional and flags % 2 == 0)):
-            out[-1] = (out[-1][0], index + 1)
-        else:
-            out.append((index, index + 1))
-        # A joiner binds the next character only in emoji; between letters it only changes how they join.
-        joined = code == 0x200D and ord(text[out[-1][0]]) > 0x2100
-    return out
+        faces = self._orders[False].faces
+        asked = {c for c in set(text) if ord(c) not in IGNORABLE and c not in "\t\n\r"}
+        return frozenset(c for c in asked if not any(ord(c) in face.has for face in faces))
 
 
 def _level_spans(depth: Sequence[int], start: int, end: int) -> Iterable[tuple[int, int, int]]:
@@ -348,10 +321,6 @@ def _level_spans(depth: Sequence[int], start: int, end: int) -> Iterable[tuple[i
         if stop == end or depth[stop] != depth[at]:
             yield at, stop, depth[at]
             at = stop
-
-
-def _is_neutral(char: str) -> bool:
-    return unicodedata.category(char)[0] in "ZPN" and ord(char) < 0x3000 or char in "+-=<>|~^$"
 
 
 def _info(entry: dict[str, object]) -> FaceInfo:

@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from coprod_desktop.reports.typeset.bidi import base_level, visual_order
-from coprod_desktop.reports.typeset.faces import Face, Faces, Glyphs, Span, Stretch, clusters
+from coprod_desktop.reports.typeset.faces import Face, Faces, Glyphs, Span, Stretch
+from coprod_desktop.reports.typeset.letters import clusters
 
-_HAN = "\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
-_TOKEN = re.compile(f"\n|[ \t\u3000\u2000-\u2006\u2008-\u200a\u1680]+|[{_HAN}]|[^ \t\n\u3000\u2000-\u2006\u2008-\u200a\u1680{_HAN}]+")
+_HAN = (
+    "\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"
+)
+_TOKEN = re.compile(
+    f"\n|[ \t\u3000\u2000-\u2006\u2008-\u200a\u1680]+|[{_HAN}]|[^ \t\n\u3000\u2000-\u2006\u2008-\u200a\u1680{_HAN}]+"
+)
 _IS_SPACE = re.compile("[ \t\u3000\u2000-\u2006\u2008-\u200a\u1680]")
 _IS_HAN = re.compile(f"[{_HAN}]")
 # Chinese line breaking: never begin a line with the first set, never end one with the second (GB/T 15834).
@@ -60,11 +67,17 @@ class Setting:
     right_to_left: bool
 
 
-def set_paragraph(faces: Faces, spans: Sequence[Span], size_pt: float, width_pt: float, default_level: int = 0) -> Setting:
+def set_paragraph(
+    faces: Faces, spans: Sequence[Span], size_pt: float, width_pt: float, default_level: int = 0
+) -> Setting:
     """Break the spans into lines no wider than `width_pt`; a single letter wider than that gets a line of its own."""
     limit = max(width_pt, 1.0) * 1000 / size_pt
     scale = size_pt / 1000
-    if len(spans) == 1 and not default_level and faces.is_simple(spans[0].text.replace("\n", " "), spans[0].bold):
+    if (
+        len(spans) == 1
+        and not default_level
+        and faces.is_simple(spans[0].text.replace("\n", " "), spans[0].bold)
+    ):
         return Setting(tuple(_simple_lines(faces, spans[0], limit, scale)), False)
     text = "".join(span.text for span in spans)
     base = base_level(text, default_level)
@@ -91,7 +104,7 @@ def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
 
 
 def bits(word: str) -> list[str]:
-    """A word cut where it may be broken in need: after the signs of a web address, after hyphens, in very long words."""
+    """A word cut where it may be broken in need: after signs of a web address, after hyphens, in very long words."""
     pattern = _AFTER_SIGN if _ADDRESS.search(word) else _AFTER_HYPHEN
     out: list[str] = []
     for bit in pattern.split(word):
@@ -120,10 +133,10 @@ def _simple_lines(faces: Faces, span: Span, limit: float, scale: float) -> Itera
                 at += width + (space if line else 0)
                 line.append(word)
                 continue
-            if width > limit or len(word) > LONG_WORD or not word.isalpha() and len(bits(word)) > 1:
-                for line, at, glue in _fill_with_bits(faces, word, bold, line, at, limit, space):
-                    if glue is not None:
-                        yield _simple_line(face, line, at, scale, glue)
+            if width > limit or len(word) > LONG_WORD or (not word.isalpha() and len(bits(word)) > 1):
+                *full, (line, at, _) = _fill_with_bits(faces, word, bold, line, at, limit, space)
+                for words, end, glue in full:
+                    yield _simple_line(face, words, end, scale, glue)
                 continue
             yield _simple_line(face, line, at, scale, " ")
             line, at = [word], float(width)
@@ -137,13 +150,13 @@ def _simple_line(face: Face, words: list[str], at: float, scale: float, glue: st
 
 def _fill_with_bits(
     faces: Faces, word: str, bold: bool, line: list[str], at: float, limit: float, space: int
-) -> Iterator[tuple[list[str], float, str | None]]:
-    """Lines that a word in bits fills up, each with its glue; the last, with None, is the line still open."""
+) -> Iterator[tuple[list[str], float, str]]:
+    """Lines that a word in bits fills up, each with its glue; the last is the line still open."""
     glue = " "
     gap = space if line else 0
-    waiting = [bit for bit in bits(word)]
+    waiting = deque(bits(word))
     while waiting:
-        bit = waiting.pop(0)
+        bit = waiting.popleft()
         width = faces.word_width(bit, bold)
         if at + gap + width <= limit:
             at += gap + width
@@ -151,13 +164,13 @@ def _fill_with_bits(
         elif line:
             yield line, at, glue
             line, at = [], 0.0
-            waiting.insert(0, bit)
+            waiting.appendleft(bit)
         elif len(bit) > 1:
-            waiting[:0] = list(bit)
+            waiting.extendleft(reversed(bit))
         else:
             line, at = [bit], float(width)
         gap, glue = 0, "" if line else glue
-    yield line, at, None
+    yield line, at, ""
 
 
 class _Breaker:
@@ -197,7 +210,11 @@ class _Breaker:
                 if out:
                     out[-1] = (out[-1][0], out[-1][1], end)
                 continue
-            if out and out[-1][1] == out[-1][2] and (first in _NOT_FIRST or self.text[out[-1][1] - 1] in _NOT_LAST):
+            if (
+                out
+                and out[-1][1] == out[-1][2]
+                and (first in _NOT_FIRST or self.text[out[-1][1] - 1] in _NOT_LAST)
+            ):
                 out[-1] = (out[-1][0], end, end)
                 continue
             if _IS_HAN.match(first):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from coprod_desktop.reports.document import Document, Heading, PageSetup, reading_order
-from coprod_desktop.reports.typeset.faces import Faces, missing_sentence
+from coprod_desktop.reports.typeset import Faces, missing_sentence
 from coprod_desktop.reports.writers.pdf.blocks import Maker
 from coprod_desktop.reports.writers.pdf.canvas import Canvas
 from coprod_desktop.reports.writers.pdf.file import PdfFile, reference, text_string
 from coprod_desktop.reports.writers.pdf.flow import Flow
 from coprod_desktop.reports.writers.pdf.metadata import write_colours, write_info, write_outline, write_xmp
 from coprod_desktop.reports.writers.pdf.running import Running
-from coprod_desktop.reports.writers.pdf.style import Density, Style, densities, style_for
+from coprod_desktop.reports.writers.pdf.style import Density, densities, style_for
 from coprod_desktop.reports.writers.pdf.tags import Element
 from coprod_desktop.reports.writers.pdf.text import cleaned
 from coprod_desktop.reports.writers.ticket import Ticket, Written, check
@@ -36,10 +36,12 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticke
         _finish(document, maker, canvas, sections, ticket)
     notes = [missing_sentence(_missing(document, own_faces))]
     if maker.unreadable:
-        notes.append(f"{maker.unreadable} of the pictures could not be read, so their place is left empty. Add them again.")
+        notes.append(
+            f"{maker.unreadable} of the pictures could not be read; their place is left empty. Add them again."
+        )
     if promise and len(canvas.pages) > promise:
         notes.append(
-            f"This report has {len(canvas.pages)} pages; this kind of report promises {promise}. The letters would become "
+            f"This report has {len(canvas.pages)} pages; this kind of report promises {promise}. Smaller letters would be "
             "too small to read, so shorten the longest answers instead."
         )
     return Written(len(canvas.pages), tuple(note for note in notes if note))
@@ -121,8 +123,3 @@ def _missing(document: Document, faces: Faces) -> set[str]:
         if not faces.is_simple(text):
             seen |= faces.missing(cleaned(text))
     return seen
-
-
-def plain_style(page: PageSetup) -> Style:
-    """The roomiest style of this page, for whoever needs to know its measures."""
-    return style_for(page, densities(page)[0])

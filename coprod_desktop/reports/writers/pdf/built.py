@@ -1,4 +1,4 @@
-"""New glyphs for a TrueType program, each put together from glyphs it has (OpenType 1.9, tables glyf, loca, hmtx, maxp)."""
+"""New glyphs for a TrueType program, each put together from glyphs it has (OpenType 1.9: glyf, loca, hmtx, maxp)."""
 
 from __future__ import annotations
 
@@ -90,7 +90,9 @@ def _program(tables: dict[str, bytes]) -> bytes:
         padded = data + b"\0" * (-len(data) % 4)
         body += padded
         at += len(padded)
-    start = struct.pack(">IHHHH", 0x00010000, len(tags), power * 16, power.bit_length() - 1, (len(tags) - power) * 16)
+    start = struct.pack(
+        ">IHHHH", 0x00010000, len(tags), power * 16, power.bit_length() - 1, (len(tags) - power) * 16
+    )
     whole = bytearray(start + directory + body)
     place = 12 + 16 * len(tags) + sum(len(tables[t]) + (-len(tables[t]) % 4) for t in tags if t < "head")
     whole[place + 8 : place + 12] = struct.pack(">I", (0xB1B0AFBA - _checksum(bytes(whole))) & 0xFFFFFFFF)
@@ -99,4 +101,5 @@ def _program(tables: dict[str, bytes]) -> bytes:
 
 def _checksum(data: bytes) -> int:
     data += b"\0" * (-len(data) % 4)
-    return sum(struct.unpack(f">{len(data) // 4}I", data)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(data) // 4}I", data)
+    return sum(words) & 0xFFFFFFFF

@@ -1,4 +1,4 @@
-"""Pages to draw on. Strict: whatever is drawn belongs to an element of the structure tree or is said to be decoration."""
+"""Pages to draw on. Strict: whatever is drawn belongs to an element of the structure tree or is called decoration."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ class Page:
 class Canvas:
     """Draws on one page after the other; pages are written to the file as soon as nothing on them can change."""
 
-    def __init__(self, file: PdfFile, faces: Faces, width: float, height: float, label_faces: Faces | None = None) -> None:
+    def __init__(
+        self, file: PdfFile, faces: Faces, width: float, height: float, label_faces: Faces | None = None
+    ) -> None:
         """Every page has this width and height in points. `label_faces` are those that drawings were measured with."""
         self.file, self.faces, self.label_faces = file, faces, label_faces or faces
         self.width, self.height = width, height
@@ -116,7 +118,11 @@ class Canvas:
             with self.tagged(ink.element):
                 self._part(part, ink, x + part.x, baseline, line.glue if index == last else "")
             if ink.link:
-                self.link(ink.element, ink.link, (x + part.x, baseline - 0.25 * ink.size, part.width, ink.size * 1.2))
+                self.link(
+                    ink.element,
+                    ink.link,
+                    (x + part.x, baseline - 0.25 * ink.size, part.width, ink.size * 1.2),
+                )
         for part in line.parts:
             ink = inks[part.span]
             if ink.underline:
@@ -130,10 +136,8 @@ class Canvas:
 
     def _part(self, part: Part, ink: Ink, x: float, baseline: float, glue: str) -> None:
         face = self.fonts.of(part.face)
-        if part.glyphs is None:
-            shown = face.words(self.faces, part.words, glue)
-        else:
-            shown = face.glyphs(part.glyphs, glue)
+        shaped = part.glyphs
+        shown = face.words(self.faces, part.words, glue) if shaped is None else face.glyphs(shaped, glue)
         begin = b"BT\n"
         self._fill(ink.colour)
         font = (part.face, ink.size)
@@ -148,7 +152,9 @@ class Canvas:
             self._state.pop("width", None)
         self.draw(begin + place + shown + b"\nET")
 
-    def text_at(self, text: str, x: float, baseline: float, size: float, colour: Colour, bold: bool = False) -> None:
+    def text_at(
+        self, text: str, x: float, baseline: float, size: float, colour: Colour, bold: bool = False
+    ) -> None:
         """Draw one short text under the present owner, starting at `x`."""
         self.draw(self.text_operators(text, x, baseline, size, colour, bold))
 
@@ -162,10 +168,15 @@ class Canvas:
         out = [b"q %s rg BT" % _rgb(colour)]
         for part in line.parts:
             face = self.fonts.of(part.face)
-            out.append(b"/%s %s Tf 1 0 0 1 %s %s Tm" % (face.name, number(size), number(x + part.x), number(baseline)))
+            out.append(
+                b"/%s %s Tf 1 0 0 1 %s %s Tm"
+                % (face.name, number(size), number(x + part.x), number(baseline))
+            )
             if part.face.emboldened:
                 out.append(b"2 Tr %s w %s RG" % (number(size * 0.035), _rgb(colour)))
-            out.append(face.words(faces, part.words, "") if part.glyphs is None else face.glyphs(part.glyphs, ""))
+            out.append(
+                face.words(faces, part.words, "") if part.glyphs is None else face.glyphs(part.glyphs, "")
+            )
             if part.face.emboldened:
                 out.append(b"0 Tr")
         out.append(b"ET Q")
@@ -182,21 +193,11 @@ class Canvas:
         self._fill(colour)
         self.draw(b"%s %s %s %s re f" % (number(x), number(y), number(width), number(height)))
 
-    def rounded(self, x: float, y: float, width: float, height: float, radius: float, colour: Colour) -> None:
-        """Fill a rectangle with round corners."""
-        self._fill(colour)
-        r, k = radius, radius * 0.4477
-        right, top = x + width, y + height
-        steps = (
-            (x + r, y, "m"), (right - r, y, "l"), (right - k, y, right, y + k, right, y + r, "c"), (right, top - r, "l"),
-            (right, top - k, right - k, top, right - r, top, "c"), (x + r, top, "l"), (x + k, top, x, top - k, x, top - r, "c"),
-            (x, y + r, "l"), (x, y + k, x + k, y, x + r, y, "c"),
-        )  # fmt: skip
-        self.draw(b"\n".join(b" ".join(number(v) if isinstance(v, float | int) else v.encode() for v in step) for step in steps) + b" f")
-
     def image(self, name: bytes, x: float, y: float, width: float, height: float) -> None:
         """Draw an image that was added before."""
-        self.draw(b"q %s 0 0 %s %s %s cm /%s Do Q" % (number(width), number(height), number(x), number(y), name))
+        self.draw(
+            b"q %s 0 0 %s %s %s cm /%s Do Q" % (number(width), number(height), number(x), number(y), name)
+        )
 
     def link(self, element: Element, target: str, area: tuple[float, float, float, float]) -> None:
         """Make an area (left, bottom, width, height) lead to a web address or, with "#", to an anchor."""
@@ -242,7 +243,9 @@ class Canvas:
             running = foot(index)
             contents = [self._written[page.number]]
             if running:
-                contents.append(self.file.add_stream(b"", b"/Artifact<</Type/Pagination>>BDC\n" + running + b"\nEMC"))
+                contents.append(
+                    self.file.add_stream(b"", b"/Artifact<</Type/Pagination>>BDC\n" + running + b"\nEMC")
+                )
             self.file.put(page.number, self._page_body(page, pages_root, contents))
         for own, target, index, box, spoken in self._links:
             self._put_link(own, target, self.tree.annotation_key(index), box, spoken)
@@ -263,7 +266,10 @@ class Canvas:
             place = self.destination(target[1:]) or b"[%s/Fit]" % reference(self.pages[0].number)
             action = b"/Dest" + place
         else:
-            safe = "".join(c if 0x20 < ord(c) < 0x7F else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace")) for c in target)
+            safe = "".join(
+                c if 0x20 < ord(c) < 0x7F else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace"))
+                for c in target
+            )
             action = b"/A<</S/URI/URI%s>>" % text_string(safe)
         self.file.put(
             own,

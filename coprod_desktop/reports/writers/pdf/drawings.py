@@ -33,14 +33,18 @@ def _colours(stroke: Role, fill: Role, width: float) -> tuple[bytes, bytes]:
         out += b" ".join(map(number, ROLES[fill])) + b" rg "
     if stroke != "none":
         out += b" ".join(map(number, ROLES[stroke])) + b" RG " + number(width) + b" w "
-    return out, {(True, True): b"B", (True, False): b"f", (False, True): b"S"}.get((fill != "none", stroke != "none"), b"n")
+    return out, {(True, True): b"B", (True, False): b"f", (False, True): b"S"}.get(
+        (fill != "none", stroke != "none"), b"n"
+    )
 
 
 def _path(canvas: Canvas, path: Path) -> None:
     if not path.points:
         return
     chosen, paint = _colours(path.stroke, path.fill, path.width)
-    steps = [b"%s %s %s" % (number(x), number(-y), b"l" if i else b"m") for i, (x, y) in enumerate(path.points)]
+    steps = [
+        b"%s %s %s" % (number(x), number(-y), b"l" if i else b"m") for i, (x, y) in enumerate(path.points)
+    ]
     dash = b"[%s %s] 0 d " % tuple(map(number, path.dash)) if path.dash else b"[] 0 d "
     canvas.draw(b"q " + chosen + dash + b"\n".join(steps) + (b" h " if path.closed else b" ") + paint + b" Q")
 
@@ -54,7 +58,9 @@ def _circle(canvas: Canvas, circle: Circle) -> None:
         (x - r, y - k, x - k, y - r, x, y - r), (x + k, y - r, x + r, y - k, x + r, y),
     )  # fmt: skip
     way = b"\n".join(b" ".join(map(number, curve)) + b" c" for curve in curves)
-    canvas.draw(b"q " + chosen + b"[] 0 d %s %s m\n" % (number(x + r), number(y)) + way + b" h " + paint + b" Q")
+    canvas.draw(
+        b"q " + chosen + b"[] 0 d %s %s m\n" % (number(x + r), number(y)) + way + b" h " + paint + b" Q"
+    )
 
 
 def _label(canvas: Canvas, label: Label) -> None:

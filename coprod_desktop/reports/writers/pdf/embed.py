@@ -19,7 +19,22 @@ from coprod_desktop.reports.writers.pdf.built import NewGlyph, with_built_glyphs
 from coprod_desktop.reports.writers.pdf.file import PdfFile, reference
 
 _MOST_CODES = 65_000
-_UNWANTED_TABLES = ("GSUB", "GPOS", "GDEF", "name", "post", "OS/2", "cmap", "kern", "gasp", "FFTM", "meta", "BASE", "MATH", "JSTF")
+_UNWANTED_TABLES = (
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "name",
+    "post",
+    "OS/2",
+    "cmap",
+    "kern",
+    "gasp",
+    "FFTM",
+    "meta",
+    "BASE",
+    "MATH",
+    "JSTF",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +104,9 @@ class EmbeddedFace:
         drawn = list(_clusters(glyphs))
         if last_space:
             # In writing from right to left the space stands on the left of what is already there.
-            drawn.append((last_space, " ", -self.advance(last_space) if glyphs.right_to_left else glyphs.width))
+            drawn.append(
+                (last_space, " ", -self.advance(last_space) if glyphs.right_to_left else glyphs.width)
+            )
         for shape, text, start in drawn:
             if start != pen:
                 if run:
@@ -121,8 +138,8 @@ class EmbeddedFace:
         to_glyph_stream = file.add_stream(b"", to_glyph)
         widths = b" ".join(b"%d" % self.advance(shape) for shape in shapes)
         descendant = file.add(
-            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            b"/FontDescriptor %s/DW 0/W[0[%s]]/CIDToGIDMap %s>>"
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s"
+            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %s/DW 0/W[0[%s]]/CIDToGIDMap %s>>"
             % (base, reference(descriptor), widths, reference(to_glyph_stream))
         )
         unicode_ = file.add_stream(b"", self._to_unicode())
@@ -133,7 +150,10 @@ class EmbeddedFace:
         )
 
     def _to_unicode(self) -> bytes:
-        rows = [b"<%04X><%s>" % (code, text.encode("utf-16-be", "replace").hex().upper().encode()) for (_, text), code in self.codes.items()]
+        rows = [
+            b"<%04X><%s>" % (code, text.encode("utf-16-be", "replace").hex().upper().encode())
+            for (_, text), code in self.codes.items()
+        ]
         parts = [
             b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)"
             b"/Supplement 0>>def/CMapName/Adobe-Identity-UCS def/CMapType 2 def 1 begincodespacerange<0000><FFFF>"
@@ -160,7 +180,9 @@ def _clusters(glyphs: Glyphs) -> Iterator[tuple[Shape, str, int]]:
         end = place + 1
         while end < count and glyphs.clusters[order[end]] == cluster:
             end += 1
-        text = glyphs.text[0 if place == 0 else cluster : glyphs.clusters[order[end]] if end < count else None]
+        text = glyphs.text[
+            0 if place == 0 else cluster : glyphs.clusters[order[end]] if end < count else None
+        ]
         members = sorted(order[place:end])
         left = starts[members[0]]
         if len(members) == 1 and glyphs.offsets[members[0]] == (0, 0):
@@ -177,11 +199,15 @@ def _clusters(glyphs: Glyphs) -> Iterator[tuple[Shape, str, int]]:
 def _subset(face: Face, shapes: Sequence[Shape]) -> tuple[bytes, list[int]]:
     """The font program with only these shapes, and the glyph that each became."""
     built = [shape for shape in shapes if isinstance(shape, Built)]
-    wanted = {shape for shape in shapes if isinstance(shape, int)} | {part[0] for shape in built for part in shape.parts}
+    wanted = {shape for shape in shapes if isinstance(shape, int)} | {
+        part[0] for shape in built for part in shape.parts
+    }
     choice = hb.SubsetInput()
     choice.glyph_set.update(wanted)
     choice.drop_table_tag_set.update(_table_numbers())
-    choice.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    choice.flags = (
+        hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    )
     plan = hb.SubsetPlan(face.font.face, choice)
     data = plan.execute().blob.data
     moved = plan.old_to_new_glyph_mapping
@@ -193,7 +219,9 @@ def _subset(face: Face, shapes: Sequence[Shape]) -> tuple[bytes, list[int]]:
     return data, [added[shape] if isinstance(shape, Built) else moved[shape] for shape in shapes]
 
 
-def _with_built(data: bytes, face: Face, shapes: Sequence[Built], moved: Mapping[int, int]) -> tuple[int, bytes]:
+def _with_built(
+    data: bytes, face: Face, shapes: Sequence[Built], moved: Mapping[int, int]
+) -> tuple[int, bytes]:
     """Add the built shapes to the program; the answer begins with the number of the first."""
     upem = face.font.face.upem
     boxes: dict[int, tuple[int, int, int, int]] = {}
@@ -212,8 +240,12 @@ def _with_built(data: bytes, face: Face, shapes: Sequence[Built], moved: Mapping
             min(b[0] + x for b, x, _ in edges), min(b[1] + y for b, _, y in edges),
             max(b[2] + x for b, x, _ in edges), max(b[3] + y for b, _, y in edges),
         )  # fmt: skip
-        parts = [(moved[glyph], round(x * upem / 1000), round(y * upem / 1000)) for glyph, x, y in shape.parts]
-        new.append(NewGlyph(parts, [round(edge * upem / 1000) for edge in whole], round(shape.advance * upem / 1000)))
+        parts = [
+            (moved[glyph], round(x * upem / 1000), round(y * upem / 1000)) for glyph, x, y in shape.parts
+        ]
+        new.append(
+            NewGlyph(parts, [round(edge * upem / 1000) for edge in whole], round(shape.advance * upem / 1000))
+        )
     return with_built_glyphs(data, new)
 
 
@@ -257,7 +289,11 @@ class FontBook:
 
     def resources(self) -> bytes:
         """The /Font dictionary for the pages."""
-        return b"<<" + b"".join(b"/%s %s" % (f.name, reference(self._numbers[key])) for key, f in self._faces.items()) + b">>"
+        return (
+            b"<<"
+            + b"".join(b"/%s %s" % (f.name, reference(self._numbers[key])) for key, f in self._faces.items())
+            + b">>"
+        )
 
     def write(self, between: Callable[[], None]) -> None:
         """Put every face into the file, calling `between` before each."""

@@ -31,7 +31,7 @@ def number(value: float) -> bytes:
 
 
 def reference(number_: int) -> bytes:
-    """"12 0 R"."""
+    """ "12 0 R"."""
     return b"%d 0 R" % number_
 
 

@@ -24,8 +24,8 @@ class Repeat:
 class Slice:
     """A strip across the page that is never cut.
 
-    `paint` gets the canvas, the height of the strip's top above the foot of the page, and how much of `before` is really
-    left above it (none at the head of a page). `keep` holds it together with the next strip.
+    `paint` gets the canvas, the height of the strip's top above the foot of the page, and how much of `before` is
+    really left above it (none at the head of a page). `keep` holds it together with the next strip.
     """
 
     height: float

@@ -19,7 +19,10 @@ def add_image(canvas: Canvas, data: bytes) -> bytes | None:
     if not entries:
         return None
     name = b"I%d" % (len(canvas.images) + 1)
-    canvas.images[key] = (name, canvas.file.add_stream(b"/Type/XObject/Subtype/Image" + entries, body, packed=packed))
+    canvas.images[key] = (
+        name,
+        canvas.file.add_stream(b"/Type/XObject/Subtype/Image" + entries, body, packed=packed),
+    )
     return name
 
 
@@ -31,11 +34,18 @@ def _jpeg(data: bytes) -> tuple[bytes, bytes, bool] | None:
     while at + 9 < len(data) and data[at] == 0xFF:
         kind, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
         if kind in (0xC0, 0xC1, 0xC2):
-            height, width = int.from_bytes(data[at + 5 : at + 7], "big"), int.from_bytes(data[at + 7 : at + 9], "big")
+            height, width = (
+                int.from_bytes(data[at + 5 : at + 7], "big"),
+                int.from_bytes(data[at + 7 : at + 9], "big"),
+            )
             space = {1: b"DeviceGray", 3: b"DeviceRGB"}.get(data[at + 9])
             if space is None or data[at + 4] != 8 or not width or not height:
                 return None
-            entries = b"/Width %d/Height %d/ColorSpace/%s/BitsPerComponent 8/Filter/DCTDecode" % (width, height, space)
+            entries = b"/Width %d/Height %d/ColorSpace/%s/BitsPerComponent 8/Filter/DCTDecode" % (
+                width,
+                height,
+                space,
+            )
             return entries, data, False
         at += 2 + length
     return None

@@ -35,8 +35,8 @@ def write_info(file: PdfFile, document: Document) -> int:
     return file.add(
         b"<</Title%s/Author%s/Subject%s/Producer%s/Creator%s/CreationDate%s/ModDate%s>>"
         % (
-            text_string(title_of(document)), text_string(cleaned(document.author)), text_string(cleaned(document.subject)),
-            text_string(PRODUCER), text_string(PRODUCER), day, day,
+            text_string(title_of(document)), text_string(cleaned(document.author)),
+            text_string(cleaned(document.subject)), text_string(PRODUCER), text_string(PRODUCER), day, day,
         )
     )  # fmt: skip
 
@@ -93,10 +93,18 @@ def write_outline(file: PdfFile, canvas: Canvas, bookmarks: list[Bookmark]) -> i
             body += b"/Next " + reference(numbers[brothers[place + 1]])
         own = kids.get(index)
         if own:
-            body += b"/First %s/Last %s/Count -%d" % (reference(numbers[own[0]]), reference(numbers[own[-1]]), len(own))
+            body += b"/First %s/Last %s/Count -%d" % (
+                reference(numbers[own[0]]),
+                reference(numbers[own[-1]]),
+                len(own),
+            )
         file.put(numbers[index], body + b">>")
     top = kids[None]
-    file.put(root, b"<</Type/Outlines/First %s/Last %s/Count %d>>" % (reference(numbers[top[0]]), reference(numbers[top[-1]]), len(top)))
+    file.put(
+        root,
+        b"<</Type/Outlines/First %s/Last %s/Count %d>>"
+        % (reference(numbers[top[0]]), reference(numbers[top[-1]]), len(top)),
+    )
     return root
 
 
@@ -111,7 +119,9 @@ def write_colours(file: PdfFile) -> int:
     from PIL import ImageCms
 
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = bytes((7, 234, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))  # the profile's date, the same in every file
+    profile[24:36] = bytes(
+        (7, 234, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0)
+    )  # the profile's date, the same in every file
     stream = file.add_stream(b"/N 3", bytes(profile))
     return file.add(
         b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"

@@ -24,18 +24,27 @@ class Running:
         """Operators for page `index`, counted from 0."""
         style, canvas = self.style, self.canvas
         size = max(style.small.size * 0.95, 9.0) if style.body.size < 14 else 14.0
-        words = cleaned(self.document.page_words).replace("{page}", str(index + 1)).replace("{pages}", str(len(canvas.pages)))
+        words = (
+            cleaned(self.document.page_words)
+            .replace("{page}", str(index + 1))
+            .replace("{pages}", str(len(canvas.pages)))
+        )
         baseline = style.foot - 8.5 * MM
         out = [
             b"%s rg %s %s %s %s re f"
-            % (b" ".join(map(number, HAIR)), *map(number, (style.margin, baseline + size + 4, style.text_width, 0.6)))
+            % (
+                b" ".join(map(number, HAIR)),
+                *map(number, (style.margin, baseline + size + 4, style.text_width, 0.6)),
+            )
         ]
         wide = canvas.faces.width(words, size)
         foot = self._fitted(cleaned(self.document.footer), size, style.text_width - wide - 16)
         mirrored = self.document.right_to_left
         left, right = (words, foot) if mirrored else (foot, words)
         out += self._at(left, style.margin, baseline, size)
-        out += self._at(right, style.margin + style.text_width - canvas.faces.width(right, size), baseline, size)
+        out += self._at(
+            right, style.margin + style.text_width - canvas.faces.width(right, size), baseline, size
+        )
         if index and self.sections[index]:
             section = self._fitted(self.sections[index], size, style.text_width)
             x = style.margin + (0.0 if mirrored else style.text_width - canvas.faces.width(section, size))

@@ -21,7 +21,14 @@ PRIMARY = _hex("#0E5A5A")
 WASH = _hex("#DDEDEA")
 PAPER = (1.0, 1.0, 1.0)
 HAIR = _hex("#CFC9BE")
-ROLES: dict[str, Colour] = {"ink": INK, "soft": SOFT, "line": LINE, "primary": PRIMARY, "wash": WASH, "paper": PAPER}
+ROLES: dict[str, Colour] = {
+    "ink": INK,
+    "soft": SOFT,
+    "line": LINE,
+    "primary": PRIMARY,
+    "wash": WASH,
+    "paper": PAPER,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,19 @@ class Density:
     margin_mm: float
 
 
-ORDINARY = (Density(11, 15, 1, 22), Density(11, 14.5, 0.8, 20), Density(10.5, 14, 0.7, 18), Density(10, 13.2, 0.6, 17), Density(9.5, 12.5, 0.5, 15))
-LARGE = (Density(18, 26, 1, 22), Density(18, 25, 0.8, 18), Density(18, 24, 0.6, 16), Density(18, 23, 0.45, 15))
+ORDINARY = (
+    Density(11, 15, 1, 22),
+    Density(11, 14.5, 0.8, 20),
+    Density(10.5, 14, 0.7, 18),
+    Density(10, 13.2, 0.6, 17),
+    Density(9.5, 12.5, 0.5, 15),
+)
+LARGE = (
+    Density(18, 26, 1, 22),
+    Density(18, 25, 0.8, 18),
+    Density(18, 24, 0.6, 16),
+    Density(18, 23, 0.45, 15),
+)
 PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
 
 

@@ -48,14 +48,21 @@ class TableMaker:
         ink = Ink(caption, type_.size, type_.colour)
         span = Span(cleaned(self.table.caption), type_.bold, self.table.language)
         if span.text:
-            yield from paragraph(self.faces, [span], [ink], type_, column, before=type_.before * 2, keep=True, level=self.level)
+            yield from paragraph(
+                self.faces, [span], [ink], type_, column, before=type_.before * 2, keep=True, level=self.level
+            )
         head = self.element.child("THead").child("TR")
-        cells = [self._cell(text, head, index, "TH", b"/O/Table/Scope/Column") for index, text in enumerate(self.table.header)]
+        cells = [
+            self._cell(text, head, index, "TH", b"/O/Table/Scope/Column")
+            for index, text in enumerate(self.table.header)
+        ]
         height = max((cell.height() for cell in cells), default=0) + 2 * _PAD_Y
         repeat = Repeat(height, _RowPainter(cells, self.style, height, head=True, repeated=True))
         if height > self.style.text_height / 2:
             repeat = None  # type: ignore[assignment]  # a head this tall would leave no room for rows
-        yield Slice(height, 4.0, _RowPainter(cells, self.style, height, head=True), keep=bool(self.table.rows))
+        yield Slice(
+            height, 4.0, _RowPainter(cells, self.style, height, head=True), keep=bool(self.table.rows)
+        )
         body = self.element.child("TBody") if self.table.rows else None
         for row in self.table.rows:
             assert body is not None
@@ -65,7 +72,11 @@ class TableMaker:
         cells = []
         for index, text in enumerate(row):
             head = index == 0 and self.table.row_headers
-            cells.append(self._cell(text, element, index, "TH" if head else "TD", b"/O/Table/Scope/Row" if head else b""))
+            cells.append(
+                self._cell(
+                    text, element, index, "TH" if head else "TD", b"/O/Table/Scope/Row" if head else b""
+                )
+            )
         height = max(cell.height() for cell in cells) + 2 * _PAD_Y
         tallest = max(len(cell.rooms) for cell in cells)
         if tallest <= _TALL and height < self.style.text_height / 3:
@@ -76,13 +87,25 @@ class TableMaker:
             below = max((cell.rooms[index][1] for cell in cells if index < len(cell.rooms)), default=0)
             first, last = index == 0, index == tallest - 1
             tall = above + below + (_PAD_Y if first else 0) + (_PAD_Y if last else 0)
-            yield Slice(tall, 0.0, _RowPainter(cells, self.style, tall, only=index, above=above, last=last), first or index == tallest - 2, repeat)
+            yield Slice(
+                tall,
+                0.0,
+                _RowPainter(cells, self.style, tall, only=index, above=above, last=last),
+                first or index == tallest - 2,
+                repeat,
+            )
 
     def _cell(self, text: str, row: Element, index: int, role: str, attributes: bytes) -> _Cell:
         element = row.child(role, attributes=attributes)
         type_ = self.head_type if role == "TH" else self.style.cell
         column = self.columns[index]
-        setting = set_paragraph(self.faces, [Span(cleaned(text), type_.bold, self.table.language)], type_.size, column.width, self.level)
+        setting = set_paragraph(
+            self.faces,
+            [Span(cleaned(text), type_.bold, self.table.language)],
+            type_.size,
+            column.width,
+            self.level,
+        )
         rooms = tuple(line_room(line, type_) for line in setting.lines)
         return _Cell(setting, (Ink(element, type_.size, type_.colour),), column, rooms)
 
@@ -147,7 +170,9 @@ class _RowPainter:
             if self.head:
                 canvas.rule(left, top - self.height, width, self.height, WASH)
             if self.last:
-                canvas.rule(left, top - self.height, width, 0.8 if self.head else 0.5, LINE if self.head else HAIR)
+                canvas.rule(
+                    left, top - self.height, width, 0.8 if self.head else 0.5, LINE if self.head else HAIR
+                )
         for cell in self.cells:
             if self.only is None:
                 self._all(canvas, cell, top - _PAD_Y)
@@ -167,6 +192,3 @@ class _RowPainter:
                 canvas.untagged_line(line, cell.inks, x, baseline)
         else:
             canvas.line(line, cell.inks, x, baseline)
-
-
-

@@ -98,7 +98,11 @@ class Tree:
         self._file.put(
             root,
             b"<</Type/StructTreeRoot/K %s/ParentTree %s/ParentTreeNextKey %d/RoleMap<</Title/P>>>>"
-            % (reference(self.root.number), reference(parents), self.annotation_key(len(self._annotation_owners))),
+            % (
+                reference(self.root.number),
+                reference(parents),
+                self.annotation_key(len(self._annotation_owners)),
+            ),
         )
         return root
 
@@ -115,7 +119,9 @@ class Tree:
         while waiting:
             element, parent = waiting.pop()
             self._file.put(element.number, _body(element, parent))
-            waiting.extend((kid, element.number) for kid in reversed(element.kids) if isinstance(kid, Element))
+            waiting.extend(
+                (kid, element.number) for kid in reversed(element.kids) if isinstance(kid, Element)
+            )
             done += 1
             if done % 500 == 0:
                 between()
@@ -137,7 +143,11 @@ def _body(element: Element, parent: int) -> bytes:
     if page is not None:
         body += b"/Pg " + reference(page)
     if kids:
-        body += b"/K " + kids[0] if len(kids) == 1 and not kids[0].startswith(b"<<") else b"/K[" + b" ".join(kids) + b"]"
+        body += (
+            b"/K " + kids[0]
+            if len(kids) == 1 and not kids[0].startswith(b"<<")
+            else b"/K[" + b" ".join(kids) + b"]"
+        )
     if element.language:
         body += b"/Lang" + text_string(element.language)
     if element.alt is not None:

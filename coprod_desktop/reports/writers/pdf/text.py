@@ -20,7 +20,8 @@ _CAP = 0.714  # height of a capital letter in ems
 class Column:
     """Where text stands: left edge and width.
 
-    `align` "start" is the side where each paragraph's own reading begins, "end" the other; "left" and "right" are fixed.
+    `align` "start" is the side where each paragraph's own reading begins, "end" the other one; "left" and "right" are
+    fixed.
     """
 
     x: float
@@ -96,11 +97,18 @@ def paragraph(
         last_portion = number == len(portions) - 1
         for index, line in enumerate(lines):
             if not last_portion and index == len(lines) - 1:
-                line = Line(line.parts, line.width, " " if portion[-1].text.endswith(" ") or line.glue else "")
+                line = Line(
+                    line.parts, line.width, " " if portion[-1].text.endswith(" ") or line.glue else ""
+                )
             above, below = line_room(line, type_)
             held = keep or index == 0 < len(lines) - 1 or index == len(lines) - 2
             space = (type_.before if before is None else before) if first else 0.0
-            yield Slice(above + below, space, _Painter(line, inks, line_x(line, column, setting.right_to_left), above), held)
+            yield Slice(
+                above + below,
+                space,
+                _Painter(line, inks, line_x(line, column, setting.right_to_left), above),
+                held,
+            )
             first = False
 
 

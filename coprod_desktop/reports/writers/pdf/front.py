@@ -1,0 +1,164 @@
+"""What stands at the front of a report: cover, contents, the panel of key figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from coprod_desktop.reports import document as d
+from coprod_desktop.reports.typeset.faces import Span
+from coprod_desktop.reports.writers.pdf.beside import numbered, with_ground
+from coprod_desktop.reports.writers.pdf.canvas import Canvas, Ink
+from coprod_desktop.reports.writers.pdf.flow import Paint, Slice
+from coprod_desktop.reports.writers.pdf.setter import Setter
+from coprod_desktop.reports.writers.pdf.style import MM, PRIMARY, Type
+from coprod_desktop.reports.writers.pdf.tags import Element
+from coprod_desktop.reports.writers.pdf.text import Column, cleaned, paragraph
+
+
+@dataclass(slots=True)
+class Front(Setter):
+    """Slices for the blocks at the front."""
+
+    def _cover(self, block: d.Cover) -> Iterator[Slice]:
+        style = self.style
+        full = not block.compact
+        group = style.cover_group if full else replace(style.byline, bold=True)
+        title = style.cover_title if full else replace(style.headings[0], before=3.0)
+        line = style.cover_line if full else replace(style.byline, before=2.0)
+        if block.logo is not None:
+            yield self._logo(block.logo, (24 if full else 12) * MM)
+        yield from self._text(self.root.child("P"), block.group, group, self._side(), keep=True, before=6.0)
+        if full:
+            yield Slice(4.0, style.text_height * 0.22, self._bar(style.text_width * 0.16, 4.0), keep=True)
+        yield from self._text(self.root.child("Title"), block.title, title, self._side(), keep=True)
+        for index, text in enumerate(block.lines):
+            before = line.before + (10.0 if full and index == 0 else 0.0)
+            yield from self._text(self.root.child("P"), text, line, self._side(), before=before)
+        if full:
+            yield Slice(0.0, 0.0, None, keep=True, new_page=True)
+        else:
+            yield Slice(1.5, 5.0, self._bar(style.text_width, 1.5), keep=False)
+
+    def _logo(self, picture: d.Picture, tallest: float) -> Slice:
+        width = min(picture.width_mm * MM, self.style.text_width / 2)
+        height = width * picture.height_px / max(picture.width_px, 1)
+        if height > tallest:
+            width, height = width * tallest / height, tallest
+        element = self.root.child("Figure", alt=cleaned(picture.alt)) if picture.alt else None
+        left = self.style.margin + (self.style.text_width - width if self._level else 0.0)
+        return Slice(height, 0.0, self._image(picture, element, left, width, height), keep=True)
+
+    def _bar(self, width: float, height: float) -> Paint:
+        left = self.style.margin + (self.style.text_width - width if self._level else 0.0)
+
+        def paint(canvas: Canvas, top: float, gap: float) -> None:
+            with canvas.decoration():
+                canvas.rule(left, top - height, width, height, PRIMARY)
+
+        return paint
+
+    def _contents(self, block: d.Contents) -> Iterator[Slice]:
+        style = self.style
+        title = replace(style.headings[0], before=0.0)
+        yield from self._text(self.root.child("P"), block.title, title, self._column(), keep=True)
+        table = self.root.child("TOC")
+        for heading in d.contents_entries(self.document, block.depth):
+            yield from self._contents_entry(heading, table.child("TOCI").child("Reference"))
+
+    def _contents_entry(self, heading: d.Heading, entry: Element) -> Iterator[Slice]:
+        style = self.style
+        type_ = replace(
+            style.contents,
+            bold=heading.level == 1,
+            before=style.contents.before * (2.5 if heading.level == 1 else 1),
+        )
+        room = self.faces.width("0000", type_.size) + 8
+        indent = (heading.level - 1) * style.indent
+        column = Column(style.margin + (room if self._level else indent), style.text_width - indent - room)
+        link = entry.child("Link", language=heading.language)
+        number = entry.child("Span")
+        ink = Ink(link, type_.size, type_.colour, f"#{heading.anchor}")
+        span = Span(cleaned(heading.text), type_.bold, heading.language or self.document.language)
+        slices = list(paragraph(self.faces, [span], [ink], type_, column, level=self._level))
+        for slice_ in slices[:-1]:
+            slice_.keep = True
+        slices[-1].paint = numbered(slices[-1], self._page_number(heading.anchor, number, type_, room))
+        return iter(slices)
+
+    def _page_number(
+        self, anchor: str, element: Element, type_: Type, room: float
+    ) -> Callable[[Canvas, float], None]:
+        style = self.style
+
+        def paint(canvas: Canvas, baseline: float) -> None:
+            def shown() -> bytes:
+                found = canvas.anchors.get(anchor)
+                if found is None:
+                    return b""
+                text = str(1 + next(i for i, page in enumerate(canvas.pages) if page.number == found[0]))
+                width = canvas.faces.width(text, type_.size, type_.bold)
+                x = style.margin if self._level else style.margin + style.text_width - width
+                return canvas.text_operators(text, x, baseline, type_.size, type_.colour, type_.bold)
+
+            with canvas.tagged(element):
+                canvas.later(shown)
+
+        return paint
+
+    def _panel(self, block: d.KeyFigurePanel) -> Iterator[Slice]:
+        style = self.style
+        group = self.root.child("Div")
+        pad = 10.0
+        column = Column(style.margin + pad, style.text_width - 2 * pad)
+        title = group.child("P")
+        type_ = replace(style.caption, colour=PRIMARY)
+
+        def inside() -> Iterator[Slice]:
+            yield Slice(pad, style.body.before * 1.5, None, keep=True)
+            yield from self._text(title, block.title, type_, column, before=0.0, keep=True)
+            across = min(len(block.figures), style.panel_columns)
+            if len(block.figures) == 4 and across == 3:
+                across = 2
+            for start in range(0, len(block.figures), max(across, 1)):
+                last = start + across >= len(block.figures)
+                yield self._panel_row(block.figures[start : start + across], group, column, across, not last)
+            yield Slice(pad * 0.8, 0.0, None)
+
+        return with_ground(inside(), style.margin, style.text_width)
+
+    def _panel_row(
+        self, figures: Sequence[d.KeyFigure], group: Element, column: Column, across: int, keep: bool
+    ) -> Slice:
+        gutter = 14.0
+        width = (column.width - gutter * (across - 1)) / across
+        cells = []
+        for index, figure in enumerate(figures):
+            place = across - 1 - index if self._level else index
+            inner = Column(column.x + place * (width + gutter), width)
+            cells.append(self._panel_cell(figure, group.child("Div"), inner))
+        height = max(sum(s.height + s.before for s in cell) for cell in cells)
+
+        def paint(canvas: Canvas, top: float, gap: float) -> None:
+            for cell in cells:
+                y = top
+                for slice_ in cell:
+                    y -= slice_.before
+                    if slice_.paint:
+                        slice_.paint(canvas, y, slice_.before)
+                    y -= slice_.height
+
+        return Slice(height, 4.0, paint, keep=True)
+
+    def _panel_cell(self, figure: d.KeyFigure, element: Element, column: Column) -> list[Slice]:
+        style = self.style
+        number = style.panel_number
+        wide = self.faces.width(cleaned(figure.number), number.size, True)
+        if wide > column.width:
+            size = max(number.size * column.width / wide, style.body.size)
+            number = replace(number, size=size)
+        out = list(self._text(element.child("P"), figure.number, number, column))
+        out += self._text(element.child("P"), figure.label, style.panel_label, column)
+        if figure.base:
+            out += self._text(element.child("P"), figure.base, style.panel_base, column)
+        return out
