@@ -221,6 +221,44 @@ def test_a_function_can_be_seen_at_once() -> None:
     assert not too_long, "\n".join(too_long)
 
 
+# Names that Qt calls, in one word; its others are written likeThis.
+_QT_CALLS = {"data", "event", "flags", "paint", "parent", "redo", "undo"}
+
+
+def undocumented_methods(trees: list[ast.Module]) -> list[ast.FunctionDef]:
+    """Public methods that neither Qt, nor a docstring of their own or of the same method elsewhere, explains."""
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    methods = [
+        method
+        for one in classes
+        if not one.name.startswith("_")
+        for method in one.body
+        if isinstance(method, ast.FunctionDef) and not method.name.startswith("_")
+    ]
+    explained = _QT_CALLS | {method.name for method in methods if ast.get_docstring(method)}
+    return [m for m in methods if m.name.islower() and m.name not in explained]
+
+
+def test_every_method_of_the_window_that_qt_does_not_explain_explains_itself() -> None:
+    trees = [tree_of(path) for path in sorted((PACKAGE / "ui").rglob("*.py"))]
+    bare = [f"{method.name} (line {method.lineno})" for method in undocumented_methods(trees)]
+    assert not bare, "\n".join(bare)
+
+
+def test_an_unexplained_method_is_caught() -> None:
+    source = """
+class Page:
+    def leave(self):
+        "Put away."
+    def paintEvent(self, event): ...
+class Other(Page):
+    def leave(self): ...
+    def refresh_list(self): ...
+    def _inner(self): ...
+"""
+    assert [method.name for method in undocumented_methods([ast.parse(source)])] == ["refresh_list"]
+
+
 def kept_state(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
     """What a module keeps between calls: something empty to be filled later, or a name that a function sets."""
     for node in tree.body:
