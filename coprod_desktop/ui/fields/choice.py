@@ -15,7 +15,7 @@ from coprod_desktop.ui.theme import Look
 
 
 class ChoiceField(Field):
-    """One or several options. An option that is no longer offered stays chosen, and is told, until another choice."""
+    """One or several options. An option that is no longer offered stays chosen, and is told."""
 
     def __init__(
         self,
@@ -84,6 +84,8 @@ class ChoiceField(Field):
             self._choose(Choice(chosen=()) if self.none.isChecked() else None)
             return
         chosen = tuple(name for name, one in self.rows.items() if one.isChecked())
+        if not self._group.exclusive() and self._value is not None:
+            chosen += tuple(name for name in self._value.chosen if name not in self.rows)
         self._choose(Choice(chosen=chosen) if chosen else None)
 
     def _clear(self) -> None:
@@ -94,6 +96,7 @@ class ChoiceField(Field):
         self._value = value
         self._show()
         self.tell_edited()
+        self.left.emit()  # a choice is whole at once: nothing to wait for
 
     def _show(self) -> None:
         chosen = self._value.chosen if self._value is not None else ()

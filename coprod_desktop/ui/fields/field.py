@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.records import AnswerValue
@@ -120,19 +119,3 @@ class LineEdit(QLineEdit):
         """Whether the window around it runs right to left."""
         parent = self.parentWidget()
         return parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window once this line has nothing of its own to take back."""
-        if leaves_undo_to_window(event, self.isUndoAvailable(), self.isRedoAvailable()):
-            event.ignore()
-            return False
-        return super().event(event)
-
-
-def leaves_undo_to_window(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
-    """Whether this is an undo or redo key that the text itself cannot answer, so that the window's step is meant."""
-    if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
-        return False
-    if event.matches(QKeySequence.StandardKey.Undo):
-        return not can_undo
-    return event.matches(QKeySequence.StandardKey.Redo) and not can_redo

@@ -32,7 +32,7 @@ def read_number(typed: str) -> Decimal | None:
 
 
 def read_pence(typed: str) -> int | None:
-    """Pounds and pence as typed ("1,240.50", "£14", "12.5") in pence, None when blank; ValueError when it is no amount."""
+    """Pounds and pence as typed ("1,240.50", "£14") in pence, None when blank; ValueError when it is none."""
     plain = typed.strip().lstrip("".join(_SIGNS.values())).strip()
     number = read_number(plain)
     if number is None:

@@ -10,7 +10,7 @@ from coprod_desktop.domain.records import AnswerValue
 from coprod_desktop.domain.records import Words as InWords
 from coprod_desktop.domain.text import clean, clean_line, count_words
 from coprod_desktop.guidance.words import Words
-from coprod_desktop.ui.fields.field import Field, LineEdit, Loading, leaves_undo_to_window
+from coprod_desktop.ui.fields.field import Field, LineEdit, Loading
 
 MOST_LINES = 24  # beyond this the box scrolls inside itself, so that a very long text stays quick
 
@@ -53,10 +53,7 @@ class GrowingEdit(QPlainTextEdit):
         return source.hasText() or source.hasImage() or source.hasUrls()
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window once the text has nothing of its own to take back."""
-        if leaves_undo_to_window(event, self.document().isUndoAvailable(), self.document().isRedoAvailable()):
-            event.ignore()
-            return False
+        """Another text size needs another height."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._grow()
         return super().event(event)

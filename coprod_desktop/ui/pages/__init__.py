@@ -1,0 +1,47 @@
+"""The pages a person works on, each by the name its `Place` has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from coprod_desktop.ui.page import Context, Page
+
+
+def page_makers() -> dict[str, Callable[[Context], Page]]:
+    """Every page by name, imported when the window first opens a group.
+
+    A place's detail is a question id for "question", "change" and "check"; "first" or "later" for "section"; a record id
+    for "turning_point", "quote", "figure" and "case", None for a new one ("new" for a case study); and None elsewhere.
+    """
+    from coprod_desktop.ui.pages.case import CasePage, CasesPage
+    from coprod_desktop.ui.pages.check import CheckPage
+    from coprod_desktop.ui.pages.figures import FigurePage, FiguresPage
+    from coprod_desktop.ui.pages.group import GroupPage
+    from coprod_desktop.ui.pages.home import HomePage
+    from coprod_desktop.ui.pages.own_questions import OwnQuestionsPage
+    from coprod_desktop.ui.pages.question import ChangePage, QuestionPage
+    from coprod_desktop.ui.pages.quotes import QuotePage, QuotesPage
+    from coprod_desktop.ui.pages.read_all import ReadAllPage
+    from coprod_desktop.ui.pages.section import SectionPage
+    from coprod_desktop.ui.pages.story import StoryPage
+    from coprod_desktop.ui.pages.turning_points import TurningPointPage, TurningPointsPage
+
+    return {
+        "home": HomePage,
+        "story": StoryPage,
+        "question": QuestionPage,
+        "change": ChangePage,
+        "section": SectionPage,
+        "check": CheckPage,
+        "turning_points": TurningPointsPage,
+        "turning_point": TurningPointPage,
+        "quotes": QuotesPage,
+        "quote": QuotePage,
+        "figures": FiguresPage,
+        "figure": FigurePage,
+        "group": GroupPage,
+        "case": CasePage,
+        "cases": CasesPage,
+        "own_questions": OwnQuestionsPage,
+        "read_all": ReadAllPage,
+    }

@@ -1,0 +1,144 @@
+"""Case studies: what one is about and who it is for, and the choice between several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from coprod_desktop.domain.records import CaseStudy
+from coprod_desktop.services.kept import funder_of
+from coprod_desktop.services.reading import cases_of
+from coprod_desktop.services.writing import change_case, set_funder, start_case
+from coprod_desktop.ui.fields import ChoiceField, DateField, LineField
+from coprod_desktop.ui.fields.saving import Saver
+from coprod_desktop.ui.kit import Card, PageTitle, PlainButton, PrimaryButton, RowButton, Text, clear, flow
+from coprod_desktop.ui.page import Page, Place
+from coprod_desktop.ui.pages.form import FormPage, changed
+from coprod_desktop.ui.pages.languages import language_options
+
+NEW = "new"
+
+
+class CasePage(FormPage):
+    """One case study: the one being worked on when the place has no detail, a new one for "new"."""
+
+    kinds = frozenset({"case", "funder"})
+    record_kind = CaseStudy
+    name = "case"
+
+    def show_place(self, place: Place) -> None:
+        """None means the case study being worked on, or a new one when there is none."""
+        wanted = place.detail if place.detail is not None else self.context.case()
+        super().show_place(Place(place.page, None if wanted == NEW else wanted))
+        if self.kept:
+            self.act.ask(funder_of, self.record.id, then=self._show_funder)
+
+    def build(self) -> None:
+        """Title first; the rest may wait."""
+        words = self.words
+        self.ask("title", LineField(words))
+        self.ask("reader", LineField(words), hint=True)
+        self.funder = LineField(words)
+        self.funder.describe(words("ui_pages.case.funder"))
+        self._funder_saver = Saver(self.act, self.funder, self._name_funder)
+        self.card.add(Text(words("ui_pages.case.funder"), "strong"), self.funder)
+        self.ask("due", DateField(words, today=self.context.today))
+        self.ask("place", LineField(words))
+        self.ask("period", DateField(words, today=self.context.today))
+        self.ask("language", ChoiceField(words, self.context.look, language_options()))
+
+    def _show_funder(self, name: str | None) -> None:
+        if not self._funder_saver.waiting:
+            self.funder.set_text(name)
+
+    def _name_funder(self) -> None:
+        if self.kept:
+            self.act.do(set_funder, self.record.id, self.funder.text(), by=self)
+        else:
+            self._funder_saver.not_saved()
+
+    def added(self, record: CaseStudy) -> None:
+        """A funder named before the title was is kept right after it."""
+        self._funder_saver.flush()
+
+    def leave(self) -> None:
+        """Send what was typed to the disk."""
+        super().leave()
+        if self.fields:
+            self._funder_saver.flush()
+
+    def done(self) -> None:
+        """Work on it from now on."""
+        for saver in self.savers:
+            saver.flush()
+        if self.kept and self.record.id != self.context.case():
+            self.context.choose_case(self.record.id)
+        self.context.go(Place("home"))
+
+    def blank(self, record_id: str, case: str | None) -> CaseStudy:
+        """With no title yet."""
+        return CaseStudy(id=record_id, title="")
+
+    def fill(self, record: CaseStudy) -> None:
+        """Show it."""
+        for name in ("title", "reader", "place"):
+            self.fields[name].set_text(getattr(record, name))
+        for name in ("due", "period"):
+            self.fields[name].set_given(getattr(record, name))
+        self.fields["language"].choose(record.language)
+
+    def read(self, record: CaseStudy) -> Any:
+        """The case study as typed; its funder is kept by a service of its own."""
+        told = {name: self.fields[name].text() for name in ("reader", "place")}
+        days = {name: self.fields[name].given() for name in ("due", "period")}
+        title = self.fields["title"].text() or ""
+        return changed(record, title=title, language=self.fields["language"].chosen(), **told, **days)
+
+    def lacks(self, record: CaseStudy) -> bool:
+        """It needs a title."""
+        return not record.title
+
+    def add_call(self, record: CaseStudy) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
+        """Begin a new one."""
+        names = ("place", "period", "language", "reader", "due", "id")
+        return start_case, (record.title,), {name: getattr(record, name) for name in names}
+
+    def change_call(self, record: CaseStudy) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
+        """Keep it changed, with the funder that stands."""
+        return _change_keeping_funder, (record,), {}
+
+
+def _change_keeping_funder(ws: Any, case: CaseStudy) -> Any:
+    """The funder is named in the same form but by another service, and must not be put back to what it was."""
+    standing = next((one for one in cases_of(ws) if one.id == case.id), case)
+    return change_case(ws, changed(case, funder=standing.funder))
+
+
+class CasesPage(Page):
+    """The group's case studies; pressing one works on it from now on."""
+
+    kinds = frozenset({"case"})
+
+    def show_place(self, place: Place) -> None:
+        """Read them."""
+        super().show_place(place)
+        self.act.ask(cases_of, then=self._show)
+
+    def _show(self, cases: Sequence[CaseStudy]) -> None:
+        clear(self.column)
+        self.column.addWidget(PageTitle(self.words("ui_pages.cases.title")))
+        card = Card(margin=12)
+        for case in cases:
+            lines = [self.words("ui_pages.cases.current")] if case.id == self.context.case() else []
+            lines += [part for part in (case.place, case.period.typed if case.period else None) if part]
+            card.add(RowButton(case.title, *lines, pressed=lambda one=case.id: self._choose(one)))
+        card.setVisible(bool(cases))
+        self.column.addWidget(card)
+        new = PrimaryButton(self.words("ui_pages.case.another"), lambda: self.context.go(Place("case", NEW)))
+        details = PlainButton(self.words("ui_pages.cases.details"), lambda: self.context.go(Place("case")))
+        details.setVisible(bool(cases))
+        self.column.addLayout(flow(new, details))
+
+    def _choose(self, case_id: str) -> None:
+        self.context.choose_case(case_id)
+        self.context.go(Place("home"))

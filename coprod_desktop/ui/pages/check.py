@@ -1,0 +1,85 @@
+"""Check your answers: everything written on one page, each with a link that changes it and leads back here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from coprod_desktop.domain.questions import Question, has_answer, is_open
+from coprod_desktop.domain.records import Answer
+from coprod_desktop.services.reading import answers_of
+from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, PrimaryButton, SectionTitle, Text, clear, flow
+from coprod_desktop.ui.page import Context, Page, Place
+from coprod_desktop.ui.pages.told import told_value
+
+
+class CheckPage(Page):
+    """The place's detail is the question whose change link gets the keyboard: the one just changed."""
+
+    kinds = frozenset({"answer", "own_questions"})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.changes: dict[str, PlainButton] = {}
+
+    def show_place(self, place: Place) -> None:
+        """Read the answers."""
+        super().show_place(place)
+        case = self.context.case()
+        if case is None:
+            self.context.go(Place("case"))
+            return
+        self.act.ask(answers_of, case, then=self._show)
+
+    def _show(self, answers: Mapping[str, Answer]) -> None:
+        clear(self.column)
+        self.changes.clear()
+        self.column.addWidget(PageTitle(self.words("ui_pages.check.title")))
+        for box in (*self.context.questions.first_boxes(), *self.context.questions.later_boxes()):
+            first = box.id in self.context.questions.five_first
+            if first or any(one.startswith(box.id) and has_answer(answer.value) for one, answer in answers.items()):
+                self.column.addWidget(self._box(box, answers))
+        report = PrimaryButton(self.words("ui_pages.check.report"), lambda: self.context.go(Place("report", "two_pages")))
+        story = PlainButton(self.words("ui_pages.check.story"), lambda: self.context.go(Place("story")))
+        self.column.addLayout(flow(report, story))
+        QTimer.singleShot(0, self, self._go_to_line)
+
+    def _box(self, box: Question, answers: Mapping[str, Answer]) -> Card:
+        card = Card(margin=16)
+        card.column.setSpacing(4)
+        answer = answers.get(box.id)
+        told = told_value(answer.value, box, self.words) if answer else ""
+        change = PlainButton(self.words("ui_pages.check.change"), lambda: self.context.go(Place("change", box.id)))
+        change.setAccessibleName(self.words("ui_pages.check.change_named", heading=box.heading))
+        self.changes[box.id] = change
+        card.add(SectionTitle(box.heading), Text(told) if told else Hint(self.words("ui_pages.check.nothing")))
+        if answer is not None:
+            marks = [(answer.finished, "finished"), (answer.only_us, "inside"), (bool(answer.said_by), "said_by")]
+            for holds, key in marks:
+                if holds:
+                    card.add(Hint(self.words(f"ui_pages.check.{key}", who=answer.said_by or "")))
+        self._typed(card, box, answers)
+        card.column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeading)
+        return card
+
+    def _typed(self, card: Card, box: Question, answers: Mapping[str, Answer]) -> None:
+        values = {name: one.value for name, one in answers.items()}
+        for asked in box.sub_questions:
+            if has_answer(values.get(asked.id)):
+                aside = not is_open(self.context.questions, asked.id, values)
+                prompt = self.words("ui_pages.check.aside", prompt=asked.prompt) if aside else asked.prompt
+                card.add(Hint(prompt), Text(told_value(values[asked.id], asked, self.words)))
+
+    def _go_to_line(self) -> None:
+        detail = self.place.detail if self.place is not None else None
+        change = self.changes.get(detail or "")
+        if change is None:
+            return
+        area: QWidget | None = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(change, 0, 120)
+        change.setFocus(Qt.FocusReason.OtherFocusReason)

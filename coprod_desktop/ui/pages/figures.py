@@ -1,0 +1,97 @@
+"""Key figures: the list, and the form of one number with its base, its date and how it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, get_args
+
+from coprod_desktop.domain.questions import Option
+from coprod_desktop.domain.records import Figure, HowKnown
+from coprod_desktop.services.kept import figures_of
+from coprod_desktop.services.writing import change_figure, record_figure
+from coprod_desktop.ui.fields import ChoiceField, DateField, LineField, NumberField
+from coprod_desktop.ui.fields.reading import write_number
+from coprod_desktop.ui.pages.form import FormPage, changed
+from coprod_desktop.ui.pages.listed import ListPage
+
+
+class FiguresPage(ListPage):
+    """Every number with its base."""
+
+    kinds = frozenset({"figure"})
+    name = "figures"
+    form = "figure"
+
+    def ask_for_records(self, case: str) -> None:
+        """Read the figures."""
+        self.act.ask(figures_of, case, then=self.show_records)
+
+    def row(self, record: Figure) -> tuple[str, str, list[str]]:
+        """What it counts, the number, and out of how many."""
+        told = write_number(record.number) if record.number is not None else record.as_words or ""
+        number = " ".join(part for part in (told, record.unit) if part)
+        if record.base is None:
+            base = self.words("ui_pages.figures.no_base")
+        else:
+            base = self.words("ui_pages.figures.base", n=record.base, of=record.base_of or "")
+        return record.id, record.label, [number or self.words("ui_pages.field.not_recorded"), base.strip()]
+
+
+class FigurePage(FormPage):
+    """One number. Only what it counts is needed; what is not known stays not recorded."""
+
+    kinds = frozenset({"figure"})
+    record_kind = Figure
+    name = "figure"
+    back_to = "figures"
+
+    def build(self) -> None:
+        """What, how many, out of how many, when, how known, where written."""
+        words = self.words
+        self.ask("label", LineField(words), hint=True)
+        self.ask("number", NumberField(words))
+        self.ask("as_words", LineField(words), hint=True)
+        self.ask("unit", LineField(words), hint=True)
+        self.ask("base", NumberField(words, whole=True), hint=True)
+        self.ask("base_of", LineField(words), hint=True)
+        self.ask("when", DateField(words, today=self.context.today))
+        options = tuple(Option(one, words(f"ui_pages.figure.known_{one}")) for one in get_args(HowKnown))
+        self.ask("how_known", ChoiceField(words, self.context.look, options))
+        self.ask("source", LineField(words), hint=True)
+
+    def blank(self, record_id: str, case: str | None) -> Figure:
+        """With nothing counted yet."""
+        return Figure(id=record_id, case=case or "", label="")
+
+    def fill(self, record: Figure) -> None:
+        """Show it."""
+        for name in ("label", "as_words", "unit", "base_of", "source"):
+            self.fields[name].set_text(getattr(record, name))
+        self.fields["number"].set_number(record.number)
+        self.fields["base"].set_number(None if record.base is None else Decimal(record.base))
+        self.fields["when"].set_given(record.when)
+        self.fields["how_known"].choose(record.how_known)
+
+    def read(self, record: Figure) -> Any:
+        """The figure as typed."""
+        told = {name: self.fields[name].text() for name in ("as_words", "unit", "base_of", "source")}
+        base = self.fields["base"].number()
+        return changed(
+            record, label=self.fields["label"].text() or "", number=self.fields["number"].number(),
+            base=None if base is None else int(base), when=self.fields["when"].given(),
+            how_known=self.fields["how_known"].chosen(), **told,
+        )  # fmt: skip
+
+    def lacks(self, record: Figure) -> bool:
+        """It needs to say what it counts."""
+        return not record.label
+
+    def add_call(self, record: Figure) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
+        """Keep a new one."""
+        names = ("number", "as_words", "unit", "base", "base_of", "when", "how_known", "source", "id")
+        return record_figure, (record.case, record.label), {name: getattr(record, name) for name in names}
+
+    def change_call(self, record: Figure) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
+        """Keep it changed."""
+        return change_figure, (record,), {}

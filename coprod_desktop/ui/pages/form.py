@@ -1,0 +1,203 @@
+"""A simple form over one record: what is typed is saved by itself, and a new record is kept once it can stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.records import Record
+from coprod_desktop.services.kept import record_to_change
+from coprod_desktop.services.saving import new_id
+from coprod_desktop.services.writing import put_in_bin
+from coprod_desktop.ui.act import StepDone
+from coprod_desktop.ui.fields import Field
+from coprod_desktop.ui.fields.saving import Saver
+from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, PrimaryButton, Text, clear, flow
+from coprod_desktop.ui.page import Context, Page, Place
+
+
+class FormPage(Page):
+    """One record. The place's detail is its id, None for a new one. What a new one still lacks stays typed here.
+
+    A form gives `record_kind`, `name` (of its words), `back_to` (the page of its list), and the methods marked below.
+    """
+
+    record_kind: type[Record]
+    name = ""
+    back_to = "home"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.record: Any = None  # as it stands on the screen; the form's own kind
+        self.kept = False  # whether it is on the disk, or on its way there
+        self.savers: list[Saver] = []
+        self.fields: dict[str, Field] = {}
+        self._drawn_for: tuple[str | None, str | None] | None = None
+        self.card = Card()
+        self._on_its_way = 0
+
+    # ---- what each form says of itself ----
+
+    def build(self) -> None:
+        """Put the fields in, with `ask`."""
+        raise NotImplementedError
+
+    def blank(self, record_id: str, case: str | None) -> Record:
+        """A record with nothing in it yet."""
+        raise NotImplementedError
+
+    def fill(self, record: Any) -> None:
+        """Show the record in the fields."""
+        raise NotImplementedError
+
+    def read(self, record: Any) -> Record:
+        """The record with what stands in the fields."""
+        raise NotImplementedError
+
+    def lacks(self, record: Any) -> bool:
+        """Whether it cannot be kept yet; the hint at the top says what it needs."""
+        raise NotImplementedError
+
+    def add_call(self, record: Any) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
+        """The service that keeps a new record, with its arguments."""
+        raise NotImplementedError
+
+    def change_call(self, record: Any) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
+        """The service that keeps a changed record, with its arguments."""
+        raise NotImplementedError
+
+    def added(self, record: Any) -> None:
+        """A new record has been sent on its way."""
+
+    # ---- showing ----
+
+    def ask(self, name: str, field: Field, *, hint: bool = False, column: QVBoxLayout | None = None) -> Field:
+        """A label, a hint if wanted, and the field; typing in it saves the record."""
+        label = self.words(f"ui_pages.{self.name}.{name}")
+        told = self.words(f"ui_pages.{self.name}.{name}_hint") if hint else ""
+        block = QWidget()
+        inside = QVBoxLayout(block)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        inside.addWidget(Text(label, "strong"))
+        if told:
+            inside.addWidget(Hint(told))
+        inside.addWidget(field)
+        field.describe(label, told)
+        (column or self.card.column).addWidget(block)
+        self.fields[name] = field
+        self.savers.append(Saver(self.act, field, self.save))
+        return field
+
+    def show_place(self, place: Place) -> None:
+        """Draw the form for its record, or only show the record afresh when it is drawn already."""
+        super().show_place(place)
+        wanted = (place.detail, self.context.case())
+        if self._drawn_for != wanted:
+            self._drawn_for = wanted
+            self._draw(place.detail)
+        if self.kept:
+            self.act.ask(record_to_change, self.record_kind, self.record.id, then=self._read_back)
+
+    def _draw(self, record_id: str | None) -> None:
+        for saver in self.savers:
+            saver.let_go()
+        clear(self.column)
+        self.savers, self.fields = [], {}
+        self.kept = record_id is not None
+        self.record = self.blank(record_id or new_id(), self.context.case())
+        self.card = Card()
+        self.column.addWidget(PageTitle(self.words(f"ui_pages.{self.name}.{'one' if self.kept else 'new'}")))
+        self.card.add(Hint(self.words(f"ui_pages.{self.name}.needs")))
+        self.build()
+        self.column.addWidget(self.card)
+        self.column.addLayout(self.buttons())
+        self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_field(self) -> QWidget:
+        """What takes the keyboard first."""
+        return next(iter(self.fields.values())).input()
+
+    def buttons(self) -> Any:
+        """Done, and the bin for what is there already."""
+        done = PrimaryButton(self.words("ui_pages.form.done"), self.done)
+        self.bin = PlainButton(self.words("ui_pages.form.bin"), self.put_away)
+        self.bin.setVisible(self.kept)
+        return flow(done, self.bin)
+
+    def _read_back(self, record: Any) -> None:
+        if record is None:  # undone or thrown away meanwhile
+            self._drawn_for = None
+            self.context.go(Place(self.back_to))
+        elif not self._on_its_way and not any(saver.waiting for saver in self.savers):
+            self.record = record
+            self.fill(record)
+
+    # ---- saving ----
+
+    def save(self) -> None:
+        """Send the record on its way, or wait until it can stand."""
+        record = self.read(self.record)
+        if self.lacks(record):
+            for saver in self.savers:
+                saver.not_saved()
+            return
+        call, given, named = self.change_call(record) if self.kept else self.add_call(record)
+        is_new, self.record, self.kept = not self.kept, record, True
+        self._on_its_way += 1
+        refused = self._new_refused if is_new else self._refused
+        self.act.do(call, *given, **named, then=self._came_home, failed=refused, by=self)
+        if is_new:
+            self.bin.show()
+            self.added(record)
+        for saver in self.savers:
+            saver.let_go()
+
+    def _came_home(self, _: object) -> None:
+        self._on_its_way -= 1
+
+    def _refused(self, fault: WorldFault) -> None:
+        self._on_its_way -= 1
+        for saver in self.savers:
+            saver.not_saved()
+        self.context.say(str(fault))
+
+    def _new_refused(self, fault: WorldFault) -> None:
+        self.kept = False
+        self._refused(fault)
+
+    def heard(self, step: StepDone, mine: bool) -> None:
+        """Show the record as it stands now; after an undo it may be another, or gone."""
+        if not mine and self.kept:
+            self.act.ask(record_to_change, self.record_kind, self.record.id, then=self._read_back)
+
+    def leave(self) -> None:
+        """Send what was typed to the disk. What cannot be kept yet stays here, for when the person comes back."""
+        for saver in self.savers:
+            saver.flush()
+        if self.kept and self._drawn_for is not None and self._drawn_for[0] is None:
+            self._drawn_for = None  # the next new one begins blank
+
+    def done(self) -> None:
+        """Back to the list."""
+        self.context.go(Place(self.back_to))
+
+    def put_away(self) -> None:
+        """Into the bin, from where Undo brings it back."""
+        self.act.do(put_in_bin, [self.record.id], by=self)
+        self._drawn_for = None
+        self.kept = False
+        for saver in self.savers:
+            saver.let_go()
+        self.context.go(Place(self.back_to))
+        self.context.say(self.words("ui_pages.form.binned"))
+
+
+def changed(record: Any, **fields: Any) -> Any:
+    """The record with other fields."""
+    return replace(record, **fields)

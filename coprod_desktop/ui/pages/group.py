@@ -1,0 +1,106 @@
+"""The group's own profile, as it stands on every report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from coprod_desktop.domain.questions import Column, Option
+from coprod_desktop.domain.records import Choice, Contact, Group, Rows
+from coprod_desktop.services.kept import GroupKept, group_kept
+from coprod_desktop.services.writing import change_group, remove_logo, set_logo
+from coprod_desktop.ui.act import StepDone
+from coprod_desktop.ui.fields import ChoiceField, LineField, TableField
+from coprod_desktop.ui.kit import PrimaryButton, Text, flow
+from coprod_desktop.ui.page import Place
+from coprod_desktop.ui.pages.form import FormPage, changed
+from coprod_desktop.ui.pages.languages import language_options
+from coprod_desktop.ui.pages.logo import LogoBox
+
+
+class GroupPage(FormPage):
+    """Name, place, number, languages, ways to reach the group, logo. Exactly one, so there is no list and no bin."""
+
+    kinds = frozenset({"group", "attachment"})
+    record_kind = Group
+    name = "group"
+
+    def build(self) -> None:
+        """The fields in the order of a letterhead."""
+        words = self.words
+        self.ask("name", LineField(words))
+        self.ask("place", LineField(words), hint=True)
+        self.ask("charity_number", LineField(words), hint=True)
+        columns = (Column("label", words("ui_pages.group.contact_label")), Column("detail", words("ui_pages.group.contact")))
+        self.ask("contacts", TableField(words, columns), hint=True)
+        self.ask("languages", ChoiceField(words, self.context.look, language_options(), several=True))
+        self.logo = LogoBox(words, self.context.look)
+        self.logo.wanted.connect(self._use_logo)
+        self.logo.unwanted.connect(self._no_logo)
+        self.logo.refused.connect(self.context.say)
+        self.card.add(Text(words("ui_pages.group.logo"), "strong"), self.logo)
+
+    def show_place(self, place: Place) -> None:
+        """The group is always there: draw its fields once, and show the record."""
+        self.place = place
+        if self._drawn_for is None:
+            self._drawn_for = (None, None)
+            self._draw("group")
+        self.act.ask(group_kept, then=self._show_kept)
+
+    def heard(self, step: StepDone, mine: bool) -> None:
+        """Show the record afresh, the logo too."""
+        self.act.ask(group_kept, then=self._show_kept)
+
+    def _show_kept(self, told: GroupKept) -> None:
+        self._read_back(told.group)
+        self.logo.show_logo(told.logo, told.logo_alt)
+
+    def buttons(self) -> Any:
+        """Only Done."""
+        return flow(PrimaryButton(self.words("ui_pages.form.done"), self.done))
+
+    def leave(self) -> None:
+        """Send what was typed to the disk."""
+        for saver in self.savers:
+            saver.flush()
+
+    def _use_logo(self, file: Path) -> None:
+        self.act.do(set_logo, file, by=self)
+
+    def _no_logo(self) -> None:
+        self.act.do(remove_logo, by=self)
+
+    def blank(self, record_id: str, case: str | None) -> Group:
+        """Shown until the record has been read."""
+        return Group(id=record_id, name="")
+
+    def fill(self, record: Group) -> None:
+        """Show it."""
+        for name in ("name", "place", "charity_number"):
+            self.fields[name].set_text(getattr(record, name))
+        rows = tuple((one.label or None, one.detail or None) for one in record.contacts or ())
+        self.fields["contacts"].set_value(Rows(columns=("label", "detail"), rows=rows) if rows else None)
+        languages = record.languages
+        self.fields["languages"].set_value(None if languages is None else Choice(chosen=languages))
+
+    def read(self, record: Group) -> Any:
+        """The profile as typed. Contacts that were asked for, and there are none, stay so."""
+        told = {name: self.fields[name].text() for name in ("place", "charity_number")}
+        table, chosen = self.fields["contacts"].value(), self.fields["languages"].value()
+        contacts = tuple(Contact(label=one[0] or "", detail=one[1] or "") for one in table.rows) if table else None
+        if contacts is None and record.contacts == ():
+            contacts = ()
+        return changed(
+            record, name=self.fields["name"].text() or "", contacts=contacts,
+            languages=chosen.chosen if isinstance(chosen, Choice) else None, **told,
+        )  # fmt: skip
+
+    def lacks(self, record: Group) -> bool:
+        """It needs a name."""
+        return not record.name
+
+    def change_call(self, record: Group) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
+        """Keep it changed."""
+        return change_group, (record,), {}

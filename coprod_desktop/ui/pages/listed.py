@@ -1,0 +1,79 @@
+"""A list of records of one kind, with the first one offered where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from coprod_desktop.ui.kit import Card, EmptyPage, PageTitle, PlainButton, PrimaryButton, RowButton, clear, flow
+from coprod_desktop.ui.page import Context, Page, Place
+
+MOST_ROWS = 100  # rows drawn at a time, so that thousands of loaded records stay quick
+
+
+class ListPage(Page):
+    """Lists one kind of record of the case study. A list gives `name` (of its words) and `form` (the page of one)."""
+
+    name = ""
+    form = ""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._records: Sequence[Any] = ()
+        self._shown = MOST_ROWS
+
+    def ask_for_records(self, case: str) -> None:
+        """Ask for the records; `show_records` takes them."""
+        raise NotImplementedError
+
+    def row(self, record: Any) -> tuple[str, str, list[str]]:
+        """Id, title and lines of one record."""
+        raise NotImplementedError
+
+    def above(self) -> QWidget | None:
+        """Something to stand above the list, None for nothing."""
+        return None
+
+    def show_place(self, place: Place) -> None:
+        """Read the records."""
+        super().show_place(place)
+        case = self.context.case()
+        if case is None:
+            self.context.go(Place("case"))
+            return
+        self.ask_for_records(case)
+
+    def show_records(self, records: Sequence[Any]) -> None:
+        """Draw the list, or the page that says what belongs here."""
+        self._records = records
+        clear(self.column)
+        words = self.words
+        self.column.addWidget(PageTitle(words(f"ui_pages.{self.name}.title")))
+        add = words(f"ui_pages.{self.name}.add")
+        if not records:
+            what, why = words(f"ui_pages.{self.name}.empty"), words(f"ui_pages.{self.name}.why")
+            self.column.addWidget(EmptyPage(what, why, words(f"ui_pages.{self.name}.first"), self._add))
+            return
+        drawn = self.above()
+        if drawn is not None:
+            self.column.addWidget(drawn)
+        card = Card(margin=12)
+        card.column.setSpacing(4)
+        for record in records[: self._shown]:
+            record_id, title, lines = self.row(record)
+            open_it = lambda one=record_id: self.context.go(Place(self.form, one))  # noqa: E731
+            card.add(RowButton(title, *lines, pressed=open_it))
+        rest = len(records) - self._shown
+        if rest > 0:
+            card.add(flow(PlainButton(words("ui_pages.list.more", n=min(rest, MOST_ROWS)), self._more)))
+        self.column.addWidget(card)
+        self.column.addLayout(flow(PrimaryButton(add, self._add)))
+
+    def _add(self) -> None:
+        self.context.go(Place(self.form))
+
+    def _more(self) -> None:
+        self._shown += MOST_ROWS
+        self.show_records(self._records)

@@ -1,0 +1,167 @@
+"""Quotes: somebody's own words, and the one question of how far they may go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from coprod_desktop.domain.questions import Option
+from coprod_desktop.domain.records import Quote
+from coprod_desktop.services.kept import QuoteKept, funder_of, quote_kept, quotes_of
+from coprod_desktop.services.permissions import CHOICES, QuoteStanding, set_permission, withdraw_permission
+from coprod_desktop.services.writing import change_quote, record_quote, set_funder
+from coprod_desktop.ui.act import StepDone
+from coprod_desktop.ui.fields import ChoiceField, DateField, LineField, TextField
+from coprod_desktop.ui.kit import Hint, PlainButton, Text
+from coprod_desktop.ui.page import Place
+from coprod_desktop.ui.pages.form import FormPage, changed
+from coprod_desktop.ui.pages.listed import ListPage
+from coprod_desktop.ui.pages.told import shortened
+
+UNKNOWN = "unknown"
+
+
+class QuotesPage(ListPage):
+    """Every quote with how far it may go."""
+
+    kinds = frozenset({"quote", "permission", "case"})
+    name = "quotes"
+    form = "quote"
+
+    def ask_for_records(self, case: str) -> None:
+        """Read the quotes with their permissions."""
+        self.act.ask(quotes_of, case, self.context.today(), then=self.show_records)
+
+    def row(self, record: QuoteStanding) -> tuple[str, str, list[str]]:
+        """The words, who said them, and how far they may go."""
+        standing = self.words(f"services.permission.{record.choice or 'other'}")
+        refused = [self.words(f"services.refused.{record.refused}")] if record.refused and record.choice != UNKNOWN else []
+        return record.quote.id, f"“{shortened(record.quote.words)}”", [record.quote.who, standing, *refused]
+
+
+class QuotePage(FormPage):
+    """One quote. Its words and who spoke are needed; without a permission it stays out of every report."""
+
+    kinds = frozenset({"quote", "permission"})
+    record_kind = Quote
+    name = "quote"
+    back_to = "quotes"
+
+    def build(self) -> None:
+        """The words, who, and the one question."""
+        words = self.words
+        self._funder: str | None = None
+        self._agreed: str | None = UNKNOWN
+        self.ask("words", TextField(words, least_lines=3, counts=False), hint=True)
+        self.ask("who", LineField(words), hint=True)
+        options = tuple(Option(one, words(f"services.permission.{one}")) for one in CHOICES if one != UNKNOWN)
+        self.permission = ChoiceField(words, self.context.look, options)
+        self.permission.describe(words("ui_pages.quote.permission"))
+        self.permission.edited.connect(self._permit)
+        self.which_funder = LineField(words)
+        self.which_funder.describe(words("ui_pages.quote.which_funder"))
+        self.which_funder.left.connect(self._name_funder)
+        self._which = Text(words("ui_pages.quote.which_funder"), "strong")
+        self._standing = Hint()
+        self._take_back = PlainButton(words("ui_pages.quote.take_back"), self._withdraw)
+        self.card.add(Text(words("ui_pages.quote.permission"), "strong"), self.permission, self._which)
+        self.card.add(self.which_funder, self._standing, self._take_back)
+        self.ask("name", LineField(words), hint=True)
+        self.ask("said_on", DateField(words, today=self.context.today))
+        self._tell()
+        case = self.context.case()
+        if case is not None:
+            self.act.ask(funder_of, case, then=self._know_funder)
+
+    def show_place(self, place: Place) -> None:
+        """Show the quote, and what was agreed to."""
+        super().show_place(place)
+        self._ask_standing()
+
+    def heard(self, step: StepDone, mine: bool) -> None:
+        """Words that change need asking again: say so."""
+        super().heard(step, mine)
+        self._ask_standing()
+
+    def _ask_standing(self) -> None:
+        if self.kept:
+            self.act.ask(quote_kept, self.record.id, then=self._show_standing)
+
+    def _know_funder(self, name: str | None) -> None:
+        self._funder = name
+        self._tell()
+
+    def _show_standing(self, kept: QuoteKept | None) -> None:
+        if kept is None or kept.quote.id != self.record.id:
+            return
+        self._funder, self._agreed = kept.funder, kept.choice
+        self.permission.choose(kept.choice if kept.choice not in (None, UNKNOWN) else None)
+        self._tell([one for one in kept.documents if one.given_to])
+
+    def _tell(self, given: list[Any] | None = None) -> None:
+        """What the choice means for reports, and where the words have gone already."""
+        chosen = self.permission.chosen()
+        asks_funder = chosen is not None and chosen.startswith("this_funder") and self._funder is None
+        self._which.setVisible(asks_funder)
+        self.which_funder.setVisible(asks_funder)
+        told = [self.words("ui_pages.quote.left_out")] if chosen is None else []
+        if chosen is not None and chosen.startswith("this_funder") and self._funder:
+            told.append(self.words("ui_pages.quote.funder_is", name=self._funder))
+        for one in given or []:
+            told.append(self.words("ui_pages.quote.went_to", file=one.file_name, who=one.given_to))
+        self._standing.setText(" ".join(told))
+        self._standing.setVisible(bool(told))
+        self._take_back.setVisible(self.kept and self._agreed not in (None, UNKNOWN))
+
+    def _permit(self) -> None:
+        self._tell()
+        chosen = self.permission.chosen() or UNKNOWN
+        if self.kept and not self.which_funder.isVisibleTo(self):
+            for saver in self.savers:
+                saver.flush()
+            self.act.do(set_permission, self.record.id, chosen, today=self.context.today(), by=self)
+        elif self.kept:
+            self.which_funder.input().setFocus()
+
+    def _name_funder(self) -> None:
+        name, case = self.which_funder.text(), self.context.case()
+        if name and case is not None and self.which_funder.isVisibleTo(self):
+            self._funder = name
+            self.act.do(set_funder, case, name, by=self)
+            self._permit()
+
+    def _withdraw(self) -> None:
+        self.act.do(withdraw_permission, self.record.id, by=self)
+
+    def added(self, record: Quote) -> None:
+        """A choice made before the quote was kept is kept right after it."""
+        if self.permission.chosen() is not None:
+            self._permit()
+
+    def blank(self, record_id: str, case: str | None) -> Quote:
+        """With no words yet."""
+        return Quote(id=record_id, case=case or "", words="", who="")
+
+    def fill(self, record: Quote) -> None:
+        """Show it."""
+        for name in ("words", "who", "name"):
+            self.fields[name].set_text(getattr(record, name))
+        self.fields["said_on"].set_given(record.said_on)
+
+    def read(self, record: Quote) -> Any:
+        """The quote as typed; white space at its ends is not part of the words."""
+        told = {name: (self.fields[name].text() or "").strip() for name in ("words", "who")}
+        return changed(record, name=self.fields["name"].text(), said_on=self.fields["said_on"].given(), **told)
+
+    def lacks(self, record: Quote) -> bool:
+        """It needs its words and who spoke."""
+        return not (record.words and record.who)
+
+    def add_call(self, record: Quote) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
+        """Keep a new one, at first without permission."""
+        named = {"name": record.name, "said_on": record.said_on, "today": self.context.today(), "id": record.id}
+        return record_quote, (record.case, record.words, record.who), named
+
+    def change_call(self, record: Quote) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
+        """Keep it changed."""
+        return change_quote, (record,), {}
