@@ -244,10 +244,10 @@ def install_or_explain(packages: list[str], what: str) -> None:
 
 
 def has_screen() -> bool:
-    """Whether there is a screen to try; on Windows and macOS there always is."""
+    """Whether there is a screen to try, or somebody named another way for Qt to draw; elsewhere there always is."""
     if not sys.platform.startswith("linux"):
         return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 # ---- the commands ---------------------------------------------------------------------------------------------------

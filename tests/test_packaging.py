@@ -262,6 +262,20 @@ def test_without_a_screen_run_says_so_and_writes_the_sample_and_names_its_report
     assert {".pdf", ".docx", ".html", ".txt"} <= made
 
 
+def test_a_screen_is_what_the_desktop_or_the_person_names(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev.sys, "platform", "linux")
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    for name in names:
+        monkeypatch.delenv(name, raising=False)
+    assert not dev.has_screen()
+    for name in names:
+        with monkeypatch.context() as only:
+            only.setenv(name, ":0")
+            assert dev.has_screen()
+
+
 def test_the_sample_is_never_written_over(dev: ModuleType, tmp_path: Path) -> None:
     assert dev.free_folder(tmp_path / "sample") == tmp_path / "sample"
     (tmp_path / "sample").mkdir()
