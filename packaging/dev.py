@@ -272,11 +272,7 @@ def run(arguments: list[str]) -> int:
     say(
         f"There is no screen here to open a window on ({reason}), so the sample and its reports are written instead."
     )
-    ended = program(python, ["sample", str(folder)])
-    made = sorted(path for path in folder.rglob("*") if path.suffix in (".pdf", ".docx", ".html", ".txt"))
-    for path in made:
-        say(f"  {path}")
-    return ended
+    return program(python, ["sample", str(folder)])
 
 
 def free_folder(wanted: Path) -> Path:
