@@ -7,6 +7,7 @@ import json
 import os
 import tempfile
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -138,8 +139,9 @@ def load_records(ws: Workspace, path: Path, *, update: bool = False) -> Loaded:
 
 
 def _untouched(ws: Workspace) -> bool:
-    """Whether the folder was only just made: it holds the group's profile and nothing was ever done in it."""
-    return not ws.history(1) and all(isinstance(one.record, Group) for one in ws.stored())
+    """Whether the folder was only just made: it holds the group's profile as it began, and nothing else."""
+    first_two = list(islice(ws.stored(), 2))
+    return len(first_two) == 1 and isinstance(first_two[0].record, Group) and not first_two[0].came_from
 
 
 def _differs(standing: Record, wanted: Record) -> str:
