@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import queue
 import threading
 import traceback
@@ -42,7 +43,8 @@ def steps_in(result: object) -> list[StepDone]:
 class SavedState:
     """What may truly be said about saving. `when` is the last save; `sentence` says what hinders one.
 
-    "saving" also covers words typed and not yet on their way, "failed" words that are only on the screen.
+    "saving" also covers words typed and not yet on their way, "failed" words that are only on the screen (`sentence` is
+    "" when the fault was ours).
     """
 
     kind: Literal["closed", "saved", "saving", "failed", "read_only"]
@@ -61,7 +63,7 @@ class _Call:
     fault: WorldFault | None = None
     broken: str = ""
     saved_at: datetime | None = None
-    read_only: bool = False
+    read_only: bool | None = None
 
 
 class Act(QObject):
@@ -85,7 +87,9 @@ class Act(QObject):
         self._workspace: Any = None  # only the storage thread touches it
         self._closer: Callable[[Any], object] | None = None
         self._writes_under_way = 0
+        self._calls_under_way = 0
         self._typing: set[int] = set()
+        self._failed = False
         self._fault = ""
         self._last_saved: datetime | None = None
         self._read_only = False
@@ -174,12 +178,17 @@ class Act(QObject):
         """What may truly be said about saving now."""
         if not self._is_open:
             return SavedState("closed")
-        if self._fault:
+        if self._failed:
             return SavedState("failed", self._last_saved, self._fault)
         if self._read_only:
             return SavedState("read_only", self._last_saved)
         busy = self._writes_under_way or self._typing
         return SavedState("saving" if busy else "saved", self._last_saved)
+
+    @property
+    def idle(self) -> bool:
+        """Whether every call has come home."""
+        return self._calls_under_way == 0
 
     @property
     def writing(self) -> bool:
@@ -192,20 +201,23 @@ class Act(QObject):
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="storage", daemon=True)
             self._thread.start()
+        self._calls_under_way += 1
         self._calls.put(call)
 
     def _work(self) -> None:
         while (call := self._calls.get()) is not None:
             try:
                 call.result = call.work()
+                call.saved_at = getattr(self._workspace, "last_saved", None)
+                call.read_only = bool(getattr(self._workspace, "read_only", False))
             except WorldFault as fault:
                 call.fault = fault
             except Exception as ours:  # noqa: BLE001 - the border of the storage thread: shown as our fault
                 call.broken = details_of(ours)
-            call.saved_at = getattr(self._workspace, "last_saved", None)
-            call.read_only = bool(getattr(self._workspace, "read_only", False))
             self._home.emit(call)
-        self._let_go()
+        # Every word is on the disk; that the last backup could not be made keeps nobody from closing.
+        with contextlib.suppress(WorldFault):
+            self._let_go()
 
     def _let_go(self) -> None:
         workspace, self._workspace = self._workspace, None
@@ -216,12 +228,14 @@ class Act(QObject):
 
     @Slot(object)
     def _land(self, call: _Call) -> None:
+        self._calls_under_way -= 1
         self._writes_under_way -= call.writes
-        self._last_saved, self._read_only = call.saved_at or self._last_saved, call.read_only
+        self._last_saved = call.saved_at or self._last_saved
+        self._read_only = self._read_only if call.read_only is None else call.read_only
         if call.by is self and call.fault is None and call.result is not None:
-            self._is_open, self._fault, self._last_saved = True, "", call.saved_at
+            self._is_open, self._failed, self._last_saved = True, False, call.saved_at
         if call.writes:
-            self._fault = str(call.fault) if call.fault else "" if not call.broken else self._fault
+            self._fault, self._failed = str(call.fault or ""), bool(call.fault or call.broken)
         self._tell_saved()
         if call.broken:
             self.broken.emit(call.broken)
@@ -244,8 +258,9 @@ def _alive(callback: Callable[..., object] | None) -> TypeGuard[Callable[..., ob
     """Whether there is somebody to call: not when it belongs to a widget that was taken down meanwhile."""
     if callback is None:
         return False
-    owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or bool(shiboken6.isValid(owner))
+    cells = getattr(callback, "__closure__", None) or ()
+    owners = [getattr(callback, "__self__", None), *(cell.cell_contents for cell in cells)]
+    return all(shiboken6.isValid(owner) for owner in owners if isinstance(owner, QObject))
 
 
 def details_of(ours: BaseException) -> str:

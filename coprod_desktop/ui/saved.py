@@ -55,6 +55,8 @@ class BottomLine(QFrame):
         state, words = self._state, self._words
         when = state.when.astimezone().strftime("%H:%M") if state.when else ""
         key = state.kind if state.kind != "saved" or when else "saved_before"
+        if state.kind == "failed" and not state.sentence:
+            key = "failed_ours"
         sentence = "" if state.kind == "closed" else words(f"ui_shell.saved.{key}", time=when, fault=state.sentence)
         bad = state.kind in ("failed", "read_only")
         self._said.setWordWrap(bad)

@@ -317,11 +317,11 @@ class Window(QMainWindow):
     def read_questions(self) -> None:
         """Show every question, in the group or before there is one."""
         if self.shell is not None:
-            self.shell.go(Place("all_questions"))
+            self.shell.go(Place("read_all"))
             return
         from coprod_desktop.guidance.questions import load_questions
 
-        page: Page = self._page_makers()["all_questions"](self._make_context(load_questions(self.resources)))
+        page: Page = self._page_makers()["read_all"](self._make_context(load_questions(self.resources)))
         frame = QScrollArea()
         frame.setWidgetResizable(True)
         frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -329,7 +329,7 @@ class Window(QMainWindow):
         page.setMaximumWidth(self.look.px(720))
         frame.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         frame.setWidget(page)
-        page.place = Place("all_questions")
+        page.place = Place("read_all")
         page.show_place(page.place)
         self._show(frame)
 
