@@ -50,6 +50,8 @@ def fold(text: str) -> str:
     Each Chinese or Japanese character stands alone between spaces, so that any run of them can be found as a phrase. An
     Arabic word with the article is followed by itself without it.
     """
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKD", text).casefold()
     text = "".join(letter for letter in text if unicodedata.category(letter) != "Mn")
     text = unicodedata.normalize("NFC", text).translate(_FOLDED_LETTERS)

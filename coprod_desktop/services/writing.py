@@ -152,7 +152,7 @@ def write_answer(
 
 def answer_to(ws: Workspace, case_id: str, question: str) -> Answer | None:
     """The answer to one question of one case study, None when nothing was ever written."""
-    return next((one for one in ws.records(Answer, case=case_id) if one.question == question), None)
+    return ws.answer_to(case_id, question)
 
 
 def say_finished(ws: Workspace, answer_id: str, finished: bool) -> StepDone | None:

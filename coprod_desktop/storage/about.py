@@ -6,6 +6,8 @@ import secrets
 import sqlite3
 from datetime import datetime
 
+LAST_SAVED = "last_saved"
+
 
 def read(connection: sqlite3.Connection, name: str) -> str | None:
     """A fact, None when it was never written."""
@@ -25,8 +27,12 @@ def write(connection: sqlite3.Connection, name: str, value: str | None) -> None:
 
 
 def note_saved(connection: sqlite3.Connection, now: datetime) -> str:
-    """Write the time of this change, and a token that tells after a failed commit whether it was saved after all."""
-    token = secrets.token_hex(8)
-    write(connection, "last_saved", now.isoformat(timespec="milliseconds"))
-    write(connection, "last_commit", token)
-    return token
+    """Write down the time of this change, with a random part; after a failed commit it tells whether it was saved."""
+    value = f"{now.isoformat(timespec='milliseconds')} {secrets.token_hex(8)}"
+    write(connection, LAST_SAVED, value)
+    return value
+
+
+def last_saved(connection: sqlite3.Connection) -> datetime:
+    """When the last change was kept (UTC)."""
+    return datetime.fromisoformat((read(connection, LAST_SAVED) or "").partition(" ")[0])

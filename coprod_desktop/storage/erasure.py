@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.ids import IdMaker
 from coprod_desktop.domain.records import (
     Answer,
     Attachment,
@@ -40,9 +39,10 @@ from coprod_desktop.storage.copies import (
     unpack_database,
 )
 from coprod_desktop.storage.files import FILES, sync_folder
+from coprod_desktop.storage.log import StepName
 from coprod_desktop.storage.migrations import SCHEMA, bring_up, latest
 from coprod_desktop.storage.rows import decode, fingerprint, read_side, write_side
-from coprod_desktop.storage.steps import Step, StepName
+from coprod_desktop.storage.steps import Step
 
 BIN_DAYS = 90
 REMOVE_KEY = "storage.step.remove_for_good"
@@ -208,7 +208,7 @@ def _scrub_backup(path: Path, folder: Path, ids: list[str], now: datetime, schem
             name = StepName(REMOVE_KEY, {"n": len(ids)}, None, None, True, None)
             device = about.read(connection, "device") or ""
             with transaction(connection):
-                step = Step(connection, name, step_id=IdMaker()(), device=device, began=now)
+                step = Step(connection, name, device=device, began=now)
                 remove(connection, step, going, mention)
                 step.finish(now)
                 about.write(connection, _PENDING, None)

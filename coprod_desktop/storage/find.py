@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from coprod_desktop.domain.text import clean, fold
 
@@ -12,14 +13,19 @@ EXCERPT_LETTERS = 160
 _ARTICLE = "ال"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A record that holds the words looked for; `case` is the id of its case study, `excerpt` one line around them."""
+class Hit(NamedTuple):
+    """A record that holds the words looked for; `case` is the id of its case study, `said` all its words."""
 
     id: str
     kind: str
     case: str | None
-    excerpt: str
+    said: str
+    wanted: tuple[str, ...]
+
+    @property
+    def excerpt(self) -> str:
+        """One line of at most 160 letters around the first word found; cut out only when it is shown."""
+        return excerpt(self.said, self.wanted)
 
 
 def find(connection: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
@@ -37,7 +43,8 @@ def find(connection: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
         ).fetchall()
     if not rows and not "".join(wanted).isalnum():
         rows = _scan(connection, wanted, limit)
-    return [Hit(record_id, kind, case, excerpt(said, wanted)) for record_id, kind, case, said in rows]
+    words = tuple(wanted)
+    return [Hit(*row, words) for row in rows]
 
 
 def _phrase(word: str) -> str:
@@ -64,7 +71,7 @@ def _scan(
     ).fetchall()
 
 
-def excerpt(said: str, wanted: list[str]) -> str:
+def excerpt(said: str, wanted: Sequence[str]) -> str:
     """One line of at most 160 letters of `said` with the first word found in it; "…" where something was left out."""
     line = said if len(said) <= EXCERPT_LETTERS and "\n" not in said else None
     if line is not None:
@@ -80,7 +87,7 @@ def excerpt(said: str, wanted: list[str]) -> str:
     return ("…" if start else "") + " ".join(said[start:end].split()) + ("…" if end < len(said) else "")
 
 
-def _place(said: str, wanted: list[str]) -> int:
+def _place(said: str, wanted: Sequence[str]) -> int:
     """Where the first of the words stands in `said`; 0 when it cannot be told."""
     plain = said.casefold()
     if len(plain) == len(said):

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.ids import IdMaker
 from coprod_desktop.domain.records import Group
 from coprod_desktop.storage import about, erasure
 from coprod_desktop.storage.backups import BACKUPS, clear_unfinished, good_backups, make_backup
@@ -25,9 +24,10 @@ from coprod_desktop.storage.connection import (
 from coprod_desktop.storage.copies import copy_database, ensure_whole
 from coprod_desktop.storage.files import FILES, make_folder, sync_folder, told_of_files
 from coprod_desktop.storage.lock import FolderLock, holder_of
+from coprod_desktop.storage.log import BEGIN_KEY, StepName
 from coprod_desktop.storage.migrations import SCHEMA, bring_up, latest
 from coprod_desktop.storage.places import refuse_unsafe_place
-from coprod_desktop.storage.steps import BEGIN_KEY, Step, StepName
+from coprod_desktop.storage.steps import Step
 
 DATABASE = "coprod.db"
 JOURNAL = "coprod.db-journal"
@@ -82,8 +82,7 @@ def _write_first_step(connection: sqlite3.Connection, group: Group, device: str,
     about.write(connection, "begun", now.isoformat(timespec="milliseconds"))
     about.write(connection, LAST_CHECK, now.isoformat(timespec="seconds"))
     name = StepName(BEGIN_KEY, {"group": group.name}, None, None, True, None)
-    new_id = IdMaker(lambda: int(now.timestamp() * 1000))
-    step = Step(connection, name, step_id=new_id(), device=device, began=now)
+    step = Step(connection, name, device=device, began=now)
     step.put(group)
     step.finish(now)
     about.note_saved(connection, now)

@@ -79,8 +79,9 @@ def as_stored(kind: str, side: Side) -> Stored:
 
 def canonical(record: Record) -> tuple[Record, str]:
     """The record as it will be read back, and its body. Raises RecordFault when it could not be read back."""
-    clean = from_text(type(record), to_text(record))
-    return clean, to_text(clean)
+    body = to_text(record)
+    clean = from_text(type(record), body)
+    return clean, body if clean == record else to_text(clean)
 
 
 def read_side(connection: sqlite3.Connection, record_id: str) -> tuple[str, Side] | None:
@@ -91,8 +92,13 @@ def read_side(connection: sqlite3.Connection, record_id: str) -> tuple[str, Side
     return (row[0], Side(*row[1:])) if row else None
 
 
-def write_side(connection: sqlite3.Connection, record_id: str, kind: str, side: Side | None) -> None:
-    """Make the record stand as `side` says, None to take it away, and with it its references and its words to find."""
+def write_side(
+    connection: sqlite3.Connection, record_id: str, kind: str, side: Side | None, record: Record | None = None
+) -> None:
+    """Make the record stand as `side` says, None to take it away; and with it its references and words to find.
+
+    `record` is what the body of `side` holds, for a caller that has it at hand.
+    """
     found = connection.execute("SELECT number FROM record WHERE id = ?", (record_id,)).fetchone()
     if side is None:
         if found:
@@ -100,7 +106,7 @@ def write_side(connection: sqlite3.Connection, record_id: str, kind: str, side: 
             connection.execute("DELETE FROM points WHERE from_id = ?", (record_id,))
             connection.execute("DELETE FROM record WHERE number = ?", found)
         return
-    record = decode(kind, side.body)
+    record = record or decode(kind, side.body)
     columns = (
         record_id,
         kind,

@@ -10,19 +10,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from coprod_desktop.domain.codec import from_text
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.ids import IdMaker
-from coprod_desktop.domain.records import Group, Record
-from coprod_desktop.storage import about, backups, erasure, steps
+from coprod_desktop.domain.records import Answer, Group, Record
+from coprod_desktop.storage import about, backups, erasure, log
 from coprod_desktop.storage.connection import connect, roll_back, sentence_for, told, transaction
 from coprod_desktop.storage.copies import Backup
 from coprod_desktop.storage.files import add_file, file_path, told_of_files
 from coprod_desktop.storage.find import Hit, find
 from coprod_desktop.storage.lock import FolderLock
+from coprod_desktop.storage.log import Params, StepDone, StepName
 from coprod_desktop.storage.migrations import SCHEMA
 from coprod_desktop.storage.opening import DATABASE, begin_folder, check_quickly, open_folder
 from coprod_desktop.storage.rows import Side, Stored, as_stored, decode, read_side
-from coprod_desktop.storage.steps import Params, Step, StepDone, StepName
+from coprod_desktop.storage.steps import Step
 
 R = TypeVar("R", bound=Record)
 Clock = Callable[[], datetime]
@@ -56,7 +57,6 @@ class Workspace:
         self._connection = connection
         self._lock = lock
         self._clock = clock
-        self._new_id = IdMaker(lambda: int(clock().timestamp() * 1000))
         self._last_step: int | None = None
         self._open_step: Step | None = None
         self.device_id = about.read(connection, "device") or ""
@@ -136,7 +136,7 @@ class Workspace:
     @property
     def last_saved(self) -> datetime:
         """When the last change was safely on the disk (UTC)."""
-        return datetime.fromisoformat(about.read(self._connection, "last_saved") or "")
+        return about.last_saved(self._connection)
 
     def get(self, record_id: str) -> Stored | None:
         """The record of that id, in the bin or not; None when there is none."""
@@ -153,6 +153,16 @@ class Workspace:
         rows = self._read(f"SELECT body FROM record WHERE {where} ORDER BY id", *values)
         found = [decode(kind.kind, body) for (body,) in rows]
         return [record for record in found if isinstance(record, kind)]
+
+    def answer_to(self, case: str, question: str) -> Answer | None:
+        """The answer to one question of a case study, None when there is none out of the bin."""
+        rows = self._read(
+            "SELECT body FROM record WHERE case_id = ? AND kind = 'answer' AND binned_at IS NULL "
+            "AND json_extract(body, '$.question') = ? ORDER BY id",
+            case,
+            question,
+        )
+        return from_text(Answer, rows[0][0]) if rows else None
 
     def stored(self, kind: type[Record] | None = None, binned: bool | None = None) -> Iterator[Stored]:
         """Every record with its mark, in the order of making, read in slices; `binned` None means both."""
@@ -200,10 +210,10 @@ class Workspace:
             into = (
                 None
                 if recorded
-                else steps.step_to_fold(self._connection, self._last_step, name_key, fold, author, now)
+                else log.step_to_fold(self._connection, self._last_step, name_key, fold, author, now)
             )
             name = StepName(name_key, params or {}, author, fold, recorded, into)
-            step = Step(self._connection, name, step_id=self._new_id(), device=self.device_id, began=now)
+            step = Step(self._connection, name, device=self.device_id, began=now)
             self._open_step = step
             try:
                 yield step
@@ -217,52 +227,52 @@ class Workspace:
     def undo(self) -> StepDone | None:
         """Take the newest step back; None when there is nothing that may be undone."""
         self._may_write()
-        found = steps.next_to_undo(self._connection)
+        found = log.next_to_undo(self._connection)
         if found is None or found[1].recorded:
             return None
         with self._saving() as saved:
-            steps.turn_back(self._connection, found[0], self._clock())
+            log.turn_back(self._connection, found[0], self._clock())
             saved.needed = True
         self._last_step = None
-        return steps.read_step(self._connection, found[0])
+        return log.read_step(self._connection, found[0])
 
     def redo(self) -> StepDone | None:
         """Do the step again that was undone last; None when there is none."""
         self._may_write()
-        found = steps.next_to_redo(self._connection)
+        found = log.next_to_redo(self._connection)
         if found is None:
             return None
         with self._saving() as saved:
-            steps.turn_on(self._connection, found[0])
+            log.turn_on(self._connection, found[0])
             saved.needed = True
         self._last_step = None
-        return steps.read_step(self._connection, found[0])
+        return log.read_step(self._connection, found[0])
 
     def undo_name(self) -> tuple[str, Params] | None:
         """Name (key, params) of the step that undo would take back, None when there is none or it is a recorded one."""
-        found = steps.next_to_undo(self._connection)
+        found = log.next_to_undo(self._connection)
         return (found[1].name_key, found[1].params) if found and not found[1].recorded else None
 
     def undo_blocked_by(self) -> tuple[str, Params] | None:
         """Name of the recorded step that undo stops at, None when undo is free or there is nothing before."""
-        found = steps.next_to_undo(self._connection)
+        found = log.next_to_undo(self._connection)
         return (found[1].name_key, found[1].params) if found and found[1].recorded else None
 
     def redo_name(self) -> tuple[str, Params] | None:
         """Name of the step that redo would bring back, None when there is none."""
-        found = steps.next_to_redo(self._connection)
+        found = log.next_to_redo(self._connection)
         return (found[1].name_key, found[1].params) if found else None
 
     def history(self, limit: int = 50, before: str | None = None) -> list[StepDone]:
         """Steps, newest first, also undone and dropped ones; `before` is the id of the last one of the page before."""
         with told("The history could not be read"):
-            return steps.read_history(self._connection, limit, before)
+            return log.read_history(self._connection, limit, before)
 
     def note_exported(self, marks: Iterable[str]) -> None:
         """Remember that these versions left the workspace, so that typing no longer folds into them."""
         self._may_write()
         with self._saving():
-            steps.note_exported(self._connection, iter(marks))
+            log.note_exported(self._connection, iter(marks))
 
     def _may_write(self) -> None:
         if self._open_step is not None:
@@ -302,7 +312,7 @@ class Workspace:
         self._connection = connect(self.folder / DATABASE)
         self._connection.execute("BEGIN IMMEDIATE")
         self._connection.execute("ROLLBACK")
-        if token is None or about.read(self._connection, "last_commit") != token:
+        if token is None or about.read(self._connection, about.LAST_SAVED) != token:
             raise error
 
     # ---- attachments
@@ -333,7 +343,7 @@ class Workspace:
             backups.note_copy_elsewhere(self._connection, backup, self._clock())
             return
         with told("The backup was made, but could not be noted"), transaction(self._connection):
-            about.write(self._connection, "backed_up", about.read(self._connection, "last_commit"))
+            about.write(self._connection, "backed_up", about.read(self._connection, about.LAST_SAVED))
         with told_of_files("The older backups could not be thinned"):
             backups.thin_backups(self.folder, self._clock())
 
@@ -343,7 +353,7 @@ class Workspace:
         For every hour of work, before a load, and when closing.
         """
         if self.read_only or about.read(self._connection, "backed_up") == about.read(
-            self._connection, "last_commit"
+            self._connection, about.LAST_SAVED
         ):
             return None
         return self.backup(reason=reason)

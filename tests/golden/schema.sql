@@ -1,4 +1,3 @@
-CREATE INDEX change_record ON change (record_id);
 CREATE INDEX points_to ON points (to_id);
 CREATE INDEX record_binned ON record (binned_at) WHERE binned_at IS NOT NULL;
 CREATE INDEX record_case ON record (case_id, kind, id);
@@ -51,7 +50,6 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 CREATE TABLE step (
     number INTEGER NOT NULL PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
     key TEXT NOT NULL,
     params TEXT NOT NULL,
     author TEXT,

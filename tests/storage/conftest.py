@@ -54,7 +54,11 @@ class Maker:
 
     def answer(self, case: CaseStudy, text: str, question: str = "what_changed") -> Answer:
         return Answer(
-            id=self.id(), case=case.id, question=question, asked="What is different now?", value=Words(text=text)
+            id=self.id(),
+            case=case.id,
+            question=question,
+            asked="What is different now?",
+            value=Words(text=text),
         )
 
     def quote(self, case: CaseStudy, words: str, who: str = "a member") -> Quote:
@@ -62,7 +66,12 @@ class Maker:
 
     def permission(self, quote: Quote) -> Permission:
         return Permission(
-            id=self.id(), about=quote.id, identity="anonymous", readers=("group",), state="active", wording=quote.words
+            id=self.id(),
+            about=quote.id,
+            identity="anonymous",
+            readers=("group",),
+            state="active",
+            wording=quote.words,
         )
 
     def funder(self, name: str = "The Fund") -> Funder:
@@ -142,7 +151,9 @@ def every_byte() -> Any:
 
     def read(folder: Path) -> dict[str, bytes]:
         return {
-            str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+            str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
         }
 
     return read

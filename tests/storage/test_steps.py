@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Answer, CaseStudy, Group, Quote, UsedRecord, Words
-from coprod_desktop.storage import Stored, Workspace, steps, verify
+from coprod_desktop.storage import Stored, Workspace, log, verify
 
 
 def write(ws: Workspace, answer: Answer, text: str, *, fold: str | None = None) -> str:
@@ -126,7 +126,8 @@ def test_the_making_of_the_folder_cannot_be_undone_and_is_not_in_the_history(ws)
     assert (ws.undo_name(), ws.undo(), ws.undo_blocked_by(), ws.history()) == (None, None, None, [])
 
 
-# ---- folding ---------------------------------------------------------------------------------------------------------
+# ---- folding
+# ---------------------------------------------------------------------------------------------------------
 
 
 def test_typing_folds_into_one_step(ws, case, make, clock) -> None:
@@ -149,7 +150,9 @@ def test_folded_typing_forgets_the_marks_in_between(ws, case, make) -> None:
     assert ws.get(answer.id).came_from == (first,)
 
 
-@pytest.mark.parametrize("reason", ["other key", "other field", "other author", "a pause", "an undo", "another step"])
+@pytest.mark.parametrize(
+    "reason", ["other key", "other field", "other author", "a pause", "an undo", "another step"]
+)
 def test_folding_stops_at(reason: str, ws, case, make, clock) -> None:
     answer, other = make.answer(case, ""), make.answer(case, "", "another")
     write(ws, answer, "one", fold=answer.id)
@@ -202,7 +205,7 @@ def test_folding_stops_when_the_folder_was_closed_in_between(ws, case, make, fol
 
 def test_without_the_rule_an_exported_version_would_be_folded_away(ws, case, make, monkeypatch) -> None:
     """The twin: with marks never noted as gone out, the version in a document loses its place in the ancestry."""
-    monkeypatch.setattr(steps, "note_exported", lambda *_: None)
+    monkeypatch.setattr(log, "note_exported", lambda *_: None)
     answer = make.answer(case, "")
     mark = write(ws, answer, "one", fold=answer.id)
     ws.note_exported([mark])
@@ -210,7 +213,8 @@ def test_without_the_rule_an_exported_version_would_be_folded_away(ws, case, mak
     assert mark not in ws.get(answer.id).came_from
 
 
-# ---- recorded steps --------------------------------------------------------------------------------------------------
+# ---- recorded steps
+# --------------------------------------------------------------------------------------------------
 
 
 def test_undo_never_crosses_a_recorded_step(ws, case, make, state) -> None:
@@ -281,7 +285,10 @@ def test_a_record_in_the_bin_stays_there_when_it_changes(ws, case, make) -> None
 def test_a_reference_that_leads_nowhere_is_refused_with_its_name(ws, case, make, state) -> None:
     quote = make.quote(case, "words")
     before = state(ws)
-    with pytest.raises(WorldFault, match=f"permission .* needs the record {quote.id}"), ws.step("test") as step:
+    with (
+        pytest.raises(WorldFault, match=f"permission .* needs the record {quote.id}"),
+        ws.step("test") as step,
+    ):
         step.put(make.permission(quote))
     assert state(ws) == before
 
@@ -341,7 +348,8 @@ def test_history_comes_in_pages(ws, case, make) -> None:
     assert len({one.id for one in first + rest}) == 8
 
 
-# ---- the law ---------------------------------------------------------------------------------------------------------
+# ---- the law
+# ---------------------------------------------------------------------------------------------------------
 
 _MOVES = st.lists(
     st.tuples(

@@ -34,7 +34,6 @@ CREATE INDEX points_to ON points (to_id);
 -- 'dropped' is a step that was undone and then followed by another one: it cannot come back, but stays in the log.
 CREATE TABLE step (
     number INTEGER NOT NULL PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
     key TEXT NOT NULL,
     params TEXT NOT NULL,
     author TEXT,
@@ -68,7 +67,6 @@ CREATE TABLE change (
     sha256 TEXT NOT NULL,
     UNIQUE (step, record_id)
 ) STRICT;
-CREATE INDEX change_record ON change (record_id);
 
 -- Marks that have left this workspace: typing no longer folds into a version that somebody else may hold.
 CREATE TABLE exported (
