@@ -218,7 +218,8 @@ class _Maker:
             rows.append(f"<tr>{''.join(cells)}</tr>\n")
         shares = "".join(f'<col style="width:{share * 100:.4g}%">' for share in table.widths or ())
         return (
-            f'<div class="scroll">\n<table>\n{self._tag("caption", table.caption)}\n'
+            f'<div class="scroll" role="group" tabindex="0" aria-label="{_attribute(table.caption)}">\n'
+            f"<table>\n{self._tag('caption', table.caption)}\n"
             f"{f'<colgroup>{shares}</colgroup>' if shares else ''}"
             f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n</div>\n"
         )
@@ -226,7 +227,8 @@ class _Maker:
     def _figure(self, figure: Figure) -> str:
         self._figures += 1
         drawn = svg_text(figure.drawing, alt=figure.alt, name=f"figure-{self._figures}", colours=None)
-        return f"<figure>\n{drawn}\n{self._tag('figcaption', figure.title)}\n</figure>\n"
+        shown = f'<div class="scroll" role="group" tabindex="0" aria-label="{_attribute(figure.title)}">\n{drawn}\n</div>'
+        return f"<figure>\n{shown}\n{self._tag('figcaption', figure.title)}\n</figure>\n"
 
     def _picture(self, picture: Picture) -> str:
         caption = f"{self._tag('figcaption', picture.caption)}\n" if picture.caption else ""

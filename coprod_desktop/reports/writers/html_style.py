@@ -42,7 +42,7 @@ nav.contents .l4{padding-inline-start:4.5rem}
 .gap{color:var(--soft);border:1px dashed var(--line);border-radius:8px;padding:.5rem .75rem}
 figure{margin:1.5rem 0;break-inside:avoid}
 figcaption,caption{font-weight:700;text-align:start;padding:.5rem 0;caption-side:top}
-figure svg{width:100%;height:auto;display:block}
+figure svg{width:100%;min-width:34rem;height:auto;display:block}
 figure img{max-width:100%;height:auto}
 figure.quote{border-inline-start:2mm solid var(--primary);padding-inline-start:1rem}
 figure.quote blockquote{margin:0;font-size:1.1em}
@@ -52,11 +52,13 @@ figure.quote figcaption{font-weight:400;color:var(--soft);padding:.25rem 0 0}
 .panel .title{font-weight:700;color:var(--primary);font-size:1.2rem;margin:0 0 .75rem}
 .panel ul{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));
 gap:1rem 1.5rem}
-.panel .number{display:block;font-size:1.9em;font-weight:700;color:var(--primary);line-height:1.15}
+.panel .number{display:block;font-size:1.7em;font-weight:700;color:var(--primary);line-height:1.15}
 .panel .number.long{font-size:1.2em}
 .panel .label{display:block;font-weight:700}
 .panel .base{display:block;color:var(--soft);font-size:.92em}
 .scroll{overflow-x:auto;margin:1.5rem 0}
+.scroll:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
+figure .scroll{margin:0}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--line);min-width:3.5rem}
 thead th{background:var(--wash);color:var(--ink);border-bottom:2px solid var(--primary)}
@@ -70,7 +72,7 @@ svg text{font-family:inherit}
 @media print{:root{color-scheme:light;--paper:#fff;--ink:#1F2D2C;--soft:#53615F;--line:#857F74;--primary:#0E5A5A;
 --wash:#DDEDEA}
 body{font-size:11pt;line-height:1.36}body.large{font-size:18pt}
-.page{max-width:none;padding:0}.skip{display:none}.scroll{overflow:visible}
+.page{max-width:none;padding:0}figure svg{min-width:0}.skip{display:none}.scroll{overflow:visible}
 header.cover.whole{break-after:page}.new-page{break-before:page}
 thead{display:table-header-group}
 .panel,thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from coprod_desktop.domain.text import clean
+from coprod_desktop.domain.text import clean, clean_line
 from coprod_desktop.reports.document import (
     Block,
     BulletList,
@@ -77,8 +77,8 @@ def wrap_columns(text: str, width: int = COLUMNS) -> list[str]:
 def _hung(text: str, first: str, width: int = COLUMNS) -> list[str]:
     """The text behind a mark such as "- ", further lines under its beginning."""
     indent = " " * columns(first)
-    lines = wrap_columns(text, max(width - len(indent), 24))
-    return [f"{first if place == 0 else indent}{line}" for place, line in enumerate(lines)]
+    lines = wrap_columns(text, max(width - len(indent), 24)) or [""]
+    return [f"{first if place == 0 else indent}{line}".rstrip() for place, line in enumerate(lines)]
 
 
 def _lines(block: Block, document: Document) -> Iterable[str]:
@@ -90,7 +90,8 @@ def _lines(block: Block, document: Document) -> Iterable[str]:
             return [*wrap_columns(_plain(runs)), ""]
         case QuoteBlock(words=words, said_by=said_by):
             told = [line for each in words for line in [*wrap_columns(each, COLUMNS - 4), ""]]
-            return [*(f"  | {line}".rstrip() for line in told[:-1]), *_hung(said_by, "  -- "), ""]
+            by = _hung(said_by, "  -- ") if said_by.strip() else []
+            return [*(f"  | {line}".rstrip() for line in told[:-1]), *by, ""]
         case BulletList():
             marks = [f"{place}. " if block.numbered else "- " for place in range(1, len(block.points) + 1)]
             listed = [_hung(_plain(point), mark) for mark, point in zip(marks, block.points, strict=True)]
@@ -137,17 +138,23 @@ def _panel(panel: KeyFigurePanel) -> list[str]:
 
 
 def _table(table: Table) -> list[str]:
-    cells = [[clean(cell) for cell in row] for row in (table.header, *table.rows)]
-    widths = [max(columns(row[place]) for row in cells) for place in range(len(table.header))]
+    cells = [[clean_line(cell) for cell in row] for row in (table.header, *table.rows)]
+    widths = _widths(table)
     told = [*wrap_columns(table.caption), ""]
-    if sum(widths) + len(_GAP) * (len(widths) - 1) <= COLUMNS and not _has_breaks(cells):
+    if in_columns(table):
         rows = [_GAP.join(_padded(row, widths, table.numeric)).rstrip() for row in cells]
         return [*told, rows[0], _GAP.join("-" * width for width in widths), *rows[1:], ""]
     return [*told, *wrap_columns(" | ".join(cells[0])), "", *_row_blocks(cells[0], cells[1:])]
 
 
-def _has_breaks(cells: list[list[str]]) -> bool:
-    return any("\n" in cell for row in cells for cell in row)
+def in_columns(table: Table) -> bool:
+    """Whether every row fits one line, so that the table can stand in columns."""
+    return sum(_widths(table)) + len(_GAP) * (len(table.header) - 1) <= COLUMNS
+
+
+def _widths(table: Table) -> list[int]:
+    rows = (table.header, *table.rows)
+    return [max(columns(clean_line(row[place])) for row in rows) for place in range(len(table.header))]
 
 
 def _padded(row: list[str], widths: list[int], numeric: tuple[int, ...]) -> list[str]:
