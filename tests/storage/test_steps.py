@@ -1,4 +1,4 @@
-"""Every change is a step: kept whole, undone and done again by name, folded while typing, never crossing what is recorded."""
+"""Every change is a step: kept whole, undone by name, folded while typing, never crossing what is recorded."""
 
 from __future__ import annotations
 
@@ -250,7 +250,7 @@ def test_recorded_steps_never_fold(ws, case, make) -> None:
     assert len(ws.history()) == 3
 
 
-# ---- the bin, references, one group --------------------------------------------------------------------------------
+# ---- the bin, references, one group ------------------------------------------------------------------------
 
 
 def test_the_bin_keeps_a_record_out_of_sight_and_gives_it_back(ws, case, make, clock) -> None:
@@ -390,7 +390,7 @@ def make_a_move(ws: Workspace, make: Any, kept: list[Any], move: tuple[str, int,
 
 @given(moves=_MOVES)
 def test_undo_is_a_law(moves, tmp_path_factory, make, clock, state) -> None:
-    """Random steps, undo all, redo all: the first state and the last one, marks and all; and the log agrees with them."""
+    """Random steps, undo all, redo all: the first state and the last one, marks and all; and the log agrees."""
     folder = tmp_path_factory.mktemp("law") / "w"
     kept: list[Any] = []
     with Workspace.create(folder, make.group(), device="d", clock=clock) as ws:
