@@ -18,6 +18,7 @@ MOST_DRAWN = 60
 _TEXT_WIDTH_PT = {"a4": 470.0, "letter": 487.0}
 _MOST_HIGH_PT = {"a4": 600.0, "letter": 560.0}
 _SHORT_REPORT_HIGH_PT = 190.0
+_SHORT_REPORT_ROW_PT = 24.0  # enough for a point and its share of the key
 _LARGE = 18 / 11
 
 
@@ -87,7 +88,8 @@ def _figure(points: Sequence[SeenTurningPoint], part: Part, setting: Setting) ->
     large = setting.page.large_print
     high = _MOST_HIGH_PT[setting.page.paper]
     if setting.template.max_pages:
-        high = _SHORT_REPORT_HIGH_PT * (1.6 if large else 1)
+        rows = _SHORT_REPORT_ROW_PT * len(points)
+        high = min(high, max(_SHORT_REPORT_HIGH_PT, rows) * (1.6 if large else 1))
     frame = Frame(
         width=_TEXT_WIDTH_PT[setting.page.paper],
         most_height=high,
