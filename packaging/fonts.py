@@ -109,7 +109,8 @@ def build(source: Source, upstream: Path, out: Path) -> None:
     path = next((upstream / source.folder).rglob(source.upstream))
     options = subset.Options(
         hinting=False, glyph_names=False, notdef_outline=True, layout_features=["*"],
-        name_IDs=[0, 1, 2, 3, 4, 5, 6, 7, 13, 14], name_languages=[0x409], drop_tables=["DSIG", "STAT", "BASE", "vhea", "vmtx", "VORG", "MVAR", "avar"],
+        name_IDs=[0, 1, 2, 3, 4, 5, 6, 7, 13, 14], name_languages=[0x409],
+        drop_tables=["DSIG", "STAT", "BASE", "vhea", "vmtx", "VORG", "MVAR", "avar"],
         recalc_timestamp=False, legacy_kern=True,
     )  # fmt: skip
     font = subset.load_font(str(path), options)

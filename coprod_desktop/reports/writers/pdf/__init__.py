@@ -41,8 +41,8 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticke
         )
     if promise and len(canvas.pages) > promise:
         notes.append(
-            f"This report has {len(canvas.pages)} pages; this kind of report promises {promise}. Smaller letters would be "
-            "too small to read, so shorten the longest answers instead."
+            f"This report has {len(canvas.pages)} pages; this kind of report promises {promise}. Any smaller, it "
+            "would be hard to read: shorten the longest answers instead."
         )
     return Written(len(canvas.pages), tuple(note for note in notes if note))
 

@@ -139,7 +139,8 @@ class EmbeddedFace:
         widths = b" ".join(b"%d" % self.advance(shape) for shape in shapes)
         descendant = file.add(
             b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s"
-            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %s/DW 0/W[0[%s]]/CIDToGIDMap %s>>"
+            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %s/DW 0"
+            b"/W[0[%s]]/CIDToGIDMap %s>>"
             % (base, reference(descriptor), widths, reference(to_glyph_stream))
         )
         unicode_ = file.add_stream(b"", self._to_unicode())

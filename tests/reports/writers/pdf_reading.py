@@ -1,0 +1,176 @@
+"""Reads a PDF the way a screen reader would: the structure tree, and the text of every mark it owns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pikepdf
+
+SHOWING = {"Tj", "TJ", "f", "S", "B", "Do", "n", "'", '"', "sh", "F", "f*", "B*", "b", "s"}
+
+
+@dataclass
+class Node:
+    """An element: its role, its own attributes, and its kids in order: elements or strings."""
+
+    role: str
+    kids: list[Node | str] = field(default_factory=list)
+    alt: str | None = None
+    language: str | None = None
+    scope: str | None = None
+    box: list[float] | None = None
+    links: int = 0
+
+    def text(self) -> str:
+        """What is read for this element: the alternative text, or everything inside."""
+        if self.alt is not None:
+            return self.alt
+        return "".join(kid if isinstance(kid, str) else kid.text() for kid in self.kids)
+
+    def all(self, role: str) -> list[Node]:
+        """Every element of this role below, in order."""
+        out = []
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                out += [kid] if kid.role == role else []
+                out += kid.all(role)
+        return out
+
+
+@dataclass
+class Read:
+    """A file as read: the tree, what every page showed without owner, and how many marks there are."""
+
+    root: Node
+    untagged: list[str]
+    problems: list[str]
+    pages: int
+    texts: dict[tuple[int, int], str]
+
+
+def read(path: Path) -> Read:
+    """Read a file and check that marks, tree and parent tree agree."""
+    with pikepdf.open(path) as pdf:
+        maps: dict[tuple[int, int], dict[int, str]] = {}
+        texts: dict[tuple[int, int], str] = {}
+        untagged: list[str] = []
+        problems: list[str] = []
+        for index, page in enumerate(pdf.pages):
+            _read_page(index, page, maps, texts, untagged)
+        places = {page.obj.objgen: index for index, page in enumerate(pdf.pages)}
+        tree = pdf.Root.StructTreeRoot
+        used: set[tuple[int, int]] = set()
+        owners: dict[tuple[int, int], tuple[int, int]] = {}
+        root = _node(tree.K, places, texts, used, owners, problems)
+        _check_parents(pdf, tree, owners, problems)
+        problems += [f"mark {key} belongs to no element" for key in texts if key not in used]
+        return Read(root, untagged, problems, len(pdf.pages), texts)
+
+
+def _read_page(index, page, maps, texts, untagged) -> None:
+    stack: list[tuple[str, object]] = []
+    font = None
+    saved = []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name in ("BDC", "BMC"):
+            properties = operands[1] if len(operands) > 1 else {}
+            kind = str(operands[0])
+            mcid = properties.get("/MCID") if len(operands) > 1 else None
+            if mcid is not None:
+                stack.append(("mark", (index, int(mcid))))
+                texts.setdefault((index, int(mcid)), "")
+            elif kind == "/Artifact":
+                stack.append(("artifact", None))
+            elif "/ActualText" in properties:
+                _append(stack, texts, str(properties["/ActualText"]))
+                stack.append(("actual", None))
+            else:
+                stack.append(("other", None))
+        elif name == "EMC":
+            stack.pop()
+        elif name == "q":
+            saved.append(font)
+        elif name == "Q":
+            font = saved.pop()
+        elif name == "Tf":
+            font = page.Resources.Font[str(operands[0])]
+        elif name in SHOWING:
+            if not any(kind in ("mark", "artifact") for kind, _ in stack):
+                untagged.append(f"page {index + 1}: {name}")
+            if name in ("Tj", "TJ") and not any(kind == "actual" for kind, _ in stack):
+                codes = _codes(operands[0])
+                table = maps.setdefault(font.objgen, {})
+                if not table:
+                    table.update(_to_unicode(font))
+                _append(stack, texts, "".join(table[code] for code in codes))
+    assert not stack, f"page {index + 1} leaves marked content open"
+
+
+def _append(stack, texts, text: str) -> None:
+    for kind, key in reversed(stack):
+        if kind == "mark":
+            texts[key] += text.replace("\u200b", "")
+            return
+
+
+def _codes(operand) -> list[int]:
+    pieces = operand if isinstance(operand, pikepdf.Array) else [operand]
+    data = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
+    return [int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)]
+
+
+def _to_unicode(font) -> dict[int, str]:
+    out = {}
+    for line in bytes(font.ToUnicode.read_bytes()).decode("ascii").splitlines():
+        if line.startswith("<") and line.count("<") == 2:
+            code, text = line[1:-1].split("><")
+            out[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
+    return out
+
+
+def _node(element, places, texts, used, owners, problems) -> Node:
+    node = Node(str(element.S)[1:])
+    node.alt = str(element["/Alt"]) if "/Alt" in element else None
+    node.language = str(element["/Lang"]) if "/Lang" in element else None
+    attributes = element.get("/A")
+    if attributes is not None:
+        node.scope = str(attributes["/Scope"])[1:] if "/Scope" in attributes else None
+        node.box = [float(v) for v in attributes["/BBox"]] if "/BBox" in attributes else None
+    kids = element.get("/K", pikepdf.Array())
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
+            node.links += 1
+        elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") != "/MCR":
+            if kid.P.objgen != element.objgen:
+                problems.append(f"a {kid.S} names another parent")
+            node.kids.append(_node(kid, places, texts, used, owners, problems))
+        else:
+            page = kid.Pg if isinstance(kid, pikepdf.Dictionary) else element.Pg
+            mcid = int(kid.MCID if isinstance(kid, pikepdf.Dictionary) else kid)
+            key = (places[page.objgen], mcid)
+            if key in used:
+                problems.append(f"mark {key} has two owners")
+            used.add(key)
+            owners[key] = element.objgen
+            node.kids.append(texts[key])
+    return node
+
+
+def _check_parents(pdf, tree, owners, problems) -> None:
+    nums = list(tree.ParentTree.Nums)
+    table = {int(nums[at]): nums[at + 1] for at in range(0, len(nums), 2)}
+    for index, page in enumerate(pdf.pages):
+        row = table[int(page.StructParents)]
+        mine = (
+            {mcid: owner for (place, mcid), owner in owners.items() if place == index}
+            if len(pdf.pages) < 20
+            else None
+        )
+        if mine is not None and [mine.get(n) for n in range(len(row))] != [kid.objgen for kid in row]:
+            problems.append(f"page {index + 1}: the parent tree disagrees with the tree")
+        for link in page.get("/Annots", []):
+            owner = table.get(int(link.StructParent))
+            if owner is None or owner.S != "/Link":
+                problems.append(f"page {index + 1}: a link no Link element owns")

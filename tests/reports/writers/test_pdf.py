@@ -1,0 +1,237 @@
+"""The PDF as people and their helpers meet it: structure, words, faces, links, and the same file every time."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from coprod_desktop.reports.document import Document, PageSetup, Paragraph, Run, reading_order
+from coprod_desktop.reports.typeset import Faces
+from coprod_desktop.reports.writers import Unwatched, Written
+from coprod_desktop.reports.writers.pdf import write
+from coprod_desktop.reports.writers.pdf.canvas import Canvas, Untagged
+from coprod_desktop.reports.writers.pdf.file import PdfFile
+from tests.reports.writers.pdf_reading import Node, Read, read
+from tests.reports.writers.sample_report import of_blocks, report
+
+LEAVES = {"P", "H1", "H2", "H3", "H4", "TH", "TD", "LBody", "Figure", "Title"}
+
+
+@pytest.fixture(scope="module")
+def faces(resources: Path) -> Faces:
+    return Faces(resources / "fonts")
+
+
+@pytest.fixture(scope="module")
+def made(faces: Faces, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("pdf") / "report.pdf"
+    write(report(2), out, page=PageSetup(), faces=faces, ticket=Unwatched())
+    return out
+
+
+@pytest.fixture(scope="module")
+def seen(made: Path) -> Read:
+    return read(made)
+
+
+def pdf(document: Document, out: Path, faces: Faces, page: PageSetup | None = None) -> Written:
+    return write(document, out, page=page or PageSetup(), faces=faces, ticket=Unwatched())
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def texts_in_order(node: Node) -> list[str]:
+    """What a screen reader reads: leaves in order, without list signs and page numbers of the contents."""
+    out = []
+    for kid in node.kids:
+        if isinstance(kid, str) or kid.role == "Lbl":
+            continue
+        if kid.role == "Reference":
+            out.append(plain("".join(link.text() for link in kid.all("Link"))))
+        elif kid.role in LEAVES and not kid.all("P"):
+            out.append(plain(kid.text()))
+        else:
+            out += texts_in_order(kid)
+    return out
+
+
+def test_everything_drawn_belongs_to_one_element_or_is_decoration(seen: Read) -> None:
+    assert seen.untagged == []
+    assert seen.problems == []
+
+
+def test_the_tree_says_the_same_words_in_the_same_order_as_the_document(seen: Read) -> None:
+    assert texts_in_order(seen.root) == [plain(text) for text in reading_order(report(2))]
+
+
+def test_the_words_stay_the_same_over_three_hundred_pages(faces: Faces, tmp_path: Path) -> None:
+    document = report(150)
+    written = pdf(document, tmp_path / "long.pdf", faces)
+    assert written.pages is not None and written.pages >= 300
+    long = read(tmp_path / "long.pdf")
+    assert (long.untagged, long.problems) == ([], [])
+    assert texts_in_order(long.root) == [plain(text) for text in reading_order(document)]
+
+
+def test_roles_are_those_of_the_blocks(seen: Read) -> None:
+    for role, count in {
+        "H1": 2,
+        "H2": 4,
+        "H3": 2,
+        "BlockQuote": 2,
+        "L": 4,
+        "Table": 4,
+        "TOC": 1,
+        "TOCI": 6,
+    }.items():
+        assert len(seen.root.all(role)) == count, role
+    assert {kid.role for kid in seen.root.all("L")[0].kids if isinstance(kid, Node)} == {"LI"}
+
+
+def test_table_heads_say_whether_they_head_a_row_or_a_column(seen: Read) -> None:
+    first, second = seen.root.all("Table")[:2]
+    assert [head.scope for head in first.all("TH")] == ["Column"] * 3 + ["Row"] * 3
+    assert [head.scope for head in second.all("TH")] == ["Column"] * 2
+    assert len(second.all("TD")) == 4
+
+
+def test_pictures_are_told_in_words_and_say_where_they_stand(seen: Read) -> None:
+    figures = seen.root.all("Figure")
+    assert [figure.alt for figure in figures[:2]] == [
+        "A line from April 2023 to March 2024 that bends in September.",
+        "The garden in June",
+    ]
+    assert all(figure.box and figure.box[2] > figure.box[0] for figure in figures)
+
+
+def test_a_link_is_an_element_with_its_area_and_leads_somewhere(made: Path, seen: Read) -> None:
+    assert all(link.links for link in seen.root.all("Link"))
+    with pikepdf.open(made) as file:
+        links = [link for page in file.pages for link in page.get("/Annots", [])]
+        assert {str(link.A.URI) for link in links if "/A" in link} == {
+            "https://example.org/deciding?year=2024&lang=cy"
+        }
+        pages = {page.obj.objgen for page in file.pages}
+        assert all(link.Dest[0].objgen in pages for link in links if "/Dest" in link)
+        assert all(link.F == 4 and str(link.Contents) for link in links)
+
+
+def test_words_in_another_language_say_so(seen: Read) -> None:
+    assert {span.language for span in seen.root.all("Span") if span.language} == {"cy"}
+
+
+def test_title_language_date_and_standard_are_set(made: Path) -> None:
+    with pikepdf.open(made) as file:
+        assert str(file.docinfo["/Title"]) == "How we grew the garden"
+        assert str(file.Root.Lang) == "en-GB"
+        assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
+        assert str(file.docinfo["/CreationDate"]).startswith("D:20240503")
+        xmp = file.Root.Metadata.read_bytes().decode("utf-8")
+        assert "<pdfuaid:part>1</pdfuaid:part>" in xmp and "How we grew the garden" in xmp
+        assert all(page.Tabs == "/S" for page in file.pages)
+
+
+def test_every_face_is_embedded_as_a_subset_with_a_map_to_text(made: Path) -> None:
+    with pikepdf.open(made) as file:
+        fonts = dict(file.pages[0].Resources.Font.items())
+        assert len(fonts) >= 2
+        for font in fonts.values():
+            inner = font.DescendantFonts[0]
+            assert re.match(r"/[A-Z]{6}\+", str(font.BaseFont))
+            assert len(inner.FontDescriptor.FontFile2.read_bytes()) < 400_000
+            assert "/ToUnicode" in font
+            assert ".notdef" not in str(font.BaseFont)
+
+
+def test_bookmarks_nest_as_headings_do(made: Path) -> None:
+    with pikepdf.open(made) as file, file.open_outline() as outline:
+        assert [mark.title for mark in outline.root] == ["Part 0: in one breath", "Part 1: in one breath"]
+        assert [mark.title for mark in outline.root[0].children] == ["How we decided", "What changed"]
+        assert [mark.title for mark in outline.root[0].children[1].children] == ["Turning points"]
+
+
+def test_contents_give_the_page_on_which_the_heading_stands(made: Path, seen: Read) -> None:
+    numbers = [plain(entry.all("Span")[0].text()) for entry in seen.root.all("TOCI")]
+    with pikepdf.open(made) as file:
+        places = {page.obj.objgen: str(index + 1) for index, page in enumerate(file.pages)}
+        with file.open_outline() as outline:
+            want = []
+            for mark in outline.root:
+                want += [places[m.destination[0].objgen] for m in (mark, *mark.children)]
+    assert numbers == want
+
+
+def test_the_file_is_sound(made: Path, need_tool) -> None:  # type: ignore[no-untyped-def]
+    import subprocess
+
+    checked = subprocess.run(
+        [need_tool("qpdf"), "--check", str(made)], capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_the_same_report_gives_the_same_bytes(faces: Faces, resources: Path, tmp_path: Path) -> None:
+    pdf(report(), tmp_path / "a.pdf", faces)
+    pdf(report(), tmp_path / "b.pdf", Faces(resources / "fonts"))
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
+def test_another_word_gives_other_bytes(faces: Faces, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        pdf(of_blocks([Paragraph((Run(name),))]), tmp_path / name, faces)
+    assert (tmp_path / "one").read_bytes() != (tmp_path / "two").read_bytes()
+
+
+def test_drawing_outside_the_tree_is_refused(faces: Faces, tmp_path: Path) -> None:
+    with (tmp_path / "x.pdf").open("wb") as handle:
+        canvas = Canvas(PdfFile(handle), faces, 100, 100)
+        canvas.new_page()
+        with pytest.raises(Untagged):
+            canvas.rule(0, 0, 10, 10, (0, 0, 0))
+        with canvas.decoration():
+            canvas.rule(0, 0, 10, 10, (0, 0, 0))
+
+
+def test_without_the_refusal_the_reader_of_these_tests_sees_untagged_drawing(
+    faces: Faces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The twin: a canvas that lets everything through makes a file that `read` complains about."""
+    monkeypatch.setattr(Canvas, "tagged", lambda self, element: self.unguarded())
+    monkeypatch.setattr(Canvas, "unguarded", _unguarded, raising=False)
+    monkeypatch.setattr(Canvas, "draw", lambda self, operators: self.page.content.append(operators))
+    pdf(of_blocks([Paragraph((Run("Nobody owns these words."),))]), tmp_path / "x.pdf", faces)
+    assert read(tmp_path / "x.pdf").untagged
+
+
+def _unguarded(self: Canvas):  # type: ignore[no-untyped-def]
+    from contextlib import nullcontext
+
+    return nullcontext()
+
+
+@pytest.mark.parametrize("paper, size", [("a4", (595.276, 841.89)), ("letter", (612, 792))])
+def test_paper_has_its_size(faces: Faces, tmp_path: Path, paper: str, size: tuple[float, float]) -> None:
+    pdf(report(), tmp_path / "x.pdf", faces, PageSetup(paper=paper))  # type: ignore[arg-type]
+    with pikepdf.open(tmp_path / "x.pdf") as file:
+        assert tuple(float(v) for v in file.pages[0].MediaBox)[2:] == pytest.approx(size)
+
+
+def test_large_print_sets_text_at_eighteen_points_and_says_the_same(faces: Faces, tmp_path: Path) -> None:
+    pdf(report(), tmp_path / "x.pdf", faces, PageSetup(large_print=True))
+    large = read(tmp_path / "x.pdf")
+    assert texts_in_order(large.root) == [plain(text) for text in reading_order(report())]
+    with pikepdf.open(tmp_path / "x.pdf") as file:
+        fonts = {str(font.BaseFont).split("+")[1] for font in file.pages[0].Resources.Font.values()}
+        assert "AtkinsonNext-Regular" in fonts
+        sizes = [
+            float(o[1])
+            for page in file.pages
+            for o, name in pikepdf.parse_content_stream(page)
+            if str(name) == "Tf"
+        ]
+    assert sizes.count(18) > 10

@@ -1,0 +1,202 @@
+"""What must not go wrong: stopping, promised pages, text nobody should have typed, rows taller than a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from coprod_desktop.reports import document as d
+from coprod_desktop.reports.typeset import Faces
+from coprod_desktop.reports.writers import Stopped, Unwatched, Written
+from coprod_desktop.reports.writers.pdf import write
+from tests.reports.writers.pdf_reading import read
+from tests.reports.writers.sample_report import WORDS, of_blocks, part, report
+from tests.reports.writers.test_pdf import plain, texts_in_order
+
+
+@pytest.fixture(scope="module")
+def faces(resources: Path) -> Faces:
+    return Faces(resources / "fonts")
+
+
+def pdf(document: d.Document, out: Path, faces: Faces, page: d.PageSetup | None = None) -> Written:
+    return write(document, out, page=page or d.PageSetup(), faces=faces, ticket=Unwatched())
+
+
+class StopsAfter:
+    """A person who asks to stop at the nth question; `asked` counts them."""
+
+    def __init__(self, questions: int) -> None:
+        self.questions, self.asked = questions, 0
+        self.steps: list[tuple[int, int]] = []
+
+    def progress(self, done: int, total: int) -> None:
+        self.steps.append((done, total))
+
+    def stopped(self) -> bool:
+        self.asked += 1
+        return self.asked > self.questions
+
+
+def test_stopping_is_heard_at_every_stage(faces: Faces, tmp_path: Path) -> None:
+    whole = StopsAfter(10**9)
+    write(report(20), tmp_path / "x.pdf", page=d.PageSetup(), faces=faces, ticket=whole)
+    assert whole.asked > 300
+    for questions in (0, 1, whole.asked // 2, whole.asked - 1):
+        with pytest.raises(Stopped):
+            write(
+                report(20), tmp_path / "x.pdf", page=d.PageSetup(), faces=faces, ticket=StopsAfter(questions)
+            )
+
+
+def test_progress_only_grows_and_ends_at_its_total(faces: Faces, tmp_path: Path) -> None:
+    ticket = StopsAfter(10**9)
+    write(report(3), tmp_path / "x.pdf", page=d.PageSetup(), faces=faces, ticket=ticket)
+    done = [step[0] for step in ticket.steps]
+    assert done == sorted(done) and ticket.steps[-1][0] == ticket.steps[-1][1]
+    assert len({total for _, total in ticket.steps}) == 1
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("large", [False, True])
+def test_two_pages_stay_two_pages_when_closer_setting_can_do_it(
+    faces: Faces, tmp_path: Path, paper: str, large: bool
+) -> None:
+    blocks: list[d.Block] = [d.Cover("Group", "Two pages", ("Made in May",), None, True)]
+    for number in range(5 if large else 8):
+        blocks += [d.Heading(1, f"Question {number}", f"q{number}"), d.Paragraph((d.Run(WORDS * 5),))]
+    document = of_blocks(blocks, max_pages=2)
+    page = d.PageSetup(paper=paper, large_print=large)  # type: ignore[arg-type]
+    roomy = pdf(of_blocks(blocks), tmp_path / "roomy.pdf", faces, page)
+    kept = pdf(document, tmp_path / "kept.pdf", faces, page)
+    allowed = 4 if large else 2
+    assert roomy.pages is not None and roomy.pages > allowed
+    assert kept == Written(allowed)
+    sizes = {
+        float(operands[1])
+        for sheet in pikepdf.open(tmp_path / "kept.pdf").pages
+        for operands, name in pikepdf.parse_content_stream(sheet)
+        if str(name) == "Tf"
+    }
+    assert min(sizes) >= (14 if large else 9)
+
+
+def test_a_promise_that_cannot_be_kept_is_told(faces: Faces, tmp_path: Path) -> None:
+    written = pdf(of_blocks([d.Paragraph((d.Run(WORDS * 200),))], max_pages=2), tmp_path / "x.pdf", faces)
+    assert written.pages is not None and written.pages > 2
+    assert len(written.notes) == 1 and "promises 2" in written.notes[0]
+
+
+def test_what_no_face_has_is_named_and_never_a_gap(faces: Faces, tmp_path: Path) -> None:
+    document = of_blocks([d.Paragraph((d.Run("Thai: สวัสดี, and on."),))])
+    written = pdf(document, tmp_path / "x.pdf", faces)
+    assert len(written.notes) == 1
+    assert "U+0E2A thai character so sua" in written.notes[0]
+    seen = read(tmp_path / "x.pdf")
+    assert "สวัสดี" in seen.root.text()
+    with pikepdf.open(tmp_path / "x.pdf") as file:
+        assert not any(_uses_notdef(font) for font in file.pages[0].Resources.Font.values())
+
+
+def _uses_notdef(font: pikepdf.Object) -> bool:
+    glyphs = bytes(font.DescendantFonts[0].CIDToGIDMap.read_bytes())
+    return any(glyphs[at : at + 2] == b"\0\0" for at in range(2, len(glyphs), 2))
+
+
+BAD = [
+    "control \x00\x07\x1b characters", "lone \ud800 surrogate", "<b>bold</b> & </para> {{ x }} (a\\) ) (", "=1+1", "\u202eevil\u202c",
+    "x" * 200, "https://example.org/" + "a/" * 200, "tab\tand\nnew line\r\nand more", "e" + "\u0301" * 500, "\u200d\u200b\ufe0f",
+    "👩‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 1️⃣ 👍🏽", "", "   ", "\uffff\ufdd0", "(" * 300, "םולש abc ‎123", "\u0e01" * 50, "a" * 5000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_bad_text_is_only_text_in_every_kind_of_block(faces: Faces, tmp_path: Path, text: str) -> None:
+    document = of_blocks(
+        [
+            d.Cover(text, text, (text,), None, False), d.Contents(text), d.Heading(1, text, "a"),
+            d.Paragraph((d.Run(text), d.Run(text, True), d.Run(text, link=text or "x"))),
+            d.QuoteBlock((text, text), text), d.BulletList(((d.Run(text),),)),
+            d.Table(text, (text, text), ((text, text),)), d.KeyFigurePanel(text, (d.KeyFigure(text, text, text),)),
+            d.Figure(text, text, d.Drawing(100, 20, ())), d.Picture(b"no picture", 10, 10, 20, text, text),
+        ],
+        title=text, footer=text, page_words=text, author=text, subject=text,
+    )  # fmt: skip
+    pdf(document, tmp_path / "x.pdf", faces)
+    seen = read(tmp_path / "x.pdf")
+    assert (seen.untagged, seen.problems) == ([], [])
+
+
+def test_a_picture_that_cannot_be_read_is_told(faces: Faces, tmp_path: Path) -> None:
+    written = pdf(
+        of_blocks([d.Picture(b"\xff\xd8\xff nothing", 10, 10, 20, "A tree")]), tmp_path / "x.pdf", faces
+    )
+    assert "1 of the pictures could not be read" in written.notes[0]
+
+
+def test_a_megabyte_in_one_answer_comes_out_whole(faces: Faces, tmp_path: Path) -> None:
+    text = (WORDS * 5200)[:1_000_000]
+    pdf(of_blocks([d.Paragraph((d.Run(text),))]), tmp_path / "x.pdf", faces)
+    seen = read(tmp_path / "x.pdf")
+    assert plain(seen.root.text()) == plain(text)
+    assert len(seen.root.all("P")) == 1
+
+
+def test_a_row_taller_than_a_page_goes_on_under_a_repeated_head(faces: Faces, tmp_path: Path) -> None:
+    table = d.Table("Long", ("When", "What"), (("May", WORDS * 60), ("June", "short")))
+    pdf(of_blocks([table]), tmp_path / "x.pdf", faces)
+    seen = read(tmp_path / "x.pdf")
+    assert seen.pages >= 3 and seen.problems == []
+    assert len(seen.root.all("TR")) == 3
+    assert [plain(cell.text()) for cell in seen.root.all("TD")] == [plain(WORDS * 60), "short"]
+    with pikepdf.open(tmp_path / "x.pdf") as file:
+        operators = b"".join(
+            pikepdf.unparse_content_stream(pikepdf.parse_content_stream(file.pages[1])).split(b"EMC")[:4]
+        )
+    assert b"/Artifact" in operators and b"Pagination" in operators
+
+
+def test_no_heading_is_left_alone_at_the_foot_of_a_page(faces: Faces, tmp_path: Path) -> None:
+    for lines in range(36, 50):
+        blocks: list[d.Block] = [d.Paragraph((d.Run("\n".join(f"line {n}" for n in range(lines))),))]
+        blocks += [d.Heading(1, "Alone?", "h"), d.Paragraph((d.Run(WORDS * 3),))]
+        pdf(of_blocks(blocks), tmp_path / "x.pdf", faces)
+        texts = read(tmp_path / "x.pdf").texts
+        heading = next(page for (page, _), text in texts.items() if text == "Alone?")
+        following = [page for (page, _), text in texts.items() if text.startswith("We meet")]
+        assert heading in following, lines
+
+
+def test_a_page_break_makes_no_empty_page(faces: Faces, tmp_path: Path) -> None:
+    blocks: list[d.Block] = [d.PageBreak(), d.Paragraph((d.Run("one"),)), d.PageBreak(), d.PageBreak()]
+    blocks += [d.Paragraph((d.Run("two"),)), d.PageBreak()]
+    assert pdf(of_blocks(blocks), tmp_path / "x.pdf", faces).pages == 2
+
+
+def test_an_empty_report_is_one_page(faces: Faces, tmp_path: Path) -> None:
+    assert pdf(of_blocks([]), tmp_path / "x.pdf", faces).pages == 1
+
+
+def test_right_to_left_reports_mirror_tables(faces: Faces, tmp_path: Path) -> None:
+    table = d.Table("جدول", ("أول", "ثان"), (("واحد", "اثنان"),))
+    for mirrored in (False, True):
+        pdf(of_blocks([table], right_to_left=mirrored, language="ar"), tmp_path / f"{mirrored}.pdf", faces)
+    first, second = (_starts(tmp_path / f"{mirrored}.pdf") for mirrored in (False, True))
+    assert first[1] < first[2] and second[1] > second[2]
+    assert texts_in_order(read(tmp_path / "True.pdf").root) == ["جدول", "أول", "ثان", "واحد", "اثنان"]
+
+
+def _starts(path: Path) -> list[float]:
+    with pikepdf.open(path) as file:
+        return [float(o[4]) for o, name in pikepdf.parse_content_stream(file.pages[0]) if str(name) == "Tm"]
+
+
+def test_every_kind_of_block_can_stand_alone(faces: Faces, tmp_path: Path) -> None:
+    for block in part(0):
+        if isinstance(block, d.Heading):
+            block = d.Heading(1, block.text, block.anchor)
+        pdf(of_blocks([block]), tmp_path / "x.pdf", faces)
+        seen = read(tmp_path / "x.pdf")
+        assert (seen.untagged, seen.problems) == ([], []), block
