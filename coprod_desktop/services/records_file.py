@@ -124,6 +124,8 @@ def load_records(ws: Workspace, path: Path, *, update: bool = False) -> Loaded:
         if found is not None and one.stands_as(found):
             same += 1
             continue
+        if found is not None and found.record.kind != one.record.kind:
+            raise RecordFault(one.place, _differs(found.record, one.record))
         if found is not None and not (update or (fresh and isinstance(one.record, Group))):
             raise RecordFault(one.place, _differs(found.record, one.record))
         wanted.append((one, found))
