@@ -51,7 +51,11 @@ def test_a_changed_file_does_not_keep_a_reserved_name(resources: Path) -> None:
     "text, want",
     [
         ("Hello wŷr", [("Hello wŷr", "Sans")]),
-        ("a → b ≥ c ✓", [("a ", "Sans"), ("→", "Sans Symbols"), (" b ", "Sans"), ("≥", "Sans Math"), (" c ", "Sans"), ("✓", "Sans Symbols 2")]),
+        (
+            "a → b ≥ c ✓",
+            [("a ", "Sans"), ("→", "Sans Symbols"), (" b ", "Sans"), ("≥", "Sans Math"), (" c ", "Sans"),
+             ("✓", "Sans Symbols 2")],
+        ),
         ("世界, a", [("世界", "Coprod Han"), (", a", "Sans")]),
         ("👩‍👩‍👧", [("👩‍👩‍👧", "Emoji")]),
         ("1️⃣", [("1️⃣", "Emoji")]),

@@ -16,6 +16,10 @@ WORDS = (
 )
 
 
+ALT = "A line from April 2023 to March 2024 that bends in September."
+TURNS = ("April", "June", "Autumn")
+
+
 def picture(kind: str = "JPEG") -> bytes:
     image = Image.new("RGB", (60, 40), (14, 90, 90))
     out = io.BytesIO()
@@ -65,12 +69,12 @@ def part(number: int) -> list[d.Block]:
         d.BulletList(((run("Open the kitchen at nine, not at ten. " + WORDS),), (run("Pay in "), run("cash", True)))),
         d.BulletList(tuple((run(text),) for text in ("Ask first.", "Write it down.", "Say what happened.")), True),
         d.Heading(2, "What changed", f"p{number}-3"),
-        d.Figure("The plan bent in September", "A line from April 2023 to March 2024 that bends in September.", drawing()),
+        d.Figure("The plan bent in September", ALT, drawing()),
         d.Heading(3, "Turning points", f"p{number}-4"),
         d.Table(
             "Turning points in order",
             ("When", "What we expected", "What happened"),
-            tuple((f"{m} 2023", WORDS[: 40 + k], WORDS[20 : 150 + k]) for k, m in enumerate(("April", "June", "Autumn"))),
+            tuple((f"{m} 2023", WORDS[: 40 + k], WORDS[20 : 150 + k]) for k, m in enumerate(TURNS)),
         ),
         d.Table("Hours", ("Month", "Hours"), (("April", "7.5"), ("May", "12")), row_headers=False, numeric=(1,)),
         d.Picture(picture(), 60, 40, 80, "The garden in June", "The garden in June. Photograph: Ada"),
@@ -95,7 +99,8 @@ def report(parts: int = 1, **more: object) -> d.Document:
 def of_blocks(blocks: list[d.Block], **more: object) -> d.Document:
     fields: dict[str, object] = {
         "title": "How we grew the garden", "language": "en-GB", "author": "Maes-y-dref Garden Group",
-        "subject": "Case study", "made_on": date(2024, 5, 3), "footer": "Maes-y-dref Garden Group · evidence notes at the end",
+        "subject": "Case study", "made_on": date(2024, 5, 3),
+        "footer": "Maes-y-dref Garden Group · evidence notes at the end",
         "page_words": "Page {page} of {pages}",
     }  # fmt: skip
     return d.Document(**{**fields, "blocks": tuple(blocks), **more})  # type: ignore[arg-type]

@@ -88,7 +88,7 @@ def test_glyphs_and_places_are_those_of_harfbuzz(
 
 
 def drawn_outlines(path: Path) -> list[tuple[int, int, int]]:
-    """Every part of every glyph shown in the first text object: its outline's hash and place, in 1000ths of the size."""
+    """Every contour shown on the first page: a hash of its shape and its place, in thousandths of the size."""
     out: list[tuple[int, int, int]] = []
     with pikepdf.open(path) as file:
         page = file.pages[0]
