@@ -11,7 +11,16 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.text import clean_line
-from coprod_desktop.ui.kit import Card, Hint, PlainButton, PrimaryButton, QuestionTitle, QuietButton, Text, flow
+from coprod_desktop.ui.kit import (
+    Card,
+    Hint,
+    PlainButton,
+    PrimaryButton,
+    QuestionTitle,
+    QuietButton,
+    Text,
+    flow,
+)
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.start import StartTools
 

@@ -59,13 +59,15 @@ class HistoryPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._last: str | None = None
+        self._latest: str | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
         self._undo = QuietButton("", self._undo_latest)
         self._undo.hide()
         self._more = PlainButton(self.words("ui_shell.history.more"), self._read_on)
         self._more.hide()
-        card = Card().add(PageTitle(self.words("ui_shell.history.title")), flow(self._undo))
+        self.column.addWidget(PageTitle(self.words("ui_shell.history.title")))
+        card = Card().add(flow(self._undo))
         card.column.addLayout(self._list)
         card.add(flow(self._more))
         self.column.addWidget(card)
@@ -92,11 +94,13 @@ class HistoryPage(Page):
             self._undo.say(self.words("ui_shell.history.undo", what=latest))
         if not listed:
             self._list.addWidget(Text(self.words("ui_shell.history.empty")))
+        self._latest = next((one.id for one, _ in listed if one.state == "done" and not one.recorded), None)
         self._show_more(listed)
 
     def _show_more(self, listed: list[tuple[Any, str]]) -> None:
         for one, what in listed:
-            self._list.addWidget(rule())
+            if self._list.count():
+                self._list.addWidget(rule())
             self._list.addWidget(self._row(one, what))
         self._more.setVisible(len(listed) == AT_ONCE)
         if listed:
@@ -116,7 +120,7 @@ class HistoryPage(Page):
         column.setSpacing(4)
         column.addWidget(Text(what))
         column.addWidget(Hint(told))
-        if one.state == "done" and not one.recorded:
+        if one.state == "done" and not one.recorded and one.id != self._latest:
             back = PlainButton(words("ui_shell.history.undo_to"), lambda: self._undo_to(one.id))
             back.setAccessibleName(words("ui_shell.history.undo_to_named", what=what))
             column.addLayout(flow(back))

@@ -25,7 +25,7 @@ def fill_menus(window: Window) -> None:
         Entry("sample", window.open_sample, needs_group=False),
         Entry("restore", window.restore, needs_group=False),
         None,
-        Entry("new_story", lambda: _go(window, "case")),
+        Entry("new_story", lambda: _go(window, "case", "new")),
         None,
         Entry("report", lambda: _go(window, "report"), _USUAL.Print),
         Entry("backup", lambda: _go(window, "backup")),

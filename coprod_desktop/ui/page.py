@@ -71,6 +71,7 @@ class Page(QWidget):
         self.context = context
         self.act, self.words = context.act, context.words
         self.place: Place | None = None
+        self.setProperty("kind", "page")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(16)

@@ -46,15 +46,15 @@ class ReportChoices(QWidget):
         column.addWidget(SectionTitle(words("ui_shell.report.kind")))
         first = wanted or str(self._settings.get("report_template", USUAL_TEMPLATE))
         names = [one.id for one in templates]
-        self.templates = self._picks(column, [(one.id, one.title) for one in templates],
-                                     first if first in names else names[0])  # fmt: skip
+        chosen = first if first in names else names[0]
+        self.templates = self._picks(column, [(one.id, one.title) for one in templates], chosen)
         self._about = Hint()
         column.addWidget(self._about)
         column.addSpacing(8)
         column.addWidget(SectionTitle(words("ui_shell.report.for_whom")))
         readers = [(code, words(f"ui_shell.report.{code}")) for code in AUDIENCES]
         usual = "funder" if case.funder else str(self._settings.get("report_audience", "internal"))
-        self.audience = self._picks(column, readers, usual)
+        self.audience = self._picks(column, readers, usual, beside=True)
         self._which = QWidget()
         self.funder = self._funder_box(self._which)
         column.addWidget(self._which)
@@ -69,14 +69,20 @@ class ReportChoices(QWidget):
         self.audience.buttonToggled.connect(lambda *_: self._tell_about())
         self._tell_about()
 
-    def _picks(self, column: QVBoxLayout, named: list[tuple[str, str]], chosen: str) -> QButtonGroup:
+    def _picks(
+        self, column: QVBoxLayout, named: list[tuple[str, str]], chosen: str, *, beside: bool = False
+    ) -> QButtonGroup:
+        """Picks under each other, or side by side when their words are short."""
         group = QButtonGroup(self)
         for name, said in named:
             pick = Pick(self._context.look, said)
             pick.setProperty("code", name)
             pick.setChecked(name == chosen)
             group.addButton(pick)
-            column.addWidget(pick)
+            if not beside:
+                column.addWidget(pick)
+        if beside:
+            column.addLayout(flow(*group.buttons(), spacing=16))
         return group
 
     def _funder_box(self, inside: QWidget) -> QComboBox:
@@ -108,7 +114,7 @@ class ReportChoices(QWidget):
             column.addWidget(tick)
         column.addWidget(SectionTitle(words("ui_shell.report.paper")))
         papers = [(name, words(f"ui_shell.report.{name}")) for name in PAPERS]
-        self.paper = self._picks(column, papers, str(self._settings.get("report_paper", "a4")))
+        self.paper = self._picks(column, papers, str(self._settings.get("report_paper", "a4")), beside=True)
         self.large_print = Tick(look, words("ui_shell.report.large_print"))
         self.large_print.setChecked(bool(self._settings.get("report_large_print", False)))
         column.addWidget(self.large_print)
@@ -157,7 +163,7 @@ class ReportChoices(QWidget):
         ):  # fmt: skip
             self._settings.put(f"report_{name}", value)
         return ReportOrder(
-            case=case_id, template=template, audience=audience, formats=formats, out=self._folder,  # type: ignore[arg-type]
+            cases=(case_id,), template=template, audience=audience, formats=formats, out=self._folder,  # type: ignore[arg-type]
             funder=self.funder.currentData() if audience == "funder" else None, paper=paper,  # type: ignore[arg-type]
             large_print=self.large_print.isChecked(), language=self._context.words.language,
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -207,7 +207,7 @@ class MadeBefore(Card):
         for number, one in enumerate(documents[:MOST_BEFORE]):
             if number:
                 self.add(rule())
-            when = said_when(one.made_at, datetime.now(one.made_at.tzinfo))
+            when = said_when(one.made_at.replace(tzinfo=UTC), datetime.now(UTC))  # kept without its zone, in UTC
             told = words("ui_shell.made.has_it", when=when, who=one.given_to) if one.given_to else when
             self.add(Text(one.file_name), Hint(told))
             if one.given_to is None:

@@ -97,7 +97,7 @@ class ReportPage(Page):
             words = self.words
             self._top.addWidget(
                 EmptyPage(words("ui_shell.report.no_story"), words("ui_shell.report.no_story_why"),
-                          words("ui_shell.report.no_story_offer"), lambda: self.context.go(Place("case")))
+                          words("ui_shell.report.no_story_offer"), lambda: self.context.go(Place("case", "new")))
             )  # fmt: skip
             return
         wanted = self.place.detail if self.place is not None else None
@@ -111,7 +111,8 @@ class ReportPage(Page):
         self._bar.hide()
         self._told = Text()
         self._told.hide()
-        card = Card().add(PageTitle(self.words("ui_shell.report.title")), self.choices)
+        self._top.addWidget(PageTitle(self.words("ui_shell.report.title")))
+        card = Card().add(self.choices)
         self._top.addWidget(card.add(flow(self.make, self.stop), self._bar, self._told))
         if facts.documents:
             self._below.addWidget(MadeBefore(self.context, facts.documents))

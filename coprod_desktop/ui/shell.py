@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.helpdock import HelpDock
-from coprod_desktop.ui.overview import Overview, overview
+from coprod_desktop.ui.overview import NextStep, Overview, overview
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.saved import BottomLine
 from coprod_desktop.ui.side import KEPT_BACK, Side
@@ -145,7 +145,8 @@ class Shell(QWidget):
         if place.page not in ("question", "change"):
             self.help.show_page(place.page)
         self.moved.emit(place)
-        QTimer.singleShot(0, self, self._focus_somewhere)
+        self.bottom.show_step(self._step_from(place))
+        QTimer.singleShot(0, self, self._focus_page)
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:
@@ -163,15 +164,11 @@ class Shell(QWidget):
                 return self.context.words(key)
         return ""
 
-    def _focus_somewhere(self) -> None:
-        """A new page that did not place the cursor itself begins at its first control."""
-        focus = self.window().focusWidget() if self.window() else None
-        if self.page is None or (focus is not None and self.page.isAncestorOf(focus) and focus.isVisible()):
-            return
-        for child in self.page.findChildren(QWidget):
-            if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                child.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+    def _focus_page(self) -> None:
+        """A page that did not place the cursor itself has the keyboard as a whole: Tab goes to its first control."""
+        focus = self.window().focusWidget()
+        if self.page is not None and not (focus is not None and focus.isVisible() and self.page.isAncestorOf(focus)):
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- the group and its case studies ----
 
@@ -202,11 +199,16 @@ class Shell(QWidget):
         self.side.show_overview(read, self._picked_rooms())
         if self.side.holding() - self._picked_rooms():
             self._keep_rooms(self._picked_rooms() | self.side.holding())
-        self.bottom.show_step(read.next_step)
+        self.bottom.show_step(self._step_from(self.page.place if self.page else None))
         self.overview_read.emit(read)
         if self._read_again:
             self._read_again = False
             self.read_overview()
+
+    def _step_from(self, place: Place | None) -> NextStep | None:
+        """The smallest next step, unless the person is taking it already."""
+        step = self.overview.next_step if self.overview else None
+        return None if step is None or place is None or step.place.page == place.page else step
 
     def _overview_failed(self, fault: Exception) -> None:
         self._reading = False

@@ -11,7 +11,17 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, PrimaryButton, RowButton, SectionTitle, Text, flow
+from coprod_desktop.ui.kit import (
+    Card,
+    Hint,
+    PageTitle,
+    PlainButton,
+    PrimaryButton,
+    RowButton,
+    SectionTitle,
+    Text,
+    flow,
+)
 
 if TYPE_CHECKING:
     from coprod_desktop.guidance.words import Words

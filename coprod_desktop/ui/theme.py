@@ -14,7 +14,13 @@ THEMES = ("light", "dark", "contrast")
 TEXT_SIZES = (100, 110, 125, 150, 175, 200)  # per cent
 HINT_PT, TEXT_PT, QUESTION_PT, TITLE_PT = 10, 11, 20, 24
 FACE = "Atkinson Hyperlegible Next"
-FALLBACK_FACES = ("Noto Sans", "Noto Sans Arabic", "DejaVu Sans")
+# In the order in which a letter that the window's face lacks is looked for.
+FALLBACK_FACES = (
+    "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Bengali",
+    "Noto Sans Gurmukhi", "Noto Sans Tamil", "Noto Sans Ethiopic", "Noto Sans Symbols", "Noto Sans Symbols 2",
+    "Noto Emoji", "Coprod Han", "DejaVu Sans",
+)  # fmt: skip
+OWN_FILES = "AtkinsonNext-*.ttf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class Look(QObject):
         """`theme` is "system" or one of THEMES; `text_size` is in per cent."""
         super().__init__()
         self._resources = resources
+        self._loaded: set[str] = set()
         self._system = system_theme()
         self.chosen = theme if theme in THEMES else "system"
         self.text_size = text_size if text_size in TEXT_SIZES else 100
@@ -77,11 +84,14 @@ class Look(QObject):
             font.setWeight(QFont.Weight.Bold)
         return font
 
-    def load_faces(self) -> None:
-        """Make the program's own faces known to Qt; without them the computer's are used."""
-        for name in ("AtkinsonNext-Regular.ttf", "AtkinsonNext-Bold.ttf"):
-            file = self._resources / "fonts" / name
-            if file.is_file():
+    def load_faces(self, *, every_script: bool = False) -> None:
+        """Make the program's own faces known to Qt: the window's at first, those of every script once a group is shown.
+
+        Without the files the computer's faces are used.
+        """
+        for file in sorted((self._resources / "fonts").glob("*.ttf" if every_script else OWN_FILES)):
+            if file.name not in self._loaded:
+                self._loaded.add(file.name)
                 QFontDatabase.addApplicationFont(str(file))
 
     def wear(self, theme: str | None = None, text_size: int | None = None) -> None:

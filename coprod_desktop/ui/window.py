@@ -180,6 +180,7 @@ class Window(QMainWindow):
         from coprod_desktop.ui.shell import Shell
 
         self._drop_shell()
+        self.look.load_faces(every_script=True)
         self.folder, self.group_id = folder, facts.group.id
         self.settings.note_recent(folder, facts.group.name, instead_of)
         context = self._make_context(facts.questions)
@@ -209,9 +210,9 @@ class Window(QMainWindow):
     def _page_makers(self) -> PageMakers:
         if self._makers is None:
             from coprod_desktop.ui.makers import own_pages
-            from coprod_desktop.ui.pages import page_classes
+            from coprod_desktop.ui.pages import page_makers
 
-            self._makers = {**page_classes(), **own_pages()}
+            self._makers = {**page_makers(), **own_pages()}
         return self._makers
 
     def _drop_shell(self) -> None:

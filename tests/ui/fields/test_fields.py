@@ -424,7 +424,7 @@ def test_quiet_saves_once_and_leaving_does_not_save_twice(
     saver = Saver(act, field, lambda: saves.append(field.text()), quiet_ms=250)
     qtbot.keyClicks(field.edit, "abc")
     assert saver.waiting
-    assert not act.quiet
+    assert not act.idle
     qtbot.waitUntil(lambda: saves == ["abc"])
     field.edit.clearFocus()
     assert saves == ["abc"]
