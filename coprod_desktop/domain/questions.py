@@ -56,18 +56,23 @@ class SubQuestion:
     """A typed question under a box; `id` is "box.name".
 
     `unit` belongs to numbers, `options` and `several` (whether more than one may be picked) to choices,
-    `columns` to tables.
+    `columns` to tables. `printed` stands before the answer in a report ("People we asked"), "" for the prompt itself.
     """
 
     id: str
     prompt: str
     answer_type: AnswerType
     help: str = ""
+    printed: str = ""
     unit: str = ""
     options: tuple[Option, ...] = ()
     several: bool = False
     columns: tuple[Column, ...] = ()
     only_if: Condition | None = None
+
+    def label_for(self, asked: str) -> str:
+        """What stands before an answer in a report; an answer to an older wording keeps the wording it was asked in."""
+        return self.printed if self.printed and asked == self.prompt else asked
 
     def option_words(self, option_id: str) -> str | None:
         """The words of a choice; None for an id this question does not have."""

@@ -106,6 +106,7 @@ def _sub_question(section: Section, box_id: str) -> SubQuestion:
         prompt=section.prose("prompt"),
         answer_type=answer_type,
         help=section.prose("help", ""),
+        printed=section.prose("printed", ""),
         unit=section.prose("unit", ""),
         options=section.each("options", "option", _option),
         several=section.yes_no("several", False),

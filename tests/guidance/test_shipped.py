@@ -254,3 +254,12 @@ def test_an_own_set_without_help_prints_no_empty_lines(words: Words) -> None:
         "paragraph",
         "write_here",
     ]
+
+
+def test_every_typed_answer_has_words_to_stand_before_it_in_a_report(questions: QuestionSet) -> None:
+    typed = [asked for asked in questions.every_question() if isinstance(asked, SubQuestion)]
+    assert typed
+    for asked in typed:
+        assert asked.printed and not asked.printed.endswith("?"), asked.id
+        assert asked.label_for(asked.prompt) == asked.printed
+        assert asked.label_for("An older wording?") == "An older wording?"

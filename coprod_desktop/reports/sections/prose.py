@@ -83,7 +83,8 @@ def typed_answers(answers: Iterable[SeenAnswer], setting: Setting) -> tuple[Bloc
         asked = setting.questions.find(answer.question)
         value = answer.value
         language = setting.theirs(answer.language)
-        prompt = clean_line(answer.asked)
+        label = asked.label_for(answer.asked) if isinstance(asked, SubQuestion) else answer.asked
+        prompt = clean_line(label)
         said = f" ({setting.say('said_by', who=clean_line(answer.said_by))})" if answer.said_by else ""
         if isinstance(value, Rows):
             close_list()
@@ -96,7 +97,8 @@ def typed_answers(answers: Iterable[SeenAnswer], setting: Setting) -> tuple[Bloc
             in_words = value_in_words(value, asked, setting)
             own = language if isinstance(value, (Words, When)) else None
             spoken = (Run(said),) if said else ()
-            points.append((Run(f"{prompt} "), Run(in_words, strong=True, language=own), *spoken))
+            before = setting.say("answer.label", label=prompt) if prompt != clean_line(answer.asked) else f"{prompt} "
+            points.append((Run(before), Run(in_words, strong=True, language=own), *spoken))
             sources.append(answer.number)
     close_list()
     return tuple(blocks)
