@@ -1,26 +1,28 @@
 """The drawn line of turning points: time runs down the page, and the line bends where the plan changed.
 
-Pure: moments in, shapes out. Dots stand in time order beside a scale of years; labels stand in rows beside them and are
-moved apart, never over each other. When the rows do not fit, labels are shortened to one line, then set in two columns,
-then smaller; the table beneath always holds them whole. Dots nearer than a few points are set apart, so very close days
-are drawn a little further from each other than they were.
+Pure: moments in, shapes out. Dots stand in time order beside a scale of years. Where many stand close they are set
+apart and the scale stretches with them, so that a dot always stands between the right years. Labels stand in rows beside
+the dots and are moved apart, never over each other. When the rows do not fit, the notes go, then titles are shortened to
+one line, then set in two columns, then smaller; the table beneath always holds them whole.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 from coprod_desktop.reports.lettering import set_apart, shorten, wrap
 from coprod_desktop.reports.shapes import Circle, Drawing, Label, Measurer, Path, Point, Role, Shape
 
 _SIZE = 9.0  # points; nothing in a report is smaller
 _LINE = 1.28  # line height as a share of the size
+_MOST_TICKS = 24
 _TICK_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
-Shown = Literal["full", "brief", "two_columns"]
+Shown = Literal["full", "titles", "brief", "two_columns"]
+_MODES: tuple[Shown, ...] = get_args(Shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,11 @@ def draw_timeline(
     moments: Sequence[Moment], words: TimelineWords, frame: Frame, measurer: Measurer
 ) -> Drawing:
     """The whole figure. At least one moment, in the order in which they are numbered."""
-    dated = sorted((one for one in moments if one.earliest and one.latest), key=_days)
+    dated = sorted((one for one in moments if one.earliest and one.latest), key=lambda one: (_days(one)[0], one.number))
     undated = [one for one in moments if not (one.earliest and one.latest)]
     scale = frame.scale
     while True:
-        for shown in ("full", "brief", "two_columns"):
+        for shown in _MODES:
             drawing = _drawn(dated, undated, words, frame, measurer, scale, shown)
             if drawing.height <= frame.most_height:
                 return _mirrored(drawing) if frame.right_to_left else drawing
@@ -113,9 +115,9 @@ def draw_timeline(
         scale *= 0.9
 
 
-def _days(moment: Moment) -> tuple[int, int, int]:
-    first, last = moment.earliest or date.max, moment.latest or date.max
-    return first.toordinal(), last.toordinal(), moment.number
+def _days(moment: Moment) -> tuple[int, int]:
+    """First and last day as counts of days."""
+    return (moment.earliest or date.max).toordinal(), (moment.latest or date.max).toordinal()
 
 
 def _drawn(
@@ -144,7 +146,7 @@ def _planned(dated: Sequence[Moment], frame: Frame, scale: float, shown: Shown) 
     bars = min(used * 8 * scale, 40 * scale) if used else 0
     road = axis + bars + 12 * scale
     room = frame.width * 0.2
-    step = min(24 * scale, room / bends) if bends else 0
+    step = min(24, room / bends) if bends else 0
     gutter = road + step * bends + 12 * scale
     labels = gutter + 24 * scale
     column = frame.width - labels if shown != "two_columns" else (frame.width - labels) / 2
@@ -157,7 +159,7 @@ def _lanes(dated: Sequence[Moment]) -> tuple[int | None, ...]:
     lanes: list[int | None] = []
     span = _span(dated)
     for one in dated:
-        first, last, _ = _days(one)
+        first, last = _days(one)
         # Too short to be seen as a bar at any size we draw: a month in ten years.
         if last == first or (last - first) * 100 < span:
             lanes.append(None)
@@ -175,10 +177,11 @@ def _span(dated: Sequence[Moment]) -> int:
 def _row(moment: Moment, plan: _Plan, measurer: Measurer) -> _Row:
     named = f"{moment.number}. {moment.title}"
     room = plan.column * 0.96  # other fonts than those measured may be set (a web page)
-    if plan.shown == "full":
+    if plan.shown in ("full", "titles"):
         lines: list[tuple[str, bool, Role]] = []
         lines += [(line, True, "ink") for line in wrap(named, room, plan.size, measurer, bold=True)]
-        lines += [(line, False, "soft") for line in wrap(moment.note, room, plan.size, measurer)]
+        if plan.shown == "full":
+            lines += [(line, False, "soft") for line in wrap(moment.note, room, plan.size, measurer)]
         return _Row(moment, tuple(lines), len(lines) * plan.line + 6 * plan.scale)
     room -= 8 * plan.scale
     line = shorten(named, room, plan.size, measurer)
@@ -194,17 +197,32 @@ def _road(rows: Sequence[_Row], plan: _Plan, top: float, measurer: Measurer) -> 
     first, span = _days(rows[0].moment)[0], _span([row.moment for row in rows])
     inner_top, inner_bottom = top + 6 * plan.scale, bottom - 14 * plan.scale
 
-    def at(day: int) -> float:
-        return inner_top + (inner_bottom - inner_top) * ((day - first) / span if span else 0.5)
-
-    wanted = [at(_days(row.moment)[0]) for row in rows]
+    days = [_days(row.moment)[0] for row in rows]
+    wanted = [inner_top + (inner_bottom - inner_top) * ((day - first) / span if span else 0.5) for day in days]
     ys = set_apart(wanted, [apart] * len(rows), inner_top, inner_bottom + apart)
+    at = _scale(days, ys, first + span, inner_bottom)
     shapes: list[Shape] = [*_ticks(rows, plan, at, measurer)] if span else []
     shapes += _course(rows, ys, plan, bottom)
     shapes += _bars(rows, ys, plan, at)
     shapes += _labels(rows, ys, plan, top, bottom)
     shapes += [shape for row, y, x in _nodes(rows, ys, plan) for shape in _sign(row.moment, (x, y), plan.scale)]
     return shapes, bottom + 10 * plan.scale
+
+
+def _scale(days: Sequence[int], ys: Sequence[float], last: int, bottom: float) -> Callable[[int], float]:
+    """Where a day stands: on its dot, or between the dots before and after it in proportion."""
+    knots = [*zip(days, ys, strict=True), (max(last, days[-1]), max(bottom, ys[-1]))]
+
+    def at(day: int) -> float:
+        after = bisect_right(knots, day, key=lambda knot: knot[0])
+        if after == 0:
+            return knots[0][1]
+        if after == len(knots):
+            return knots[-1][1]
+        (day_a, y_a), (day_b, y_b) = knots[after - 1], knots[after]
+        return y_a + (y_b - y_a) * (day - day_a) / (day_b - day_a)
+
+    return at
 
 
 def _nodes(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan) -> Iterator[tuple[_Row, float, float]]:
@@ -296,16 +314,13 @@ def _ticks(rows: Sequence[_Row], plan: _Plan, at: Callable[[int], float], measur
     """Years down the left, as many as there is room for; none when no year begins within the line."""
     first, last = _days(rows[0].moment)[0], max(_days(row.moment)[1] for row in rows)
     years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
-    for step in _TICK_STEPS:
-        marks = [
-            (year, at(date(year, 1, 1).toordinal()))
-            for year in years
-            if year % step == 0 and first <= date(year, 1, 1).toordinal() <= last
-        ]
-        if all(b - a >= plan.line * 1.3 for (_, a), (_, b) in pairwise(marks)):
-            break
-    else:
-        marks = []
+    inside = [year for year in years if first <= date(year, 1, 1).toordinal() <= last]
+    step = next((step for step in _TICK_STEPS if len(inside) / step <= _MOST_TICKS), _TICK_STEPS[-1])
+    marks: list[tuple[int, float]] = []
+    for year in inside:
+        y = at(date(year, 1, 1).toordinal())
+        if year % step == 0 and (not marks or y - marks[-1][1] >= plan.line * 1.2):
+            marks.append((year, y))
     shapes: list[Shape] = []
     for year, y in marks:
         size = min(plan.size, plan.size * (plan.axis - 6) / max(measurer.width(str(year), plan.size), 1))
