@@ -121,8 +121,8 @@ class BeginPage(QScrollArea):
     def _ask_reader(self) -> QWidget:
         words = self._words
         return _step(
-            QuestionTitle(words("ui_shell.begin.reader_and_when")), Text(words("ui_shell.begin.reader")), self.reader,
-            self.funder, Text(words("ui_shell.begin.due")), self.due,
+            QuestionTitle(words("ui_shell.begin.reader_and_when")), self.reader, self.funder,
+            Text(words("ui_shell.begin.due")), self.due,
         )  # fmt: skip
 
     def _show_step(self) -> None:

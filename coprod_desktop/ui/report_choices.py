@@ -43,13 +43,19 @@ class ReportChoices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 0, 6, 0)
         column.setSpacing(8)
-        column.addWidget(SectionTitle(words("ui_shell.report.kind")))
         first = wanted or str(self._settings.get("report_template", USUAL_TEMPLATE))
         names = [one.id for one in templates]
         chosen = first if first in names else names[0]
-        self.templates = self._picks(column, [(one.id, one.title) for one in templates], chosen)
+        self._which_report = QWidget()
+        inside = QVBoxLayout(self._which_report)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(SectionTitle(words("ui_shell.report.kind")))
+        self.templates = self._picks(inside, [(one.id, one.title) for one in templates], chosen)
         self._about = Hint()
-        column.addWidget(self._about)
+        inside.addWidget(self._about)
+        column.addWidget(self._which_report)
+        if wanted == chosen:
+            column.addWidget(self._only_this(templates[names.index(chosen)].title))
         column.addSpacing(8)
         column.addWidget(SectionTitle(words("ui_shell.report.for_whom")))
         readers = [(code, words(f"ui_shell.report.{code}")) for code in AUDIENCES]
@@ -68,6 +74,21 @@ class ReportChoices(QWidget):
         self.templates.buttonToggled.connect(lambda *_: self._tell_about())
         self.audience.buttonToggled.connect(lambda *_: self._tell_about())
         self._tell_about()
+
+    def _only_this(self, title: str) -> QWidget:
+        """Somebody came for one report: the others wait behind a button."""
+        only = QWidget()
+        inside = QVBoxLayout(only)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(SectionTitle(title))
+        inside.addLayout(flow(PlainButton(self._context.words("ui_shell.report.another"), lambda: self._all_of(only))))
+        self._which_report.hide()
+        return only
+
+    def _all_of(self, only: QWidget) -> None:
+        only.hide()
+        self._which_report.show()
+        self.templates.checkedButton().setFocus()
 
     def _picks(
         self, column: QVBoxLayout, named: list[tuple[str, str]], chosen: str, *, beside: bool = False

@@ -21,6 +21,8 @@ CARD_WIDTH = 720
 NARROW = 1024  # at this width, or at this text size, help moves under the card and the list folds to pictures
 LARGE_TEXT = 200
 HOME = Place("home")
+# Pages that offer the next step on the page itself.
+SAY_NEXT_THEMSELVES = ("home", "report")
 
 PageMakers = dict[str, Callable[[Context], Page]]
 
@@ -208,7 +210,9 @@ class Shell(QWidget):
     def _step_from(self, place: Place | None) -> NextStep | None:
         """The smallest next step, unless the person is taking it already."""
         step = self.overview.next_step if self.overview else None
-        return None if step is None or place is None or step.place.page == place.page else step
+        if step is None or place is None or place.page in (step.place.page, *SAY_NEXT_THEMSELVES):
+            return None
+        return step
 
     def _overview_failed(self, fault: Exception) -> None:
         self._reading = False

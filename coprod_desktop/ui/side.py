@@ -162,7 +162,7 @@ class Side(QFrame):
             count = getattr(told.progress, room)
             return words("ui_shell.room.kept", n=count) if count else words("ui_shell.room.none")
         if room == "report":
-            return words("ui_shell.room.made", n=told.documents) if told.documents else words("ui_shell.room.not_made")
+            return words("ui_shell.room.made", n=told.documents) if told.documents else ""
         return ""
 
     def _offer_more(self) -> None:

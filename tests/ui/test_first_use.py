@@ -53,7 +53,9 @@ class Person:
         elif isinstance(widget, QMenuBar):
             texts = [action.text() for action in widget.actions()]
         for text in texts:
-            said = text.replace(NAME, "").replace("&", "")
+            if text in ANSWERS or Path(text).suffix in (".pdf", ".docx"):
+                continue
+            said = re.sub(r"(/[^/]+)+", "", text.replace(NAME, "").replace("&", ""))
             words = re.findall(r"[^\W_]+(?:['’][^\W_]+)?", said)
             if words:
                 self.read[re.sub(r"\d+", "0", said)] = len(words)
