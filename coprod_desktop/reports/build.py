@@ -48,7 +48,13 @@ def build(
     if not snapshot.cases:
         raise ValueError("a report is about at least one case study")
     setting = Setting(
-        snapshot, snapshot.cases[0], template, questions, words, measurer or RoughMeasurer(), page or PageSetup()
+        snapshot,
+        snapshot.cases[0],
+        template,
+        questions,
+        words,
+        measurer or RoughMeasurer(),
+        page or PageSetup(),
     )
     blocks: list[Block] = []
     findings: list[Finding] = []
@@ -115,10 +121,14 @@ def _of_the_whole(document: Document, setting: Setting) -> tuple[Finding, ...]:
         if words > room:
             rounded = f"{round(words, -1):,}"
             n = document.max_pages
-            found.append(setting.finding("too_many_pages", "mend", minutes=20, n=n, words=rounded, room=f"{room:,}"))
+            found.append(
+                setting.finding("too_many_pages", "mend", minutes=20, n=n, words=rounded, room=f"{room:,}")
+            )
     for case in setting.snapshot.cases:
         unknown = [
-            one for one in case.answers if has_answer(one.value) and setting.questions.find(one.question) is None
+            one
+            for one in case.answers
+            if has_answer(one.value) and setting.questions.find(one.question) is None
         ]
         if unknown:
             numbers = tuple(one.number for one in unknown)

@@ -1,9 +1,9 @@
 """The drawn line of turning points: time runs down the page, and the line bends where the plan changed.
 
 Pure: moments in, shapes out. Dots stand in time order beside a scale of years. Where many stand close they are set
-apart and the scale stretches with them, so that a dot always stands between the right years. Labels stand in rows beside
-the dots and are moved apart, never over each other. When the rows do not fit, the notes go, then titles are shortened to
-one line, then set in two columns, then smaller; the table beneath always holds them whole.
+apart and the scale stretches with them, so that a dot always stands between the right years. Labels stand in rows
+beside the dots and are moved apart, never over each other. When the rows do not fit, the notes go, then titles are
+shortened to one line, then set in two columns, then smaller; the table beneath always holds them whole.
 """
 
 from __future__ import annotations
@@ -102,7 +102,9 @@ def draw_timeline(
     moments: Sequence[Moment], words: TimelineWords, frame: Frame, measurer: Measurer
 ) -> Drawing:
     """The whole figure. At least one moment, in the order in which they are numbered."""
-    dated = sorted((one for one in moments if one.earliest and one.latest), key=lambda one: (_days(one)[0], one.number))
+    dated = sorted(
+        (one for one in moments if one.earliest and one.latest), key=lambda one: (_days(one)[0], one.number)
+    )
     undated = [one for one in moments if not (one.earliest and one.latest)]
     scale = frame.scale
     while True:
@@ -192,20 +194,26 @@ def _row(moment: Moment, plan: _Plan, measurer: Measurer) -> _Row:
 def _road(rows: Sequence[_Row], plan: _Plan, top: float, measurer: Measurer) -> tuple[list[Shape], float]:
     stacked = sum(row.height for row in rows)
     apart = 8 * plan.scale
-    height = max(stacked * 1.08, (60 + 16 * min(len(rows), 6)) * plan.scale, apart * len(rows) + 20 * plan.scale)
+    height = max(
+        stacked * 1.08, (60 + 16 * min(len(rows), 6)) * plan.scale, apart * len(rows) + 20 * plan.scale
+    )
     bottom = top + height
     first, span = _days(rows[0].moment)[0], _span([row.moment for row in rows])
     inner_top, inner_bottom = top + 6 * plan.scale, bottom - 14 * plan.scale
 
     days = [_days(row.moment)[0] for row in rows]
-    wanted = [inner_top + (inner_bottom - inner_top) * ((day - first) / span if span else 0.5) for day in days]
+    wanted = [
+        inner_top + (inner_bottom - inner_top) * ((day - first) / span if span else 0.5) for day in days
+    ]
     ys = set_apart(wanted, [apart] * len(rows), inner_top, inner_bottom + apart)
     at = _scale(days, ys, first + span, inner_bottom)
     shapes: list[Shape] = [*_ticks(rows, plan, at, measurer)] if span else []
     shapes += _course(rows, ys, plan, bottom)
     shapes += _bars(rows, ys, plan, at)
     shapes += _labels(rows, ys, plan, top, bottom)
-    shapes += [shape for row, y, x in _nodes(rows, ys, plan) for shape in _sign(row.moment, (x, y), plan.scale)]
+    shapes += [
+        shape for row, y, x in _nodes(rows, ys, plan) for shape in _sign(row.moment, (x, y), plan.scale)
+    ]
     return shapes, bottom + 10 * plan.scale
 
 
@@ -244,7 +252,9 @@ def _course(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan, bottom: floa
         first = not plans
         end = foot if first else min(foot, y + 26 * plan.scale)
         if first or plan.step >= 6:
-            plans.append(Path(((x, y), (x, end)), "line", 1.4 * plan.scale, dash=(4 * plan.scale, 3 * plan.scale)))
+            plans.append(
+                Path(((x, y), (x, end)), "line", 1.4 * plan.scale, dash=(4 * plan.scale, 3 * plan.scale))
+            )
         fall = min(8 * plan.scale, plan.step * 0.6)
         road += [(x, y), (x + plan.step, y + fall)]
     end_x = plan.road + plan.step * sum(row.moment.bends for row in rows)
@@ -373,7 +383,9 @@ def _key(
     if any(one.by_members for one in every):
         named.append((words.members, _sign(replace(filled, bends=False, by_members=True), (8 * s, 0), s)))
     if any(one.bends for one in dated):
-        named.append((words.old_plan, [Path(((1 * s, 0), (16 * s, 0)), "line", 1.4 * s, dash=(4 * s, 3 * s))]))
+        named.append(
+            (words.old_plan, [Path(((1 * s, 0), (16 * s, 0)), "line", 1.4 * s, dash=(4 * s, 3 * s))])
+        )
     if any(lane is not None for lane in plan.lanes):
         box = ((4 * s, -4 * s), (12 * s, -4 * s), (12 * s, 4 * s), (4 * s, 4 * s))
         named.append((words.lasted, [Path(box, "primary", 0.9 * s, fill="wash", closed=True)]))
@@ -407,7 +419,11 @@ def _moved(shape: Shape, dx: float, dy: float) -> Shape:
 
 def _mirrored(drawing: Drawing) -> Drawing:
     """The same drawing for a page that is read from right to left."""
-    turned: dict[str, Literal["start", "middle", "end"]] = {"start": "end", "middle": "middle", "end": "start"}
+    turned: dict[str, Literal["start", "middle", "end"]] = {
+        "start": "end",
+        "middle": "middle",
+        "end": "start",
+    }
     wide = drawing.width
     shapes: list[Shape] = []
     for shape in drawing.shapes:

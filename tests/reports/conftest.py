@@ -10,7 +10,8 @@ import pytest
 
 from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.questions import QuestionSet
-from coprod_desktop.domain.records import Choice, Money, Number, Rows, When, Words as InWords
+from coprod_desktop.domain.records import Choice, Money, Number, Rows, When
+from coprod_desktop.domain.records import Words as InWords
 from coprod_desktop.domain.snapshot import (
     SeenAnswer,
     SeenCase,
@@ -99,7 +100,8 @@ def the_case() -> SeenCase:
         quotes=(
             SeenQuote(number="quote:1", words="I come for the stove.\nI stay for the talk.", said_by="a member",
                       identity="anonymous", said_on=understand_date("June 2022")),
-            SeenQuote(number="quote:2", words="Mae'n gynnes yma.", said_by="Gwen", identity="first_name", language="cy"),
+            SeenQuote(number="quote:2", words="Mae'n gynnes yma.", said_by="Gwen", identity="first_name",
+                      language="cy"),
         ),
         turning_points=(
             SeenTurningPoint(number="point:1", title="The lease ran out", when=understand_date("March 2021"),

@@ -6,19 +6,30 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coprod_desktop.reports.lettering import set_apart, shorten, wrap
 from coprod_desktop.reports.measure import RoughMeasurer
-from coprod_desktop.reports.shapes import Circle, Drawing, Label, Path as Line
+from coprod_desktop.reports.shapes import Circle, Drawing, Label
+from coprod_desktop.reports.shapes import Path as Line
 from coprod_desktop.reports.timeline import Frame, Moment, TimelineWords, draw_timeline
 from coprod_desktop.reports.typeset import Faces
 
 WORDS = TimelineWords("Date not known", "Changed", "Not changed", "By members", "The plan before", "Lasted")
 ROUGH = RoughMeasurer()
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3
-TITLES = ["The lease ran out", "Stove", LONG, "صار الباب مفتوحا يوم الأحد", "花园的门每个星期日都打开，因为成员们要求这样做", "x" * 200, "👩‍👩‍👧‍👦 came",
-          "Mae'r gegin ar agor", "A rather long title that tells in many words what happened when nobody came on a Friday"]  # fmt: skip
+TITLES = [
+    "The lease ran out",
+    "Stove",
+    LONG,
+    "صار الباب مفتوحا يوم الأحد",
+    "花园的门每个星期日都打开，因为成员们要求这样做",
+    "x" * 200,
+    "👩‍👩‍👧‍👦 came",
+    "Mae'r gegin ar agor",
+    "A rather long title that tells in many words what happened when nobody came on a Friday",
+]
 FIRST = date(1990, 1, 1)
 titles = st.one_of(st.sampled_from(TITLES), st.text("abc de", max_size=40))
 spans = st.one_of(
@@ -28,17 +39,28 @@ spans = st.one_of(
 )
 
 
-def moment(number: int, title: str, span: tuple[int, int] | None, bends: bool = False, members: bool = False) -> Moment:
+def moment(
+    number: int, title: str, span: tuple[int, int] | None, bends: bool = False, members: bool = False
+) -> Moment:
     first = FIRST + timedelta(days=span[0]) if span else None
     last = first + timedelta(days=span[1]) if first and span else None
-    return Moment(number, title, f"Day {number}. Noticed by somebody" if number % 3 else "", first, last, bends, members)
+    return Moment(
+        number, title, f"Day {number}. Noticed by somebody" if number % 3 else "", first, last, bends, members
+    )
 
 
 many = st.lists(st.tuples(titles, spans, st.booleans(), st.booleans()), min_size=1, max_size=60).map(
     lambda told: tuple(moment(n, *one) for n, one in enumerate(told, 1))
 )
 frames = st.sampled_from(
-    [Frame(), Frame(470, 600), Frame(487, 560), Frame(470, 600, 18 / 11), Frame(470, 190), Frame(470, 640, 1, True)]
+    [
+        Frame(),
+        Frame(470, 600),
+        Frame(487, 560),
+        Frame(470, 600, 18 / 11),
+        Frame(470, 190),
+        Frame(470, 640, 1, True),
+    ]
 )
 
 
@@ -65,7 +87,9 @@ def assert_sound(drawing: Drawing, frame: Frame, measurer: object = ROUGH) -> No
             apart = right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
             assert apart, f"{text!r} and {other[4]!r} overlap"
     for shape in drawing.shapes:
-        points = shape.points if isinstance(shape, Line) else [shape.centre] if isinstance(shape, Circle) else []
+        points = (
+            shape.points if isinstance(shape, Line) else [shape.centre] if isinstance(shape, Circle) else []
+        )
         assert all(-0.5 <= x <= frame.width + 0.5 and -0.5 <= y <= drawing.height + 0.5 for x, y in points)
 
 
@@ -79,7 +103,9 @@ def test_labels_never_overlap_and_all_is_inside_the_frame(moments: tuple[Moment,
 
 @settings(max_examples=60)
 @given(moments=many)
-def test_sixty_points_on_a_page_are_never_lettered_smaller_than_nine_points(moments: tuple[Moment, ...]) -> None:
+def test_sixty_points_on_a_page_are_never_lettered_smaller_than_nine_points(
+    moments: tuple[Moment, ...],
+) -> None:
     drawing = draw_timeline(moments, WORDS, Frame(470, 600), ROUGH)
     assert min(shape.size for shape in drawing.shapes if isinstance(shape, Label)) >= 9
 
@@ -88,7 +114,13 @@ def test_sixty_points_on_a_page_are_never_lettered_smaller_than_nine_points(mome
 def test_labels_measured_with_the_report_fonts_do_not_overlap(count: int, resources: Path) -> None:
     faces = Faces(resources / "fonts")
     moments = tuple(
-        moment(n, TITLES[n % len(TITLES)], (n * n * 3, 400 * (n % 4 == 0)) if n % 7 else None, n % 2 == 0, n % 3 == 0)
+        moment(
+            n,
+            TITLES[n % len(TITLES)],
+            (n * n * 3, 400 * (n % 4 == 0)) if n % 7 else None,
+            n % 2 == 0,
+            n % 3 == 0,
+        )
         for n in range(1, count + 1)
     )
     for frame in (Frame(), Frame(470, 600, 18 / 11)):
@@ -122,7 +154,9 @@ def test_signs_tell_bends_and_members_without_colour() -> None:
     )
     drawing = draw_timeline(moments, WORDS, Frame(), ROUGH)
     assert signs(drawing)[:4] == [("diamond", True), ("disc", True), ("diamond", False), ("disc", False)]
-    assert {"Changed", "Not changed", "By members", "The plan before", "Date not known"} <= {b[4] for b in boxes(drawing)}
+    assert {"Changed", "Not changed", "By members", "The plan before", "Date not known"} <= {
+        b[4] for b in boxes(drawing)
+    }
 
 
 def road(drawing: Drawing) -> Line:
@@ -137,7 +171,9 @@ def test_the_line_moves_aside_once_for_every_change_of_plan_and_leaves_the_old_p
     drawing = draw_timeline(moments, WORDS, Frame(), ROUGH)
     across = sorted({round(x, 2) for x, _ in road(drawing).points})
     assert len(across) == 3
-    dashed = [s for s in drawing.shapes if isinstance(s, Line) and s.dash and s.points[0][0] == s.points[1][0]]
+    dashed = [
+        s for s in drawing.shapes if isinstance(s, Line) and s.dash and s.points[0][0] == s.points[1][0]
+    ]
     assert len(dashed) == 2
     assert dashed[0].points[0][0] == pytest.approx(across[0])
 
@@ -174,7 +210,9 @@ def test_the_drawing_is_mirrored_for_pages_read_from_right_to_left() -> None:
 
 
 def test_few_points_keep_their_whole_titles() -> None:
-    drawing = draw_timeline(tuple(moment(n, TITLES[8], (n * 300, 0)) for n in range(1, 9)), WORDS, Frame(), ROUGH)
+    drawing = draw_timeline(
+        tuple(moment(n, TITLES[8], (n * 300, 0)) for n in range(1, 9)), WORDS, Frame(), ROUGH
+    )
     assert not any("…" in text for *_, text in boxes(drawing))
 
 
@@ -186,7 +224,9 @@ def test_wrapping_loses_nothing_but_white_space(text: str, width: float) -> None
 
 @given(text=st.text(max_size=80), width=st.floats(20, 200))
 def test_a_shortened_line_fits(text: str, width: float) -> None:
-    assert ROUGH.width(shorten(text, width, 9, ROUGH), 9) <= max(width, ROUGH.width(text, 9) if not text.split() else width)
+    assert ROUGH.width(shorten(text, width, 9, ROUGH), 9) <= max(
+        width, ROUGH.width(text, 9) if not text.split() else width
+    )
 
 
 def test_an_emoji_family_is_never_torn_apart() -> None:

@@ -64,7 +64,9 @@ def answers_for(part: Part, setting: Setting) -> Section:
     return _closed(head.text, (head, *asked, *body), tuple(body), part, setting, place)
 
 
-def answers_to(questions: Sequence[str], part: Part, setting: Setting, *, headed: bool = False) -> tuple[Block, ...]:
+def answers_to(
+    questions: Sequence[str], part: Part, setting: Setting, *, headed: bool = False
+) -> tuple[Block, ...]:
     """The answers to these boxes and sub-questions, in order; typed ones that follow each other are gathered.
 
     With `headed`, each box that has something in it stands under a small heading of its own when there are several.
@@ -90,7 +92,12 @@ def answers_to(questions: Sequence[str], part: Part, setting: Setting, *, headed
 
 
 def _closed(
-    heading: str, blocks: tuple[Block, ...], body: tuple[Block, ...], part: Part, setting: Setting, place: str | None
+    heading: str,
+    blocks: tuple[Block, ...],
+    body: tuple[Block, ...],
+    part: Part,
+    setting: Setting,
+    place: str | None,
 ) -> Section:
     """The part with its gap sentence when it is empty, and what there is to say of it."""
     if not body:

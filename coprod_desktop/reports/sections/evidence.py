@@ -25,7 +25,9 @@ def how_we_know(part: Part, setting: Setting) -> Section:
     head = setting.heading(part.heading or (own.heading if own else setting.say("heading.how_we_know")))
     body: tuple[Block, ...] = answers_to(part.questions, part, setting)
     if not body and own:
-        found = setting.finding("no_account_of_knowing", "missing", heading=head.text, place=own.id, minutes=10)
+        found = setting.finding(
+            "no_account_of_knowing", "missing", heading=head.text, place=own.id, minutes=10
+        )
         return Section((head, *_rests_on(setting)), (found,))
     return Section((head, *body, *_rests_on(setting)))
 

@@ -48,7 +48,11 @@ def cover(part: Part, setting: Setting) -> Section:
 
 def _cover_lines(part: Part, setting: Setting, several: bool) -> list[str]:
     snapshot, group = setting.snapshot, setting.snapshot.group
-    kind = setting.template.title if setting.template.funder else setting.say(f"cover.kind{'_several' * several}")
+    kind = (
+        setting.template.title
+        if setting.template.funder
+        else setting.say(f"cover.kind{'_several' * several}")
+    )
     lines = [clean_line(kind)]
     place = group.place if several else setting.case.place or group.place
     period = None if several else setting.case.period

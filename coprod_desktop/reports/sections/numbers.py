@@ -33,7 +33,7 @@ def _with_currency(amount: str, currency: str) -> str:
 
 
 def with_unit(number: Decimal, unit: str | None) -> str:
-    """"14 people", "62%", "£300", "14"."""
+    """ "14 people", "62%", "£300", "14"."""
     unit = clean_line(unit or "")
     if unit.upper() in _SIGNS or unit in _SIGNS.values():
         code = next((code for code, sign in _SIGNS.items() if unit == sign), unit)

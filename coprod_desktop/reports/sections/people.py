@@ -130,7 +130,9 @@ def consent_line(part: Part, setting: Setting) -> Section:
 
 def _printed(setting: Setting) -> tuple[SeenQuote, ...]:
     """The quotes this report prints: the most that any of its parts takes."""
-    counts = [part.at_most for part in setting.template.parts if part.kind == "quotes" or "quotes" in part.also]
+    counts = [
+        part.at_most for part in setting.template.parts if part.kind == "quotes" or "quotes" in part.also
+    ]
     if not counts:
         return ()
     return setting.case.quotes if None in counts else setting.case.quotes[: max(one or 0 for one in counts)]

@@ -97,7 +97,11 @@ def typed_answers(answers: Iterable[SeenAnswer], setting: Setting) -> tuple[Bloc
             in_words = value_in_words(value, asked, setting)
             own = language if isinstance(value, (Words, When)) else None
             spoken = (Run(said),) if said else ()
-            before = setting.say("answer.label", label=prompt) if prompt != clean_line(answer.asked) else f"{prompt} "
+            before = (
+                setting.say("answer.label", label=prompt)
+                if prompt != clean_line(answer.asked)
+                else f"{prompt} "
+            )
             points.append((Run(before), Run(in_words, strong=True, language=own), *spoken))
             sources.append(answer.number)
     close_list()

@@ -74,16 +74,22 @@ class Setting:
         return Paragraph((Run(part.when_empty or self.say("gap")),), "gap")
 
     def finding(
-        self, rule: str, severity: Severity, *, place: str | None = None, about: tuple[str, ...] = (),
-        minutes: int | None = None, **fields: object,
+        self,
+        rule: str,
+        severity: Severity,
+        *,
+        place: str | None = None,
+        about: tuple[str, ...] = (),
+        minutes: int | None = None,
+        **fields: object,
     ) -> Finding:
         """A finding in the words of `reports.finding.<rule>`."""
         return Finding(
             rule=rule,
             severity=severity,
             sentence=self.say(f"finding.{rule}.sentence", **fields),
-            why=self.say(f"finding.{rule}.why"),
-            smallest_next_step=self.say(f"finding.{rule}.step"),
+            why=self.say(f"finding.{rule}.why", **fields),
+            smallest_next_step=self.say(f"finding.{rule}.step", **fields),
             minutes=minutes,
             place=place,
             about=about,

@@ -60,7 +60,9 @@ def points_table(setting: Setting, points: Sequence[SeenTurningPoint]) -> tuple[
 
 def _row(number: int, point: SeenTurningPoint, setting: Setting) -> tuple[str, ...]:
     unknown = setting.say("not_recorded")
-    changed = unknown if point.changed is None else clean_line(point.changed) or setting.say("nothing_changed")
+    changed = (
+        unknown if point.changed is None else clean_line(point.changed) or setting.say("nothing_changed")
+    )
     return (
         str(number),
         clean_line(point.when.typed) if point.when else unknown,
@@ -133,7 +135,9 @@ def finding_title(points: Sequence[SeenTurningPoint], setting: Setting) -> str:
     of_all = setting.number_word(n)
     if by_members:
         key = "members_alone" if n == 1 else "members"
-        title = setting.say(f"timeline.title.{key}", n=by_members, k=setting.number_word(by_members), all=of_all)
+        title = setting.say(
+            f"timeline.title.{key}", n=by_members, k=setting.number_word(by_members), all=of_all
+        )
     elif bends:
         key = "bends_alone" if n == 1 else "bends"
         title = setting.say(f"timeline.title.{key}", k=setting.number_word(bends), all=of_all)

@@ -143,7 +143,9 @@ class _Maker:
         return f"<{name}{_kind(kind)}{self._marks(text, language)}>{_text(text)}</{name}>"
 
     def _marks(self, text: str, language: str | None) -> str:
-        right = is_right_to_left(language) if language else runs_right_to_left(text, self._document.right_to_left)
+        right = (
+            is_right_to_left(language) if language else runs_right_to_left(text, self._document.right_to_left)
+        )
         way = "" if right == self._document.right_to_left else f' dir="{"rtl" if right else "ltr"}"'
         return (f' lang="{_attribute(language)}"' if language else "") + way
 
@@ -227,7 +229,8 @@ class _Maker:
     def _figure(self, figure: Figure) -> str:
         self._figures += 1
         drawn = svg_text(figure.drawing, alt=figure.alt, name=f"figure-{self._figures}", colours=None)
-        shown = f'<div class="scroll" role="group" tabindex="0" aria-label="{_attribute(figure.title)}">\n{drawn}\n</div>'
+        told = _attribute(figure.title)
+        shown = f'<div class="scroll" role="group" tabindex="0" aria-label="{told}">\n{drawn}\n</div>'
         return f"<figure>\n{shown}\n{self._tag('figcaption', figure.title)}\n</figure>\n"
 
     def _picture(self, picture: Picture) -> str:

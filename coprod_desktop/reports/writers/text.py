@@ -52,7 +52,8 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Measurer, ti
 def columns(text: str) -> int:
     """How many columns of a typewriter the text takes: two for a Chinese or Japanese letter, none for an accent."""
     return sum(
-        2 if unicodedata.east_asian_width(letter) in ("W", "F") else 0 if _no_width(letter) else 1 for letter in text
+        2 if unicodedata.east_asian_width(letter) in ("W", "F") else 0 if _no_width(letter) else 1
+        for letter in text
     )
 
 

@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from coprod_desktop.reports import document as d
 from coprod_desktop.reports.build import build
-from coprod_desktop.reports.shapes import Circle, Drawing, Label, Path as Line
+from coprod_desktop.reports.shapes import Circle, Drawing, Label
+from coprod_desktop.reports.shapes import Path as Line
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers import Unwatched, docx, html, text
 
@@ -22,10 +24,11 @@ _spec.loader.exec_module(saying)
 
 PAGE = d.PageSetup()
 NASTY = [
-    "<b>bold</b> & </w:t>]]> &amp; {{ name }} {% raw %}", "=1+1", "@SUM(A1)", "a\x00b\x07c\x1b[31m", "lone \ud800 surrogate",
-    "\ufffe\uffff", "x" * 200, "https://example.org/?a=1&b=2#c", "שלום עולם (hello)", "مرحبا بالعالم", "বাংলা ভাষা",
-    "群组的花园", "👩‍👩‍👧‍👦 🏴󠁧󠁢󠁷󠁬󠁳󠁿 e\u0301", "- not a list", "| not | a table", "\u202etxet desrever\u202c", "tab\there", "a\nb\r\nc\x0bd",
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\u00a0\u200b\ufeff", "&#x0;", "'\"`", "%s %d {0}", "",
+    "<b>bold</b> & </w:t>]]> &amp; {{ name }} {% raw %}", "=1+1", "@SUM(A1)", "a\x00b\x07c\x1b[31m",
+    "lone \ud800 surrogate", "\ufffe\uffff", "x" * 200, "https://example.org/?a=1&b=2#c", "שלום עולם (hello)",
+    "مرحبا بالعالم", "বাংলা ভাষা", "群组的花园", "👩‍👩‍👧‍👦 🏴󠁧󠁢󠁷󠁬󠁳󠁿 e\u0301", "- not a list", "| not | a table",
+    "\u202etxet desrever\u202c", "tab\there", "a\nb\r\nc\x0bd", "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>", "\u00a0\u200b\ufeff", "&#x0;", "'\"`", "%s %d {0}", "",
 ]  # fmt: skip
 texts = st.one_of(
     st.sampled_from(NASTY),
@@ -34,7 +37,9 @@ texts = st.one_of(
 )
 languages = st.sampled_from([None, None, "cy", "ar", "ur", "zh-Hans", "bn", "fr-FR"])
 runs = st.lists(
-    st.builds(d.Run, texts, st.booleans(), languages, st.sampled_from([None, "#part-1", "https://example.org/<&>"])),
+    st.builds(
+        d.Run, texts, st.booleans(), languages, st.sampled_from([None, "#part-1", "https://example.org/<&>"])
+    ),
     max_size=3,
 ).map(tuple)
 
@@ -63,7 +68,9 @@ blocks = st.one_of(
     tables(),
     st.builds(d.Figure, texts, texts.filter(str.strip), drawings),
     st.builds(
-        d.KeyFigurePanel, texts, st.lists(st.builds(d.KeyFigure, texts, texts, texts), min_size=1, max_size=6).map(tuple)
+        d.KeyFigurePanel,
+        texts,
+        st.lists(st.builds(d.KeyFigure, texts, texts, texts), min_size=1, max_size=6).map(tuple),
     ),
     st.builds(d.Cover, texts, texts, st.lists(texts, max_size=2).map(tuple), compact=st.booleans()),
     st.builds(d.Contents, texts, st.integers(1, 4)),
@@ -83,7 +90,9 @@ def faces(resources: Path) -> Faces:
     return Faces(resources / "fonts")
 
 
-def written(writer: object, document: d.Document, folder: Path, faces: Faces, page: d.PageSetup = PAGE) -> Path:
+def written(
+    writer: object, document: d.Document, folder: Path, faces: Faces, page: d.PageSetup = PAGE
+) -> Path:
     out = folder / "report"
     writer.write(document, out, page=page, faces=faces, ticket=Unwatched())  # type: ignore[attr-defined]
     return out
@@ -98,7 +107,9 @@ def assert_same_words(document: d.Document, folder: Path, faces: Faces, page: d.
 
 
 @given(document=documents)
-def test_any_document_is_said_alike_by_every_writer(document: d.Document, tmp_path: Path, faces: Faces) -> None:
+def test_any_document_is_said_alike_by_every_writer(
+    document: d.Document, tmp_path: Path, faces: Faces
+) -> None:
     assert_same_words(document, tmp_path, faces)
 
 
@@ -132,6 +143,13 @@ def test_the_naughty_strings_come_out_whole(tmp_path: Path, faces: Faces, shared
 def test_a_megabyte_answer_comes_out_whole(tmp_path: Path, faces: Faces) -> None:
     long = "word & " * 150_000
     document = d.Document(
-        "Long", "en", "", "", date(2024, 1, 1), "", "", (d.Paragraph((d.Run(long),)), d.Paragraph((d.Run("x" * 1_000_000),)))
+        "Long",
+        "en",
+        "",
+        "",
+        date(2024, 1, 1),
+        "",
+        "",
+        (d.Paragraph((d.Run(long),)), d.Paragraph((d.Run("x" * 1_000_000),))),
     )
     assert_same_words(document, tmp_path, faces)

@@ -49,7 +49,9 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticke
         large=page.large_print,
         draw=lambda figure: _drawn(figure, faces),
         add_picture=_Pictures(package).add,
-        add_link=lambda address: package.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True),
+        add_link=lambda address: package.part.relate_to(
+            address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+        ),
     )
     made: list[str] = []
     total = len(document.blocks) + 1
@@ -103,7 +105,9 @@ def _section(package: Any, document: Document, page: PageSetup, width: int) -> s
     footer = package.sections[0].footer
     footer.is_linked_to_previous = False
     _replace(footer._element, _footer_xml(document, width))
-    relation = next(name for name, one in package.part.rels.items() if one.reltype == RELATIONSHIP_TYPE.FOOTER)
+    relation = next(
+        name for name, one in package.part.rels.items() if one.reltype == RELATIONSHIP_TYPE.FOOTER
+    )
     wide, high = _PAPER[page.paper]
     margins = " ".join(f'w:{side}="{_MARGIN}"' for side in ("top", "right", "bottom", "left"))
     way = "<w:bidi/>" if document.right_to_left else ""

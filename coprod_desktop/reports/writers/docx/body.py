@@ -117,7 +117,9 @@ class Body:
         return f"<w:pPr>{inside}</w:pPr>" if inside else ""
 
     def _right(self, text: str, language: str | None) -> bool:
-        return is_right_to_left(language) if language else runs_right_to_left(text, self._document.right_to_left)
+        return (
+            is_right_to_left(language) if language else runs_right_to_left(text, self._document.right_to_left)
+        )
 
     def _line(self, text: str, style: str, language: str | None = None, more: str = "") -> str:
         return self._paragraph((Run(text, language=language),), style, more)
@@ -140,7 +142,13 @@ class Body:
         return made
 
     def _text(
-        self, text: str, language: str | None, right: bool, strong: bool = False, link: bool = False, more: str = ""
+        self,
+        text: str,
+        language: str | None,
+        right: bool,
+        strong: bool = False,
+        link: bool = False,
+        more: str = "",
     ) -> str:
         faces, lang = language_xml(language) if language else ("", "")
         bold = "<w:b/><w:bCs/>" if strong else ""
@@ -150,7 +158,9 @@ class Body:
         properties = f"<w:rPr>{inside}</w:rPr>" if inside else ""
         made = []
         for start in range(0, len(text), _LONGEST_TEXT):
-            piece = safe(text[start : start + _LONGEST_TEXT]).replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+            piece = safe(text[start : start + _LONGEST_TEXT]).replace(
+                "\n", '</w:t><w:br/><w:t xml:space="preserve">'
+            )
             made.append(f'<w:r>{properties}<w:t xml:space="preserve">{piece}</w:t></w:r>')
         return "".join(made)
 
@@ -158,7 +168,7 @@ class Body:
         right = self._right(head.text, head.language)
         number = self._next_id()
         return (
-            f'<w:p>{self._properties(f"Heading{head.level}", right)}'
+            f"<w:p>{self._properties(f'Heading{head.level}', right)}"
             f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(head.anchor)}"/>'
             f'{self._text(head.text, head.language, right)}<w:bookmarkEnd w:id="{number}"/></w:p>'
         )
@@ -289,7 +299,9 @@ class Body:
             wide, high = most, round(high * most / wide)
         drawn = self._inline(picture, wide, high, figure.alt, vector)
         right = self._document.right_to_left
-        return f"<w:p>{self._properties('Picture', right)}{drawn}</w:p>" + self._line(figure.title, "FigureCaption")
+        return f"<w:p>{self._properties('Picture', right)}{drawn}</w:p>" + self._line(
+            figure.title, "FigureCaption"
+        )
 
     def _picture(self, picture: Picture, style: str) -> str:
         kind = "image/png" if picture.data.startswith(b"\x89PNG") else "image/jpeg"
@@ -332,7 +344,8 @@ def bookmark(anchor: str) -> str:
 def shares_of(table: Table) -> list[float]:
     """Shares of the width by what stands in the columns: the longest cell counts, within reason."""
     longest = [
-        max((len(row[place]) for row in (table.header, *table.rows)), default=1) for place in range(len(table.header))
+        max((len(row[place]) for row in (table.header, *table.rows)), default=1)
+        for place in range(len(table.header))
     ]
     weights = [min(max(one, 8), 40) for one in longest]
     return [weight / sum(weights) for weight in weights]

@@ -33,7 +33,10 @@ def language_xml(language: str) -> tuple[str, str]:
         return f'<w:rFonts w:eastAsia="{face}" w:hint="eastAsia"/>', f'<w:lang w:eastAsia="{tag}"/>'
     if base in _COMPLEX:
         face = _COMPLEX[base]
-        return f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:cs="{face}"/>', f'<w:lang w:val="{tag}" w:bidi="{tag}"/>'
+        return (
+            f'<w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:cs="{face}"/>',
+            f'<w:lang w:val="{tag}" w:bidi="{tag}"/>',
+        )
     if is_right_to_left(language):
         return "", f'<w:lang w:bidi="{tag}"/>'
     return "", f'<w:lang w:val="{tag}"/>'

@@ -188,9 +188,7 @@ def _level(number: int, kind: str, text: str, indent: float, hanging: float) -> 
 
 def settings_xml(language: str) -> str:
     """The whole `w:settings`: today's Word, no compatibility mode, no question on opening."""
-    compat = (
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    )
+    compat = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     return (
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compat}</w:compat>'
