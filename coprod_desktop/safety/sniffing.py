@@ -81,7 +81,7 @@ def _office(start: bytes) -> str:
 def _is_text(start: bytes) -> bool:
     """UTF-8 without control characters; a letter cut in two by the end of the sample is no fault."""
     try:
-        text = codecs.getincrementaldecoder("utf-8")().decode(start)
+        text = codecs.getincrementaldecoder("utf-8")().decode(start, final=len(start) < LOOK_AT_BYTES)
     except UnicodeDecodeError:
         return False
     return bool(text) and not any(ord(letter) < 32 and letter not in "\t\n\r\f" for letter in text)

@@ -71,6 +71,7 @@ def _write_out(ws: Workspace, out: Path, text: str, attached: list[Attachment]) 
     if out.exists():
         raise WorldFault(f"{out} is there already. Nothing was written; choose another name.")
     try:
+        out.parent.mkdir(parents=True, exist_ok=True)
         for one in attached:
             beside = _beside(out, one.sha256)
             if not beside.exists():

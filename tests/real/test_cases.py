@@ -1,0 +1,124 @@
+"""Twelve real pieces of co-production, from the command line to every report in every format.
+
+What a page does not state stays unknown in the records and is said so in the report.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coprod_desktop.domain.records import Answer, CaseStudy, Figure, Permission, Quote, Rows, TurningPoint, Words
+from coprod_desktop.guidance.questions import load_questions
+from coprod_desktop.main import main
+from coprod_desktop.services.records_file import dump_records
+from coprod_desktop.services.reports import FORMATS, FormatCode, ReportOrder, make_report
+from coprod_desktop.services.workspaces import open_workspace, verify_workspace
+from coprod_desktop.storage import Workspace
+from tests.real.converter import write_case
+
+CASES = (
+    "rc01-rushey-green-time-bank", "rc02-keyring-networks-walsall", "rc05-learn-to-lead-blue-school",
+    "rc06-healthy-living-club-lambeth", "rc09-ryhov-self-dialysis", "rc12-argyll-bute-care-leavers",
+    "rc13-solfach-gofal-solfach", "rc16-accorderie-paris", "rc17-banco-tiempo-santa-coloma",
+    "rc22-spice-time-credits-bucks-taff", "rc23-lbhf-direct-payments", "rc24-merevale-house",
+)  # fmt: skip
+TEMPLATES = ("full_case_study", "two_pages", "tnlcf_progress")
+ON = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def facts(shared: Path) -> Path:
+    return shared / "examples" / "cases"
+
+
+@pytest.fixture
+def loaded(tmp_path: Path, facts: Path, resources: Path, request: pytest.FixtureRequest) -> Iterator[Workspace]:
+    """The workspace of the case that the test is about, made and filled from the command line."""
+    name = request.getfixturevalue("name")
+    write_case(facts / f"{name}.json", tmp_path / "in.json", load_questions(resources))
+    assert main(["new", str(tmp_path / "group"), "--group", "New"]) == 0
+    assert main(["load", str(tmp_path / "group"), str(tmp_path / "in.json")]) == 0
+    with open_workspace(tmp_path / "group") as ws:
+        yield ws
+
+
+def test_the_list_of_cases_is_the_folders(facts: Path) -> None:
+    assert sorted(path.stem for path in facts.glob("*.json")) == list(CASES)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_is_invented_and_nothing_is_lost(loaded: Workspace, facts: Path, name: str) -> None:
+    told = json.loads((facts / f"{name}.json").read_text("utf-8"))
+    stated = unicodedata.normalize("NFC", json.dumps(told, ensure_ascii=False))
+    figures, points, quotes = loaded.records(Figure), loaded.records(TurningPoint), loaded.records(Quote)
+    assert len(figures) == len(told["facts"].get("numbers", []))
+    assert len(points) == len(told["facts"]["activities_timeline"])
+    assert len(quotes) == len(told["facts"]["quotes"]) == len(loaded.records(Permission))
+    for figure in figures:
+        assert json.dumps(figure.label, ensure_ascii=False) in stated
+        assert figure.how_known is None and (figure.number is None or str(figure.number) in stated)
+        assert figure.base is None or f"of {figure.base}" in stated
+    for point in points:
+        assert (point.expected, point.happened, point.noticed_by, point.changed) == (None, None, None, None)
+    assert [one.words for one in quotes] == [unicodedata.normalize("NFC", one["text"]) for one in told["facts"]["quotes"]]
+    stories = {one.question: one for one in loaded.records(Answer)}
+    story = stories["what_we_did_together"]
+    native = told.get("text_native")
+    assert story.value == Words(text=unicodedata.normalize("NFC", native or told["app_text"]))
+    assert story.language == (told["language"] if native else "en")
+    people = stories.get("who_was_in_the_room.roles")
+    if people is not None:
+        assert isinstance(people.value, Rows)
+        unknown = [row for row in told["facts"]["people_involved"] if row.get("number") is None]
+        assert sum(row[1] is None for row in people.value.rows) == len(unknown)
+    assert {"how_we_decided", "what_next"}.isdisjoint(stories)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_case_goes_out_and_comes_back_byte_for_byte(loaded: Workspace, tmp_path: Path, name: str) -> None:
+    dump_records(loaded, tmp_path / "out" / "d.json")
+    assert main(["new", str(tmp_path / "again"), "--group", "New"]) == 0
+    assert main(["load", str(tmp_path / "again"), str(tmp_path / "out" / "d.json")]) == 0
+    with open_workspace(tmp_path / "again") as again:
+        assert dump_records(again).text.encode() == (tmp_path / "out" / "d.json").read_bytes()
+    assert verify_workspace(tmp_path / "again") == []
+
+
+@pytest.mark.long(sample=8)
+@pytest.mark.parametrize("code", FORMATS)
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("name", CASES)
+def test_every_case_makes_every_report_in_every_format(
+    loaded: Workspace, tmp_path: Path, resources: Path, name: str, template: str, code: FormatCode
+) -> None:
+    case = loaded.records(CaseStudy)[0]
+    order = ReportOrder(
+        cases=(case.id,), template=template, audience="public", formats=(code,), out=tmp_path / "out"
+    )
+    made = make_report(loaded, order, resources, today=ON)
+    assert [one.path for one in made.files] == list((tmp_path / "out").iterdir())
+    assert made.files[0].path.stat().st_size > 1000
+    assert not [note for one in made.files for note in one.notes], "these languages are within our fonts"
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_report_says_what_is_not_known(loaded: Workspace, tmp_path: Path, resources: Path, name: str) -> None:
+    case = loaded.records(CaseStudy)[0]
+    order = ReportOrder(
+        cases=(case.id,), template="full_case_study", audience="public", formats=("txt",), out=tmp_path / "out"
+    )
+    text = " ".join(make_report(loaded, order, resources, today=ON).files[0].path.read_text("utf-8").split())
+    assert "We do not have this yet" in text
+    quote = loaded.records(Quote)[0]
+    assert " ".join(quote.words.split()) in text.replace(" | ", " ") and quote.who in text
+    assert case.title in text
+    for figure in loaded.records(Figure):
+        assert figure.label in text
+    if loaded.records(Figure) and all(one.base is None for one in loaded.records(Figure)):
+        assert "out of" in text.lower() or "base" in text.lower()
