@@ -116,6 +116,11 @@ def told(what: str) -> Iterator[None]:
 
 def sentence_for(error: sqlite3.Error, what: str) -> WorldFault | None:
     """The sentence for an error of the world, None for one of ours."""
+    if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error):
+        return WorldFault(
+            f"{what}: the folder was lost while it was open, because its disk failed. What was saved before is safe. "
+            "Please check the disk or stick, and open the folder again."
+        )
     code = getattr(error, "sqlite_errorcode", None)
     match code & 0xFF if isinstance(code, int) else None:
         case sqlite3.SQLITE_FULL:

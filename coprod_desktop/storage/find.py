@@ -29,17 +29,17 @@ class Hit(NamedTuple):
 
 
 def find(connection: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
-    """Records that hold every word of `text` (the last may be only begun), newest first; empty text finds nothing."""
+    """Records that hold every word of `text` (which may be only begun), newest first; empty text finds nothing."""
     wanted = clean(text).split()
     if not wanted:
         return []
-    query = " ".join(part for part in map(_phrase, wanted) if part)
+    query = " ".join(f"{part}*" for part in map(_phrase, wanted) if part)
     rows: list[tuple[str, str, str | None, str]] = []
     if query:
         rows = connection.execute(
             "SELECT id, kind, case_id, said FROM search JOIN record ON number = search.rowid "
             "WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT ?",
-            (query + "*", limit),
+            (query, limit),
         ).fetchall()
     if not rows and not "".join(wanted).isalnum():
         rows = _scan(connection, wanted, limit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import getpass
 import hashlib
 import json
@@ -114,12 +115,13 @@ class FolderLock:
     def release(self) -> None:
         """Give the folder free; an empty lock file stays behind and says that it was closed in order."""
         if self._file is not None:
-            try:
+            # Everything is saved by now. A disk that fails here leaves a lock that says "not closed in order", and
+            # closing the file gives it free all the same.
+            with contextlib.suppress(OSError):
                 self._write(None)
                 _unlock(self._file)
-            finally:
-                os.close(self._file)
-                self._file = None
+            os.close(self._file)
+            self._file = None
 
 
 def holder_of(folder: Path) -> LockedFault | None:

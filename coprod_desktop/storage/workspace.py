@@ -352,9 +352,11 @@ class Workspace:
 
         For every hour of work, before a load, and when closing.
         """
-        if self.read_only or about.read(self._connection, "backed_up") == about.read(
-            self._connection, about.LAST_SAVED
-        ):
+        if self.read_only:
+            return None
+        with told("The backup could not be made"):
+            backed_up, last = (about.read(self._connection, name) for name in ("backed_up", about.LAST_SAVED))
+        if backed_up == last:
             return None
         return self.backup(reason=reason)
 

@@ -1,4 +1,4 @@
-"""Making and opening a folder: who has it, where it lies, what is in it. A refusal is a sentence and changes nothing."""
+"""Making and opening a folder: who has it, where it lies, what is in it. Refusals are sentences and change nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import CaseStudy
-from coprod_desktop.storage import LockedFault, Workspace, lock, opening, places
+from coprod_desktop.storage import LockedFault, Workspace, lock, opening, places, verify
 from coprod_desktop.storage.connection import connect
 
 HOLD = """
@@ -205,7 +205,7 @@ def test_a_network_drive_is_told_from_a_disk(folder: str, refused: bool) -> None
 
 
 def test_a_network_drive_is_refused_with_the_alternative() -> None:
-    with pytest.raises(WorldFault, match="network drive.*please choose a folder on this computer"):
+    with pytest.raises(WorldFault, match=r"network drive.*please choose a folder on this computer"):
         places.refuse_unsafe_place(Path("/mnt/share/garden"), mounts=MOUNTS, environ={})
 
 
@@ -316,6 +316,23 @@ def test_a_folder_not_closed_in_order_is_not_read_past_its_journal(closed) -> No
     (closed / "coprod.db-journal").write_bytes(b"x" * 600)
     with pytest.raises(WorldFault, match="not closed in order"):
         Workspace.open(closed, read_only=True)
+
+
+def test_a_folder_may_be_called_anything(tmp_path, make) -> None:
+    folder = tmp_path / "Gärten & Co. #1 100%41 ‘ours’ 花园"
+    with Workspace.create(folder, make.group(), device="d") as ws:
+        ws.backup()
+    assert verify(folder) == []
+
+
+def test_one_place_opens_connections(root) -> None:
+    """So that encryption can come later, and so that the settings are always the same."""
+    calls = [
+        path.name
+        for path in (root / "coprod_desktop").rglob("*.py")
+        if "sqlite3.connect(" in path.read_text("utf-8")
+    ]
+    assert calls == ["connection.py"]
 
 
 def test_the_settings_are_as_the_house_says(ws) -> None:

@@ -338,6 +338,18 @@ def test_a_version_from_elsewhere_keeps_its_mark(ws, case, make) -> None:
     assert ws.get(quote.id) == elsewhere
 
 
+def test_the_same_words_never_get_the_same_mark(ws, case, make) -> None:
+    """A mark holds a part of chance, so that nobody can try short texts against it; so it is never worked out again."""
+    quote = make.quote(case, "Yes")
+    marks = set()
+    for _ in range(5):
+        with ws.step("test") as step:
+            marks.add(step.put(quote))
+        ws.undo()
+    assert len(marks) == 5
+    assert all(len(mark) == 64 and set(mark) <= set("0123456789abcdef") for mark in marks)
+
+
 def test_history_comes_in_pages(ws, case, make) -> None:
     answer = make.answer(case, "")
     for number in range(7):
