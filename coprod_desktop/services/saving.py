@@ -8,6 +8,7 @@ from typing import TypeVar
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.ids import IdMaker
 from coprod_desktop.domain.records import Record
+from coprod_desktop.domain.text import clean_line
 from coprod_desktop.storage import StepDone, Workspace
 
 R = TypeVar("R", bound=Record)
@@ -50,5 +51,5 @@ def standing(ws: Workspace, kind: type[R], record_id: str) -> R:
 
 def short(text: str, most: int = 60) -> str:
     """The beginning of somebody's words, on one line, for the name of a step."""
-    line = " ".join(text.split())
+    line = clean_line(text)
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"

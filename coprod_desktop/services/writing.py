@@ -125,7 +125,7 @@ def write_answer(
     An answer emptied of every word becomes None (taken out again) and is no longer finished; nought and "none of
     these" (Choice with nothing chosen) are answers. `heading` names the step ("Write “How we decided”").
     """
-    value = _taken_out_when_blank(value)
+    value, question = _taken_out_when_blank(value), clean_line(question)
     before = answer_to(ws, case_id, question)
     params = {"question": short(heading or asked)}
     fold = f"{case_id}/{question}"

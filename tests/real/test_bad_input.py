@@ -127,14 +127,14 @@ def test_the_naughty_strings_go_in_are_found_and_come_out(
     (tmp_path / "in.json").write_text(json.dumps(document), "utf-8")
     with start_workspace(tmp_path / "group", "Garden group") as ws:
         load_records(ws, tmp_path / "in.json")
-        assert len(ws.records(Answer)) == len(naughty) > 400
+        assert len(ws.records(Answer)) == len(naughty) > 150
         for number in range(0, len(naughty), 50):
             assert [one.id for one in find_everywhere(ws, f"marker{number}x")] == [answers[number]["id"]]
         for line in naughty:
             find_everywhere(ws, line)
         everything = "\n\n".join(naughty)
         write_answer(ws, case, "what_we_did_together", Words(text=everything), asked="What?")
-        for number, line in enumerate(naughty[::25]):
+        for number, line in enumerate(naughty[::10]):
             record_turning_point(ws, case, f"t {line}", when=understand_date(f"{number} {line}"), changed=line)
             record_figure(ws, case, f"f {line}", as_words=line, source=line)
             record_quote(ws, case, f"q {line}", f"w {line}", "anyone_with_name", today=ON)
@@ -142,7 +142,7 @@ def test_the_naughty_strings_go_in_are_found_and_come_out(
     check_files(made)
     words = " ".join(made["txt"].read_text("utf-8").split())
     plain = [line for line in naughty if line.isascii() and line.isalnum() and len(line) < 40]
-    assert len(plain) > 30 and all(line in words for line in plain)
+    assert len(plain) > 5 and all(line in words for line in plain)
 
 
 def test_a_million_letters_are_kept_whole(tmp_path: Path, resources: Path) -> None:
