@@ -80,6 +80,7 @@ def check_everything(connection: sqlite3.Connection, folder: Path) -> list[str]:
     for sort in (
         _references(connection),
         _records(connection),
+        _index(connection),
         _log(connection),
         _attachments(connection, folder),
     ):
