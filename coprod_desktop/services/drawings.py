@@ -15,8 +15,10 @@ MOST_DRAWN = 60
 
 @dataclass(frozen=True, slots=True)
 class DrawnTimeline:
-    """The line of turning points: `drawing` is a `reports.shapes.Drawing`, None when there are no points; `alt` says the
-    same in words, and `left_out` how many points it has no room for.
+    """The line of turning points.
+
+    `drawing` is a `reports.shapes.Drawing`, None when there are no points; `alt` says the same in words, and `left_out`
+    how many points it has no room for.
     """
 
     points: tuple[TurningPoint, ...]

@@ -378,7 +378,10 @@ def put_in_bin(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
 
 
 def take_out_of_bin(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
-    """Take records out of the bin, and the case study they belong to when it lies there as well."""
+    """Take records out of the bin, and the case study they belong to when it lies there as well.
+
+    A question has one answer: when it was answered anew since, the newer answer goes into the bin instead.
+    """
     wanted: dict[str, None] = {}
     for one in _with_contents(ws, ids):
         found = ws.get(one)
@@ -388,10 +391,20 @@ def take_out_of_bin(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
                 wanted[each.record.id] = None
     if not wanted:
         return None
+    twins = _answered_since(ws, list(wanted))
     with ws.step("storage.step.take_out_of_bin", params=_named(ws, ids)) as step:
+        for one in twins:
+            step.bin(one)
         for one in wanted:
             step.unbin(one)
     return step.result
+
+
+def _answered_since(ws: Workspace, ids: Sequence[str]) -> list[str]:
+    """Ids of the answers that stand in the place of answers among `ids`, which lie in the bin."""
+    found = [stored.record for one in ids if (stored := ws.get(one))]
+    newer = [ws.answer_to(one.case, one.question) for one in found if isinstance(one, Answer)]
+    return [one.id for one in newer if one is not None and one.id not in ids]
 
 
 def remove_for_good(ws: Workspace, ids: Sequence[str]) -> StepDone | None:

@@ -211,6 +211,16 @@ def test_a_case_study_takes_all_it_holds_into_the_bin_and_back(ws: Workspace, ca
     assert ws.records(Quote) and ws.records(Permission)
 
 
+def test_an_answer_out_of_the_bin_changes_places_with_the_newer_one(ws: Workspace, case: str) -> None:
+    write(ws, case, "Old")
+    old = ws.records(Answer)[0].id
+    put_in_bin(ws, [old])
+    write(ws, case, "New")
+    take_out_of_bin(ws, [old])
+    assert [one.value for one in ws.records(Answer)] == [Words(text="Old")]
+    assert [one.value for one in ws.records(Answer, binned=True)] == [Words(text="New")]
+
+
 def test_the_groups_own_profile_never_goes(ws: Workspace) -> None:
     for way in (put_in_bin, remove_for_good):
         with pytest.raises(WorldFault, match="profile"):
