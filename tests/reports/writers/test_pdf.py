@@ -235,3 +235,28 @@ def test_large_print_sets_text_at_eighteen_points_and_says_the_same(faces: Faces
             if str(name) == "Tf"
         ]
     assert sizes.count(18) > 10
+
+
+def test_widths_told_are_those_of_the_embedded_face(faces: Faces, tmp_path: Path) -> None:
+    import uharfbuzz as hb
+
+    text = "Office, żółw 世界 سلام عليكم ক্ষি 👩‍👩‍👧 ﻿"
+    pdf(of_blocks([Paragraph((Run(text), Run(text, True)))]), tmp_path / "x.pdf", faces)
+    with pikepdf.open(tmp_path / "x.pdf") as file:
+        for font in file.pages[0].Resources.Font.values():
+            inner = font.DescendantFonts[0]
+            drawn = hb.Font(hb.Face(bytes(inner.FontDescriptor.FontFile2.read_bytes())))
+            drawn.scale = (1000, 1000)
+            glyphs = bytes(inner.CIDToGIDMap.read_bytes())
+            for code, width in enumerate(inner.W[1]):
+                glyph = int.from_bytes(glyphs[2 * code : 2 * code + 2], "big")
+                assert abs(drawn.get_glyph_h_advance(glyph) - int(width)) <= 1
+            said = font.ToUnicode.read_bytes().decode("ascii")
+            assert not re.search("><(0000|FEFF|FFFE|)>", said)
+
+
+def test_a_link_is_announced_by_its_words(made: Path) -> None:
+    with pikepdf.open(made) as file:
+        said = {str(link.Contents) for page in file.pages for link in page.get("/Annots", [])}
+    assert "What changed" in said
+    assert any(text.endswith("(https://example.org/deciding?year=2024&lang=cy)") for text in said)

@@ -202,3 +202,21 @@ def test_every_kind_of_block_can_stand_alone(faces: Faces, tmp_path: Path) -> No
         pdf(of_blocks([block]), tmp_path / "x.pdf", faces)
         seen = read(tmp_path / "x.pdf")
         assert (seen.untagged, seen.problems) == ([], []), block
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        d.Table("Long head", ("When", WORDS * 30), (("May", "June"),)),
+        d.KeyFigurePanel("Numbers", (d.KeyFigure("12", WORDS * 30, WORDS), d.KeyFigure("13", "short", ""))),
+        d.Cover(WORDS * 20, WORDS * 10, (WORDS * 5,)),
+        d.QuoteBlock((WORDS * 30,), WORDS * 20),
+    ],
+)
+def test_nothing_runs_off_the_foot_of_a_page(faces: Faces, tmp_path: Path, block: d.Block) -> None:
+    pdf(of_blocks([block]), tmp_path / "x.pdf", faces)
+    with pikepdf.open(tmp_path / "x.pdf") as file:
+        assert len(file.pages) > 1
+        for page in file.pages:
+            heights = [float(o[5]) for o, name in pikepdf.parse_content_stream(page) if str(name) == "Tm"]
+            assert all(20 < height < 842 - 20 for height in heights)

@@ -156,7 +156,7 @@ class Maker(Front):
         element = group.child("Figure", alt=cleaned(block.alt))
         widest = style.text_width / drawing.width if drawing.width else 1.0
         tallest = style.text_height * 0.8 / drawing.height if drawing.height else 1.0
-        scale = min(widest, tallest, max(1.0, style.body.size / 11))
+        scale = min(widest, tallest, 1.0)
         left = style.margin + (style.text_width - drawing.width * scale if self._level else 0.0)
 
         def paint(canvas: Canvas, top: float, gap: float) -> None:

@@ -118,11 +118,9 @@ class Canvas:
             with self.tagged(ink.element):
                 self._part(part, ink, x + part.x, baseline, line.glue if index == last else "")
             if ink.link:
-                self.link(
-                    ink.element,
-                    ink.link,
-                    (x + part.x, baseline - 0.25 * ink.size, part.width, ink.size * 1.2),
-                )
+                said = " ".join(part.words) if part.glyphs is None else part.glyphs.text
+                area = (x + part.x, baseline - 0.25 * ink.size, part.width, ink.size * 1.2)
+                self.link(ink.element, ink.link, area, said)
         for part in line.parts:
             ink = inks[part.span]
             if ink.underline:
@@ -199,14 +197,18 @@ class Canvas:
             b"q %s 0 0 %s %s %s cm /%s Do Q" % (number(width), number(height), number(x), number(y), name)
         )
 
-    def link(self, element: Element, target: str, area: tuple[float, float, float, float]) -> None:
-        """Make an area (left, bottom, width, height) lead to a web address or, with "#", to an anchor."""
+    def link(self, element: Element, target: str, area: tuple[float, float, float, float], said: str) -> None:
+        """Make an area (left, bottom, width, height) lead to a web address or, with "#", to an anchor.
+
+        `said` is the text in the area: what a reader announces, with the address behind it.
+        """
         left, bottom, width, height = area
         own = self.file.reserve()
         index = self.tree.annotation(element, self.page.number, own)
         self.page.annotations.append(own)
         box = b" ".join(map(number, (left, bottom, left + width, bottom + height)))
-        self._links.append((own, target, index, box, target))
+        spoken = said.strip() if target.startswith("#") else f"{said.strip()} ({target})"
+        self._links.append((own, target, index, box, spoken or target))
 
     def anchor(self, name: str, y: float) -> None:
         """Let links and bookmarks find this height of the present page."""

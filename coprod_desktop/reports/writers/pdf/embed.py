@@ -140,8 +140,7 @@ class EmbeddedFace:
         descendant = file.add(
             b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s"
             b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %s/DW 0"
-            b"/W[0[%s]]/CIDToGIDMap %s>>"
-            % (base, reference(descriptor), widths, reference(to_glyph_stream))
+            b"/W[0[%s]]/CIDToGIDMap %s>>" % (base, reference(descriptor), widths, reference(to_glyph_stream))
         )
         unicode_ = file.add_stream(b"", self._to_unicode())
         file.put(
@@ -152,7 +151,7 @@ class EmbeddedFace:
 
     def _to_unicode(self) -> bytes:
         rows = [
-            b"<%04X><%s>" % (code, text.encode("utf-16-be", "replace").hex().upper().encode())
+            b"<%04X><%s>" % (code, _spoken(text).encode("utf-16-be", "replace").hex().upper().encode())
             for (_, text), code in self.codes.items()
         ]
         parts = [
@@ -165,6 +164,11 @@ class EmbeddedFace:
             parts.append(b"%d beginbfchar\n%s\nendbfchar" % (len(chunk), b"\n".join(chunk)))
         parts.append(b"endcmap CMapName currentdict/CMap defineresource pop end end")
         return b"\n".join(parts)
+
+
+def _spoken(text: str) -> str:
+    """The text as a map to Unicode may say it: never nothing, and no byte order mark (PDF/UA-1, 7.21.7)."""
+    return text.replace("\ufeff", "\u200b") or "\u200b"
 
 
 def _clusters(glyphs: Glyphs) -> Iterator[tuple[Shape, str, int]]:

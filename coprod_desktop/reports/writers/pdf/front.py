@@ -63,15 +63,18 @@ class Front(Setter):
         title = replace(style.headings[0], before=0.0)
         yield from self._text(self.root.child("P"), block.title, title, self._column(), keep=True)
         table = self.root.child("TOC")
-        for heading in d.contents_entries(self.document, block.depth):
-            yield from self._contents_entry(heading, table.child("TOCI").child("Reference"))
+        headings = d.contents_entries(self.document, block.depth)
+        several = len({heading.level for heading in headings}) > 1
+        for heading in headings:
+            yield from self._contents_entry(heading, table.child("TOCI").child("Reference"), several)
 
-    def _contents_entry(self, heading: d.Heading, entry: Element) -> Iterator[Slice]:
+    def _contents_entry(self, heading: d.Heading, entry: Element, several: bool) -> Iterator[Slice]:
+        """One line of the contents; where there are `several` levels the first stands out."""
         style = self.style
         type_ = replace(
             style.contents,
-            bold=heading.level == 1,
-            before=style.contents.before * (2.5 if heading.level == 1 else 1),
+            bold=several and heading.level == 1,
+            before=style.contents.before * (2.5 if several and heading.level == 1 else 1),
         )
         room = self.faces.width("0000", type_.size) + 8
         indent = (heading.level - 1) * style.indent
@@ -118,47 +121,56 @@ class Front(Setter):
             yield Slice(pad, style.body.before * 1.5, None, keep=True)
             yield from self._text(title, block.title, type_, column, before=0.0, keep=True)
             across = min(len(block.figures), style.panel_columns)
-            if len(block.figures) == 4 and across == 3:
-                across = 2
             for start in range(0, len(block.figures), max(across, 1)):
-                last = start + across >= len(block.figures)
-                yield self._panel_row(block.figures[start : start + across], group, column, across, not last)
+                yield from self._panel_row(block.figures[start : start + across], group, column, across)
             yield Slice(pad * 0.8, 0.0, None)
 
         return with_ground(inside(), style.margin, style.text_width)
 
     def _panel_row(
-        self, figures: Sequence[d.KeyFigure], group: Element, column: Column, across: int, keep: bool
-    ) -> Slice:
+        self, figures: Sequence[d.KeyFigure], group: Element, column: Column, across: int
+    ) -> Iterator[Slice]:
+        """Numbers side by side, their words beneath; one below the other when the words are too long for a page."""
         gutter = 14.0
         width = (column.width - gutter * (across - 1)) / across
+        type_ = self._panel_number(figures, width)
         cells = []
         for index, figure in enumerate(figures):
             place = across - 1 - index if self._level else index
             inner = Column(column.x + place * (width + gutter), width)
-            cells.append(self._panel_cell(figure, group.child("Div"), inner))
-        height = max(sum(s.height + s.before for s in cell) for cell in cells)
+            cells.append(self._panel_cell(figure, group.child("Div"), inner, type_))
+        heads = max(sum(s.height for s in head) for head, _ in cells)
+        rest = max(sum(s.height + s.before for s in words) for _, words in cells)
+        if heads + rest > self.style.text_height * 0.8:
+            for head, words in cells:
+                yield from (*head, *words)
+            return
 
         def paint(canvas: Canvas, top: float, gap: float) -> None:
-            for cell in cells:
-                y = top
-                for slice_ in cell:
+            for head, words in cells:
+                y = top - heads + sum(s.height for s in head)
+                for slice_ in (*head, *words):
                     y -= slice_.before
                     if slice_.paint:
                         slice_.paint(canvas, y, slice_.before)
                     y -= slice_.height
 
-        return Slice(height, 4.0, paint, keep=True)
+        yield Slice(heads + rest, 4.0, paint, keep=True)
 
-    def _panel_cell(self, figure: d.KeyFigure, element: Element, column: Column) -> list[Slice]:
+    def _panel_number(self, figures: Sequence[d.KeyFigure], width: float) -> Type:
+        """All numbers in one size: the largest in which each stands on one line, but never much smaller than usual."""
+        usual = self.style.panel_number
+        widest = max(self.faces.width(cleaned(figure.number), usual.size, True) for figure in figures)
+        scale = max(min(1.0, width / max(widest, 1.0)), 0.6)
+        return replace(usual, size=usual.size * scale, leading=usual.leading * scale)
+
+    def _panel_cell(
+        self, figure: d.KeyFigure, element: Element, column: Column, number: Type
+    ) -> tuple[list[Slice], list[Slice]]:
+        """The slices of the number, and those of what it counts and out of how many."""
         style = self.style
-        number = style.panel_number
-        wide = self.faces.width(cleaned(figure.number), number.size, True)
-        if wide > column.width:
-            size = max(number.size * column.width / wide, style.body.size)
-            number = replace(number, size=size)
-        out = list(self._text(element.child("P"), figure.number, number, column))
-        out += self._text(element.child("P"), figure.label, style.panel_label, column)
+        head = list(self._text(element.child("P"), figure.number, number, column))
+        words = list(self._text(element.child("P"), figure.label, style.panel_label, column))
         if figure.base:
-            out += self._text(element.child("P"), figure.base, style.panel_base, column)
-        return out
+            words += self._text(element.child("P"), figure.base, style.panel_base, column)
+        return head, words

@@ -58,15 +58,14 @@ class TableMaker:
         ]
         height = max((cell.height() for cell in cells), default=0) + 2 * _PAD_Y
         repeat = Repeat(height, _RowPainter(cells, self.style, height, head=True, repeated=True))
-        if height > self.style.text_height / 2:
-            repeat = None  # type: ignore[assignment]  # a head this tall would leave no room for rows
-        yield Slice(
-            height, 4.0, _RowPainter(cells, self.style, height, head=True), keep=bool(self.table.rows)
-        )
+        # A head that fills half a page is shown once, in strips, and leaves the other pages to the rows.
+        small = height <= self.style.text_height / 2
+        for index, slice_ in enumerate(self._strips(cells, None, head=True, whole=small)):
+            yield replace(slice_, before=4.0 if index == 0 else 0.0, keep=bool(self.table.rows) and small)
         body = self.element.child("TBody") if self.table.rows else None
         for row in self.table.rows:
             assert body is not None
-            yield from self._row(row, body.child("TR"), repeat)
+            yield from self._row(row, body.child("TR"), repeat if small else None)
 
     def _row(self, row: Sequence[str], element: Element, repeat: Repeat | None) -> Iterator[Slice]:
         cells = []
@@ -77,23 +76,26 @@ class TableMaker:
                     text, element, index, "TH" if head else "TD", b"/O/Table/Scope/Row" if head else b""
                 )
             )
-        height = max(cell.height() for cell in cells) + 2 * _PAD_Y
         tallest = max(len(cell.rooms) for cell in cells)
-        if tallest <= _TALL and height < self.style.text_height / 3:
-            yield Slice(height, 0.0, _RowPainter(cells, self.style, height), repeat=repeat)
+        height = max(cell.height() for cell in cells) + 2 * _PAD_Y
+        yield from self._strips(cells, repeat, whole=tallest <= _TALL and height < self.style.text_height / 3)
+
+    def _strips(
+        self, cells: list[_Cell], repeat: Repeat | None, *, whole: bool, head: bool = False
+    ) -> Iterator[Slice]:
+        """A row as one slice, or as one slice for each line when it may be cut."""
+        height = max((cell.height() for cell in cells), default=0) + 2 * _PAD_Y
+        tallest = max((len(cell.rooms) for cell in cells), default=0)
+        if whole:
+            yield Slice(height, 0.0, _RowPainter(cells, self.style, height, head=head), repeat=repeat)
             return
         for index in range(tallest):
-            above = max((cell.rooms[index][0] for cell in cells if index < len(cell.rooms)), default=0)
-            below = max((cell.rooms[index][1] for cell in cells if index < len(cell.rooms)), default=0)
+            above = max(cell.rooms[index][0] for cell in cells if index < len(cell.rooms))
+            below = max(cell.rooms[index][1] for cell in cells if index < len(cell.rooms))
             first, last = index == 0, index == tallest - 1
             tall = above + below + (_PAD_Y if first else 0) + (_PAD_Y if last else 0)
-            yield Slice(
-                tall,
-                0.0,
-                _RowPainter(cells, self.style, tall, only=index, above=above, last=last),
-                first or index == tallest - 2,
-                repeat,
-            )
+            painter = _RowPainter(cells, self.style, tall, head, only=index, above=above, last=last)
+            yield Slice(tall, 0.0, painter, first or index == tallest - 2, repeat)
 
     def _cell(self, text: str, row: Element, index: int, role: str, attributes: bytes) -> _Cell:
         element = row.child(role, attributes=attributes)
