@@ -82,9 +82,11 @@ def _about_points(setting: Setting) -> list[str]:
     members = sum(noticed_by_members(point.noticed_by, setting.words) for point in points)
     unknown = sum(not (point.noticed_by or "").strip() for point in points)
     of_all = setting.say("count.turning_point", n=len(points))
-    told = [setting.say("rests.points", n=members, k=setting.number_word(members), all=of_all)]
-    if not members:
-        told = [setting.say("rests.points_none")]
+    told = []
+    if members:
+        told.append(setting.say("rests.points", n=members, k=setting.number_word(members), all=of_all))
+    elif unknown < len(points):
+        told.append(setting.say("rests.points_none"))
     if unknown:
         told.append(setting.say("rests.points_unknown", n=unknown))
     return told

@@ -147,12 +147,16 @@ def finding_title(points: Sequence[SeenTurningPoint], setting: Setting) -> str:
 
 
 def _alt(points: Sequence[SeenTurningPoint], part: Part, setting: Setting) -> str:
-    bends = sum(bool(clean_line(point.changed or "")) for point in points)
-    undated = sum(not (point.when and point.when.known) for point in points)
-    told = [setting.say("timeline.alt.line", n=len(points))]
-    if bends:
-        told.append(setting.say("timeline.alt.bends", n=bends))
-    if undated:
+    dated = [point for point in points if point.when and point.when.known]
+    bent = sum(bool(clean_line(point.changed or "")) for point in dated)
+    undated = len(points) - len(dated)
+    if undated == len(points):
+        told = [setting.say("timeline.alt.no_dates", n=len(points))]
+    else:
+        told = [setting.say("timeline.alt.line", n=len(points) - undated)]
+        if bent:
+            told.append(setting.say("timeline.alt.bends", n=bent))
+    if 0 < undated < len(points):
         told.append(setting.say("timeline.alt.undated", n=undated))
     if part.table:
         told.append(setting.say("timeline.alt.table"))

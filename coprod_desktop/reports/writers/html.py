@@ -34,7 +34,7 @@ from coprod_desktop.reports.svg import svg_text
 from coprod_desktop.reports.writers.html_style import PAGE_RULE, STYLE
 from coprod_desktop.reports.writers.ticket import Ticket, Written, check
 
-_LONG_NUMBER = 9  # letters; a longer key figure is set smaller
+_LONG_NUMBER = 8  # letters; a longer key figure is set smaller
 _SAFE_LINKS = ("https://", "http://", "mailto:", "#")
 
 

@@ -27,12 +27,12 @@ from coprod_desktop.reports.document import (
 )
 from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left
 from coprod_desktop.reports.writers.docx.languages import language_xml
-from coprod_desktop.reports.writers.docx.styles import WASH
+from coprod_desktop.reports.writers.docx.styles import WASH, quote_rule
 
 _EMU_PER_POINT = 12700
 _EMU_PER_MM = 36000
 _LONGEST_TEXT = 30_000  # letters; Word reads no text of more than ten million bytes in one piece
-_LONG_NUMBER = 9
+_LONG_NUMBER = 7  # letters; a longer key figure is set smaller
 _SAFE_LINKS = ("https://", "http://", "mailto:")
 _OWN_SPACE = ("Heading", "Caption", "Panel", "Byline")  # styles that stand off from what is above them
 _ROLES = {"body": "", "lead": "Lead", "small": "Small", "gap": "Gap", "byline": "Byline"}
@@ -66,18 +66,19 @@ class Body:
         self._new_page = False
         self._after_table = False
         self._ids = 0
+        self._quotes = 0  # one after the other
         self.numbered_lists = 0
 
     def block(self, block: Block) -> str:
         """The XML of one block."""
+        self._quotes = self._quotes + 1 if isinstance(block, QuoteBlock) else 0
         match block:
             case Heading():
                 return self._heading(block)
             case Paragraph(runs=runs, role=role):
                 return self._paragraph(runs, _ROLES[role])
             case QuoteBlock():
-                words = "".join(self._line(each, "Quote", block.language) for each in block.words)
-                return words + self._line(block.said_by, "QuoteBy")
+                return self._quote(block)
             case BulletList():
                 return self._list(block)
             case Table():
@@ -172,6 +173,12 @@ class Body:
             f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(head.anchor)}"/>'
             f'{self._text(head.text, head.language, right)}<w:bookmarkEnd w:id="{number}"/></w:p>'
         )
+
+    def _quote(self, quote: QuoteBlock) -> str:
+        # Word draws one rule beside paragraphs with the same border; a hair less keeps the second quotation apart.
+        border = f"<w:pBdr>{quote_rule(44)}</w:pBdr>" if self._quotes % 2 == 0 else ""
+        words = "".join(self._line(each, "Quote", quote.language, border) for each in quote.words)
+        return words + self._line(quote.said_by, "QuoteBy", more=border)
 
     def _list(self, block: BulletList) -> str:
         if not block.numbered:

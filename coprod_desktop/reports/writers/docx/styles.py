@@ -44,11 +44,7 @@ class _Style:
 
 
 def _styles() -> tuple[_Style, ...]:
-    # 2 mm, in eighths of a point. The speaker's is a hair thinner: Word joins paragraphs with the same border, and two
-    # quotations after each other would look like one.
-    rule, rule_below = (
-        f'<w:left w:val="single" w:sz="{size}" w:space="10" w:color="{PRIMARY}"/>' for size in (45, 44)
-    )
+    rule = quote_rule(45)
     sides = ("top", "left", "bottom", "right")
     frame = "".join(f'<w:{side} w:val="dashed" w:sz="6" w:space="4" w:color="{LINE}"/>' for side in sides)
     return (
@@ -68,7 +64,7 @@ def _styles() -> tuple[_Style, ...]:
         _Style("Byline", "Byline", 10, 6, 2, bold=True, colour=SOFT, keep_next=True),
         _Style("Gap", "Not Yet", 11, 4, 8, colour=SOFT, indent=5, border=frame),
         _Style("Quote", "Quote", 12, 0, 0, 1.3, indent=16, border=rule, keep_next=True, keep_lines=True),
-        _Style("QuoteBy", "Quote By", 10, 0, 12, colour=SOFT, indent=16, border=rule_below, keep_lines=True),
+        _Style("QuoteBy", "Quote By", 10, 0, 12, colour=SOFT, indent=16, border=rule, keep_lines=True),
         _Style("ListBullet", "List Bullet", 11, 0, 6, indent=18, hanging=13, numbering=1, contextual=True),
         _Style("ListNumber", "List Number", 11, 0, 6, indent=22, hanging=22, numbering=2, contextual=True),
         _Style("Caption", "caption", 10.5, 10, 4, bold=True, keep_next=True),
@@ -139,6 +135,11 @@ def _style_xml(style: _Style, scale: float) -> str:
 
 _BUILT_IN = frozenset({"Title", "Quote", "List Bullet", "List Number", "caption", "footer", "TOC Heading"})
 _BUILT_IN_STARTS = ("heading ", "toc ")
+
+
+def quote_rule(size: int) -> str:
+    """The rule beside a quotation, in eighths of a point: 45 is 2 mm."""
+    return f'<w:left w:val="single" w:sz="{size}" w:space="10" w:color="{PRIMARY}"/>'
 
 
 def _table_styles() -> str:
