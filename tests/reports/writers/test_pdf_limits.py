@@ -11,6 +11,9 @@ from coprod_desktop.reports import document as d
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers import Stopped, Unwatched, Written
 from coprod_desktop.reports.writers.pdf import write
+from coprod_desktop.reports.writers.pdf.style import densities, style_for
+from coprod_desktop.reports.writers.pdf.tables import TableMaker
+from coprod_desktop.reports.writers.pdf.tags import Element
 from tests.reports.writers.pdf_reading import read
 from tests.reports.writers.sample_report import WORDS, of_blocks, part, report
 from tests.reports.writers.test_pdf import plain, texts_in_order
@@ -220,3 +223,19 @@ def test_nothing_runs_off_the_foot_of_a_page(faces: Faces, tmp_path: Path, block
         for page in file.pages:
             heights = [float(o[5]) for o, name in pikepdf.parse_content_stream(page) if str(name) == "Tm"]
             assert all(20 < height < 842 - 20 for height in heights)
+
+
+@pytest.mark.parametrize("shares", [None, (0.05, 0.05, 0.9)])
+def test_no_word_of_a_table_is_cut_while_there_is_room(
+    faces: Faces, shares: tuple[float, float, float] | None
+) -> None:
+    rows = (("1", "September 2023", WORDS), ("2", "recorded", "x"))
+    table = d.Table("T", ("No.", "When", "What"), rows, widths=shares)
+    page = d.PageSetup(large_print=True)
+    style = style_for(page, densities(page)[0])
+    columns = TableMaker(table, faces, style, Element("Document"), False).columns
+    assert sum(column.width for column in columns) < style.text_width
+    for index, column in enumerate(columns):
+        for row in (table.header, *rows):
+            longest = max(faces.width(word, style.cell.size, True) for word in row[index].split())
+            assert longest <= column.width, row[index]

@@ -114,10 +114,7 @@ class TableMaker:
     def _columns(self) -> list[Column]:
         table, style = self.table, self.style
         total = style.text_width
-        if table.widths and len(table.widths) == len(table.header):
-            widths = [share * total for share in table.widths]
-        else:
-            widths = self._natural(total)
+        widths = self._widths(total)
         out, x = [], style.margin
         for index, width in enumerate(reversed(widths) if self.mirrored else widths):
             index = len(widths) - 1 - index if self.mirrored else index
@@ -126,8 +123,8 @@ class TableMaker:
             x += width
         return out[::-1] if self.mirrored else out
 
-    def _natural(self, total: float) -> list[float]:
-        """Widths that fit the words: each column its longest word at least, the rest by what it would like."""
+    def _widths(self, total: float) -> list[float]:
+        """The shares asked for, or what the words would like; but each column has room for its longest word."""
         least, wanted = [], []
         rows = self.table.rows[:_SAMPLE]
         for index, title in enumerate(self.table.header):
@@ -137,13 +134,19 @@ class TableMaker:
                 need, like = max(need, cell_need), max(like, cell_like)
             least.append(min(need, total * 0.4) + 2 * _PAD_X + 1)
             wanted.append(min(max(like, need), total * 1.2) + 2 * _PAD_X + 1)
+        shares = self.table.widths
+        if shares and len(shares) == len(least):
+            wanted = [share * total for share in shares]
+        elif sum(wanted) <= total:
+            return [width * total / sum(wanted) for width in wanted]
         if sum(least) >= total:
             return [width * total / sum(least) for width in least]
-        if sum(wanted) <= total:
-            return [width * total / sum(wanted) for width in wanted]
-        spare = total - sum(least)
-        over = [want - need for want, need in zip(wanted, least, strict=True)]
-        return [need + spare * more / sum(over) for need, more in zip(least, over, strict=True)]
+        over = [max(want - need, 0.0) for want, need in zip(wanted, least, strict=True)]
+        spare, most = total - sum(least), sum(over)
+        return [
+            need + (spare * more / most if most else spare / len(least))
+            for need, more in zip(least, over, strict=True)
+        ]
 
     def _needs(self, text: str, bold: bool) -> tuple[float, float]:
         """The width of the longest part that must not be broken, and of the whole."""
