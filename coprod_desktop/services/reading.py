@@ -23,7 +23,7 @@ from coprod_desktop.domain.text import count_words
 from coprod_desktop.guidance.words import Words as Catalogue
 from coprod_desktop.services.saving import R, short, standing
 from coprod_desktop.services.writing import told
-from coprod_desktop.storage import Stored, Workspace
+from coprod_desktop.storage import Workspace
 
 # "used" means used in a report given to someone. The words for each are `services.state.<code>`.
 State = Literal["not_started", "begun", "finished", "used"]
@@ -50,32 +50,26 @@ class BoxState:
 
 def boxes_of(ws: Workspace, case_id: str, questions: QuestionSet) -> list[BoxState]:
     """Every box of the set with how far this case study is with it, in the order they are asked."""
-    stored = {
-        one.record.question: one
-        for one in ws.stored(Answer, binned=False)
-        if isinstance(one.record, Answer) and one.record.case == case_id
-    }
-    values: Answers = {question: one.record.value for question, one in stored.items()}  # type: ignore[attr-defined]
+    answers = answers_of(ws, case_id)
+    values = {question: one.value for question, one in answers.items()}
     given = [one for one in ws.records(DocumentMade) if one.given_to is not None and case_id in one.cases]
-    return [_box_state(box, stored, values, given, questions) for box in questions.boxes]
+    marks = {one.id: found.mark for one in answers.values() if given and (found := ws.get(one.id))}
+    return [_box_state(box, answers, values, given, marks, questions) for box in questions.boxes]
 
 
 def _box_state(
     box: Question,
-    stored: dict[str, Stored],
+    answers: dict[str, Answer],
     values: Answers,
     given: list[DocumentMade],
+    every_mark: dict[str, str],
     questions: QuestionSet,
 ) -> BoxState:
-    main = stored.get(box.id)
-    answer = main.record if main and isinstance(main.record, Answer) else None
+    answer = answers.get(box.id)
     under = open_under(questions, box, values)
     answered = sum(has_answer(values.get(asked.id)) for asked in under)
-    marks = {
-        stored[name].record.id: stored[name].mark
-        for name in (box.id, *(s.id for s in box.sub_questions))
-        if name in stored
-    }
+    inside = [answers[name].id for name in (box.id, *(one.id for one in box.sub_questions)) if name in answers]
+    marks = {one: every_mark[one] for one in inside if one in every_mark}
     with_it = [one for one in given if any(used.record in marks for used in one.used)]
     last = {used.record: used.mark for used in with_it[-1].used} if with_it else {}
     changed_since = any(record in marks and marks[record] != mark for record, mark in last.items())

@@ -7,7 +7,7 @@ that is all the report knows of it. Numbers in it are local to the report, and t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -46,7 +46,7 @@ from coprod_desktop.domain.snapshot import (
 from coprod_desktop.services.permissions import name_as_allowed, permissions_by_quote, verdict
 from coprod_desktop.services.questions import questions_of
 from coprod_desktop.services.saving import standing
-from coprod_desktop.storage import Stored, Workspace
+from coprod_desktop.storage import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +81,23 @@ class TakenSnapshot:
 class _Taking:
     """One taking: the numbers given so far and what was left out."""
 
+    ws: Workspace
     audience: Audience
     made_on: date
-    marks: dict[str, str]
     used: dict[str, tuple[UsedRecord, ...]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     withheld: Counter[tuple[Any, str]] = field(default_factory=Counter)
+
+    def mark(self, record: Record) -> str:
+        """The version of the record that stands now."""
+        found = self.ws.get(record.id)
+        return found.mark if found else ""
 
     def number(self, word: str, *records: Record, form: str = "whole") -> str:
         self.counts[word] += 1
         number = f"{word}:{self.counts[word]}"
         self.used[number] = tuple(
-            UsedRecord(record=one.id, mark=self.marks[one.id], form=form) for one in records
+            UsedRecord(record=one.id, mark=self.mark(one), form=form) for one in records
         )
         return number
 
@@ -119,8 +124,7 @@ def take_snapshot(
     """
     chosen = [_case(ws, one) for one in cases]
     funder = _funder(ws, audience)
-    every = {one.record.id: one for one in _stored(ws)}
-    taking = _Taking(audience, made_on, {one: stored.mark for one, stored in every.items()})
+    taking = _Taking(ws, audience, made_on)
     questions = questions_of(ws, resources, language).questions
     by_quote = permissions_by_quote(ws)
     group = standing(ws, Group, ws.group_id)
@@ -129,12 +133,8 @@ def take_snapshot(
         audience=audience.code, made_on=made_on, language=language, group=_seen_group(ws, group), cases=seen,
         funder=funder.name if funder else None,
     )  # fmt: skip
-    always = tuple(UsedRecord(record=one.id, mark=taking.marks[one.id]) for one in (group, *chosen))
+    always = tuple(UsedRecord(record=one.id, mark=taking.mark(one)) for one in (group, *chosen))
     return TakenSnapshot(snapshot, taking.used, always, tuple(one.id for one in chosen), audience.funder)
-
-
-def _stored(ws: Workspace) -> Iterator[Stored]:
-    return ws.stored(binned=False)
 
 
 def _case(ws: Workspace, case_id: str) -> CaseStudy:
