@@ -237,5 +237,6 @@ def test_no_word_of_a_table_is_cut_while_there_is_room(
     assert sum(column.width for column in columns) < style.text_width
     for index, column in enumerate(columns):
         for row in (table.header, *rows):
-            longest = max(faces.width(word, style.cell.size, True) for word in row[index].split())
+            bold = index == 0 or row is table.header
+            longest = max(faces.width(word, style.cell.size, bold) for word in row[index].split())
             assert longest <= column.width, row[index]
