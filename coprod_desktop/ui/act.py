@@ -264,7 +264,7 @@ def _alive(callback: Callable[..., object] | None) -> TypeGuard[Callable[..., ob
 
 
 def details_of(ours: BaseException) -> str:
-    """Where our own fault happened, for copying into a report: the kind of fault and the lines of code, never values."""
-    lines = [f"{frame.filename.rsplit('coprod_desktop', 1)[-1]}:{frame.lineno} {frame.name}"
-             for frame in traceback.extract_tb(ours.__traceback__)]  # fmt: skip
+    """Where our own fault happened, for copying into a report: its kind and the lines of code, never values."""
+    frames = traceback.extract_tb(ours.__traceback__)
+    lines = [f"{one.filename.rsplit('coprod_desktop', 1)[-1]}:{one.lineno} {one.name}" for one in frames]
     return "\n".join([type(ours).__name__, *lines])

@@ -17,7 +17,10 @@ WIDTH = 300
 
 
 class HelpDock(QFrame):
-    """`folded` says whether it was folded away (True) or opened. Beside the card it scrolls alone, under it with the card."""
+    """`folded` says whether it was folded away (True) or opened.
+
+    Beside the card it scrolls alone, under it together with the card.
+    """
 
     folded = Signal(bool)
 

@@ -15,7 +15,10 @@ GONE_WITHIN_MS = 2000
 
 
 class ReportRun(QObject):
-    """One child at work. Exactly one of `made` (an Outcome), `failed` (a sentence, "" when it died) or `stopped` comes."""
+    """One child at work.
+
+    Exactly one comes in the end: `made` (an Outcome), `failed` (a sentence, "" when it died) or `stopped`.
+    """
 
     progress = Signal(int)
     made = Signal(object)

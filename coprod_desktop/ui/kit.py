@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,18 +23,30 @@ from PySide6.QtWidgets import (
 
 
 class Text(QLabel):
-    """Words that wrap and are never read as markup. `kind` is a style of the sheet: hint, title, question, strong, ..."""
+    """Words that wrap and are never read as markup. `kind` is a style of the sheet: hint, title, strong, ..."""
 
     def __init__(self, text: str = "", kind: str = "text") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("kind", kind)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setText(text)
+        self._align()
+
+    def _align(self) -> None:
+        """Mirrored, every line begins at the right; otherwise each text begins where its own writing does."""
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        flags = Qt.AlignmentFlag
+        side = flags.AlignRight | flags.AlignAbsolute if mirrored else flags.AlignLeading
+        self.setAlignment(side | flags.AlignTop)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
 
 
 class Hint(Text):
@@ -153,7 +165,7 @@ class RowButton(QPushButton):
     def heightForWidth(self, width: int) -> int:
         return self.layout().totalHeightForWidth(width)
 
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it, as Space does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
@@ -335,6 +347,3 @@ def clear(layout: QLayout, keep: int = 0) -> None:
         elif inside is not None:
             clear(inside)
             inside.deleteLater()
-
-
-NO_MARGINS = QMargins(0, 0, 0, 0)

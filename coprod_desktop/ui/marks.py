@@ -120,8 +120,8 @@ class _Choice(_Base):
         return self.fontMetrics().boundingRect(room, int(flags), self.text()).translated(start, 0)
 
     def sizeHint(self) -> QSize:
-        start = self._look.px(36) + 8
-        return QSize(start + min(self.fontMetrics().horizontalAdvance(self.text()), self._look.px(560)), self._look.px(40))
+        words_px = min(self.fontMetrics().horizontalAdvance(self.text()), self._look.px(560))
+        return QSize(self._look.px(36) + 12 + words_px, self._look.px(40))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(120), self._look.px(40))
@@ -132,7 +132,7 @@ class _Choice(_Base):
     def heightForWidth(self, width: int) -> int:
         return max(self._words_rect(width).height() + 16, self._look.px(40))
 
-    def hitButton(self, pos) -> bool:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -148,10 +148,11 @@ class _Choice(_Base):
         painter.setBrush(look.colour("primary" if on else "card"))
         self._draw_mark(painter, box, look.colour("on_primary"), on)
         start = look.px(36)
-        room = QRect(0 if mirrored else start, 8, self.width() - start, self.height() - 8)
+        room = QRect(8 if mirrored else start, 8, self.width() - start - 8, self.height() - 8)
         painter.setPen(look.colour("ink" if self.isEnabled() else "soft"))
         side_flag = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, int(side_flag | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self.text())
+        flags = side_flag | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, int(flags), self.text())
         painter.end()
 
     def _draw_mark(self, painter: QPainter, box: QRectF, colour: QColor, on: bool) -> None:

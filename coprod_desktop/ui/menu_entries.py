@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
@@ -59,14 +60,14 @@ def fill_menus(window: Window) -> None:
     menus.choices("theme", themes, window.look.chosen, lambda name: wear(window, theme=name))
     rooms = ("home", "story", "turning_points", "quotes", "figures")
     menus.add("go", [
-        Entry("back", lambda: window.shell and window.shell.back(), "Alt+Left"),
+        Entry("back", lambda: _back(window), "Alt+Left"),
         None,
-        *(Entry(f"go_{room}", lambda room=room: _go(window, room)) for room in rooms),
+        *(Entry(f"go_{room}", partial(_go, window, room)) for room in rooms),
         Entry("go_report", lambda: _go(window, "report")),
         Entry("go_check", lambda: _go(window, "check")),
     ])  # fmt: skip
     menus.add("help", [
-        Entry("help_page", lambda: window.shell and window.shell.help_for_page(), "F1"),
+        Entry("help_page", lambda: _help(window), "F1"),
         Entry("read_all", window.read_questions, needs_group=False),
     ])  # fmt: skip
 
@@ -74,6 +75,16 @@ def fill_menus(window: Window) -> None:
 def _go(window: Window, page: str, detail: str | None = None) -> None:
     if window.shell is not None:
         window.shell.go(Place(page, detail))
+
+
+def _back(window: Window) -> None:
+    if window.shell is not None:
+        window.shell.back()
+
+
+def _help(window: Window) -> None:
+    if window.shell is not None:
+        window.shell.help_for_page()
 
 
 def _turn_help(window: Window) -> None:

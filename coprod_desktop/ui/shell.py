@@ -133,13 +133,15 @@ class Shell(QWidget):
     def _show(self, place: Place) -> None:
         if place.page in KEPT_BACK:
             self._add_room(place.page, go=False)
-        page = self._page(place.page)
-        if self.page is not None and self.page is not page:
-            self.page.hide()
+        page, before = self._page(place.page), self.page
         self.page = page
-        self._middle.setMaximumWidth(16_777_215 if page.wide else self.context.look.px(CARD_WIDTH))
         self._fit()
         page.show()
+        if before is not None and before is not page:
+            # Hiding what has the keyboard would hand it to whatever comes next in the window.
+            if before.isAncestorOf(self.window().focusWidget() or self):
+                page.setFocus(Qt.FocusReason.OtherFocusReason)
+            before.hide()
         page.place = place
         page.show_place(place)
         self.scroll.verticalScrollBar().setValue(0)
@@ -169,7 +171,7 @@ class Shell(QWidget):
     def _focus_page(self) -> None:
         """A page that did not place the cursor itself has the keyboard as a whole: Tab goes to its first control."""
         focus = self.window().focusWidget()
-        if self.page is not None and not (focus is not None and focus.isVisible() and self.page.isAncestorOf(focus)):
+        if self.page is not None and (focus is None or not focus.isVisible() or focus.window() is not self.window()):
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- the group and its case studies ----

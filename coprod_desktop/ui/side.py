@@ -8,11 +8,11 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -41,9 +41,11 @@ class RoomButton(Button):
 
     kind = "room"
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, side: Side) -> None:
+        """`side` shows the name beside it while the list is folded."""
         super().__init__(name)
         self.name, self.state, self.folded = name, "", False
+        self._side = side
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -58,9 +60,12 @@ class RoomButton(Button):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        by_key = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if self.folded and by_key:
-            QToolTip.showText(self.mapToGlobal(QPoint(self.width(), 0)), self.toolTip(), self)
+        if self.folded:
+            self._side.name_beside(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._side.name_beside(None)
 
 
 class Side(QFrame):
@@ -87,27 +92,34 @@ class Side(QFrame):
         column.addWidget(self._group)
         column.addWidget(self._case)
         column.addSpacing(8)
-        self._rooms = {name: RoomButton(words(f"ui_shell.room.{name}")) for name in ROOMS}
+        self._tag = QLabel(self)
+        self._tag.setTextFormat(Qt.TextFormat.PlainText)
+        self._tag.setProperty("kind", "tag")
+        self._tag.hide()
+        self._rooms = {name: RoomButton(words(f"ui_shell.room.{name}"), self) for name in ROOMS}
         for name, button in self._rooms.items():
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             column.addWidget(button)
         self._more = PlainButton(words("ui_shell.room.more"), self._offer_more)
         column.addWidget(self._more)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)
         self.redress()
 
     def redress(self) -> None:
         """Draw again in another theme, text size or width."""
         look, side = self._look, self._look.px(24)
         self.setFixedWidth(look.px(WIDTH) if not self._folded else max(FOLDED_WIDTH, look.px(56)) + 24)
+        # Folded there is no room for a scroll bar; the wheel and the keyboard still reach every room.
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if self._folded else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._scroll.setVerticalScrollBarPolicy(bar)
         for name, button in (*self._rooms.items(), ("more", self._more)):
             button.setIcon(self._icons.icon(name, look.colour("primary"), side))
             button.setIconSize(QSize(side, side))
@@ -122,6 +134,22 @@ class Side(QFrame):
         if folded != self._folded:
             self._folded = folded
             self.redress()
+
+    def name_beside(self, button: RoomButton | None) -> None:
+        """Show a folded room's name over the page, beside its picture; None takes it away."""
+        board = self.parentWidget()
+        self._tag.setVisible(False)
+        if button is None or board is None:
+            return
+        self._tag.setParent(board)
+        self._tag.setText(button.toolTip())
+        self._tag.adjustSize()
+        at = button.mapTo(board, QPoint(button.width() + 12, (button.height() - self._tag.height()) // 2))
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            at.setX(button.mapTo(board, QPoint()).x() - 12 - self._tag.width())
+        self._tag.move(at)
+        self._tag.show()
+        self._tag.raise_()
 
     def mark(self, page: str) -> None:
         """Show which room the person is in."""

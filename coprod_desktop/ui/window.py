@@ -251,7 +251,7 @@ class Window(QMainWindow):
         from coprod_desktop.ui.begin import BeginPage
 
         if self.shell is not None:
-            self._when_saved(lambda: self.act.shut(lambda _: (self._closed(), self.begin())))
+            self._when_saved(lambda: self.act.shut(lambda _: self._begin_after_closing()))
             return
         page = BeginPage(self.tools)
         page.left.connect(self.show_start)
@@ -259,6 +259,10 @@ class Window(QMainWindow):
         page.begun.connect(lambda new: self._begin_with(page, new))
         self._show(page)
         page.take_focus()
+
+    def _begin_after_closing(self) -> None:
+        self._closed()
+        self.begin()
 
     def _begin_with(self, page: BeginPage, new: NewGroup) -> None:
         from coprod_desktop.ui import opening
