@@ -145,3 +145,8 @@ def the_snapshot() -> Snapshot:
 @pytest.fixture()
 def snapshot() -> Snapshot:
     return the_snapshot()
+
+
+@pytest.fixture(scope="session")
+def the_whole_snapshot() -> Snapshot:
+    return the_snapshot()

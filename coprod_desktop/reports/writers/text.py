@@ -86,7 +86,7 @@ def _lines(block: Block, document: Document) -> Iterable[str]:
     """The lines of a block, an empty one after it."""
     match block:
         case Heading():
-            return _headed(block.text, "==-"[min(block.level, 3) - 1], above=block.level == 1)
+            return _headed(block.text, "=" if block.level == 1 else "-", above=block.level == 1)
         case Paragraph(runs=runs):
             return [*wrap_columns(_plain(runs)), ""]
         case QuoteBlock(words=words, said_by=said_by):
