@@ -78,7 +78,9 @@ class Maker(Front):
         type_ = self.style.headings[block.level - 1]
         element = self.root.child(f"H{block.level}", language=block.language)
         self.bookmarks.append(Bookmark(block.level, cleaned(block.text), block.anchor))
-        for index, slice_ in enumerate(self._text(element, block.text, type_, self._column(), keep=True)):
+        for index, slice_ in enumerate(
+            self._text(element, block.text, type_, self._column(), keep=True, balanced=True)
+        ):
             if index == 0:
                 slice_.paint = anchored(slice_.paint, block.anchor, type_.before)
             yield slice_

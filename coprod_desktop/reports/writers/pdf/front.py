@@ -15,6 +15,9 @@ from coprod_desktop.reports.writers.pdf.style import MM, PRIMARY, Type
 from coprod_desktop.reports.writers.pdf.tags import Element
 from coprod_desktop.reports.writers.pdf.text import Column, cleaned, paragraph
 
+_GUTTER = 14.0  # between two numbers of the panel
+_SMALLEST = 0.6  # how much smaller than usual a number may be set to keep it on one line
+
 
 @dataclass(slots=True)
 class Front(Setter):
@@ -31,7 +34,9 @@ class Front(Setter):
         yield from self._text(self.root.child("P"), block.group, group, self._side(), keep=True, before=6.0)
         if full:
             yield Slice(4.0, style.text_height * 0.22, self._bar(style.text_width * 0.16, 4.0), keep=True)
-        yield from self._text(self.root.child("Title"), block.title, title, self._side(), keep=True)
+        yield from self._text(
+            self.root.child("Title"), block.title, title, self._side(), keep=True, balanced=True
+        )
         for index, text in enumerate(block.lines):
             before = line.before + (10.0 if full and index == 0 else 0.0)
             yield from self._text(self.root.child("P"), text, line, self._side(), before=before)
@@ -120,25 +125,28 @@ class Front(Setter):
         def inside() -> Iterator[Slice]:
             yield Slice(pad, style.body.before * 1.5, None, keep=True)
             yield from self._text(title, block.title, type_, column, before=0.0, keep=True)
-            across = min(len(block.figures), style.panel_columns)
+            across = self._across(block.figures, column.width)
+            width = (column.width - _GUTTER * (across - 1)) / max(across, 1)
+            number = self._panel_number(block.figures, width) if block.figures else style.panel_number
             for start in range(0, len(block.figures), max(across, 1)):
-                yield from self._panel_row(block.figures[start : start + across], group, column, across)
+                row = block.figures[start : start + across]
+                yield from self._panel_row(row, group, replace(column, width=width), across, number)
             yield Slice(pad * 0.8, 0.0, None)
 
         return with_ground(inside(), style.margin, style.text_width)
 
     def _panel_row(
-        self, figures: Sequence[d.KeyFigure], group: Element, column: Column, across: int
+        self, figures: Sequence[d.KeyFigure], group: Element, column: Column, across: int, number: Type
     ) -> Iterator[Slice]:
-        """Numbers side by side, their words beneath; one below the other when the words are too long for a page."""
-        gutter = 14.0
-        width = (column.width - gutter * (across - 1)) / across
-        type_ = self._panel_number(figures, width)
+        """Numbers side by side, their words beneath; one below the other when the words are too long for a page.
+
+        `column` is the place of the leftmost.
+        """
         cells = []
         for index, figure in enumerate(figures):
             place = across - 1 - index if self._level else index
-            inner = Column(column.x + place * (width + gutter), width)
-            cells.append(self._panel_cell(figure, group.child("Div"), inner, type_))
+            inner = replace(column, x=column.x + place * (column.width + _GUTTER))
+            cells.append(self._panel_cell(figure, group.child("Div"), inner, number))
         heads = max(sum(s.height for s in head) for head, _ in cells)
         rest = max(sum(s.height + s.before for s in words) for _, words in cells)
         if heads + rest > self.style.text_height * 0.8:
@@ -158,11 +166,30 @@ class Front(Setter):
         yield Slice(heads + rest, 4.0, paint, keep=True)
 
     def _panel_number(self, figures: Sequence[d.KeyFigure], width: float) -> Type:
-        """All numbers in one size: the largest in which each stands on one line, but never much smaller than usual."""
-        usual = self.style.panel_number
-        widest = max(self.faces.width(cleaned(figure.number), usual.size, True) for figure in figures)
-        scale = max(min(1.0, width / max(widest, 1.0)), 0.6)
+        """All numbers in one size: each on one line if that is not much smaller than usual, and no word ever cut."""
+        usual, least = self.style.panel_number, self.style.body.size * 0.9
+        whole, word = self._number_widths(figures)
+        scale = min(max(min(1.0, width / whole), _SMALLEST), max(width / word, least / usual.size))
         return replace(usual, size=usual.size * scale, leading=usual.leading * scale)
+
+    def _number_widths(self, figures: Sequence[d.KeyFigure]) -> tuple[float, float]:
+        """The width of the widest number as it is usually set, and of the longest word in any of them."""
+        usual = self.style.panel_number
+        texts = [cleaned(figure.number) for figure in figures]
+        words = [word for text in texts for word in text.split()] or ["0"]
+        widest, longest = (
+            max(self.faces.width(text, usual.size, True) for text in some) for some in (texts, words)
+        )
+        return max(widest, 1.0), max(longest, 1.0)
+
+    def _across(self, figures: Sequence[d.KeyFigure], width: float) -> int:
+        """How many numbers stand side by side: as many as may, unless their words ask for more room."""
+        most = min(len(figures), self.style.panel_columns)
+        for across in range(most, 2, -1):
+            room = (width - _GUTTER * (across - 1)) / across
+            if self._number_widths(figures)[0] * _SMALLEST <= room:
+                return 2 if (across, len(figures)) == (3, 4) else across
+        return min(most, 2)
 
     def _panel_cell(
         self, figure: d.KeyFigure, element: Element, column: Column, number: Type

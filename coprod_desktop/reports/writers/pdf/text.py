@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from coprod_desktop.domain.text import clean
 from coprod_desktop.reports.typeset.faces import Faces, Span
-from coprod_desktop.reports.typeset.lines import Line, set_paragraph
+from coprod_desktop.reports.typeset.lines import Line, Setting, set_paragraph
 from coprod_desktop.reports.writers.pdf.canvas import Canvas, Ink
 from coprod_desktop.reports.writers.pdf.flow import Slice
 from coprod_desktop.reports.writers.pdf.style import Type
@@ -87,12 +87,18 @@ def paragraph(
     before: float | None = None,
     keep: bool = False,
     level: int = 0,
+    balanced: bool = False,
 ) -> Iterator[Slice]:
-    """Slices for one paragraph. `keep` holds all of it together and with what follows."""
+    """Slices for one paragraph. `keep` holds all of it together and with what follows.
+
+    `balanced` makes the lines of a title about as long as each other, so that no word is left alone on the last.
+    """
     first = True
     portions = list(chunks(spans)) if sum(len(s.text) for s in spans) > _CHUNK else [list(spans)]
     for number, portion in enumerate(portions):
         setting = set_paragraph(faces, portion, type_.size, column.width, level)
+        if balanced and 1 < len(setting.lines) < 5:
+            setting = _balanced(faces, portion, type_.size, column.width, level, setting)
         lines = setting.lines
         last_portion = number == len(portions) - 1
         for index, line in enumerate(lines):
@@ -110,6 +116,21 @@ def paragraph(
                 held,
             )
             first = False
+
+
+def _balanced(
+    faces: Faces, spans: list[Span], size: float, width: float, level: int, setting: Setting
+) -> Setting:
+    """The same number of lines in the narrowest column that holds them."""
+    narrow, wide = width / 2, width
+    while wide - narrow > 4:
+        middle = (narrow + wide) / 2
+        tried = set_paragraph(faces, spans, size, middle, level)
+        if len(tried.lines) == len(setting.lines) and all(line.glue for line in tried.lines[:-1]):
+            setting, wide = tried, middle
+        else:
+            narrow = middle
+    return setting
 
 
 @dataclass(frozen=True, slots=True)
