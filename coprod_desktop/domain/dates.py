@@ -32,7 +32,7 @@ _SEASON_NAMES = {3: "spring gwanwyn", 6: "summer haf", 9: "autumn fall hydref", 
 _SEASONS = {name: first_month for first_month, names in _SEASON_NAMES.items() for name in names.split()}
 _ABOUT = re.compile(r"^(?:about|around|circa|c\.?|approx\.?|approximately|some ?time in|tua|vers|hacia)\s+")
 _PART = re.compile(r"^(early|mid|late|beginning of|start of|middle of|end of)[\s-]+(?:in\s+)?")
-_RANGE = re.compile(r"\s*(?:\bto\b|\buntil\b|–|—|\s-\s)\s*")
+_RANGE = re.compile(r"\s*(?:\b(?:to|until|à|hasta|tan)\b|–|—|\s-\s)\s*")
 _DAY_NAMES = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+")
 
 
