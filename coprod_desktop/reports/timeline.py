@@ -10,92 +10,30 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
-from coprod_desktop.reports.lettering import set_apart, shorten, wrap
+from coprod_desktop.reports.lettering import set_apart, wrap
 from coprod_desktop.reports.shapes import Circle, Drawing, Label, Measurer, Path, Point, Role, Shape
+from coprod_desktop.reports.timeline_plan import (
+    MODES,
+    Frame,
+    Moment,
+    Plan,
+    Row,
+    Shown,
+    TimelineWords,
+    days_of,
+    planned,
+    row_of,
+    span_of,
+)
 
-_SIZE = 9.0  # points; nothing in a report is smaller
-_LINE = 1.28  # line height as a share of the size
+__all__ = ["Frame", "Moment", "TimelineWords", "draw_timeline"]
+
 _MOST_TICKS = 24
 _TICK_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
-Shown = Literal["full", "titles", "brief", "two_columns"]
-_MODES: tuple[Shown, ...] = get_args(Shown)
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One point. Neither day known puts it in the lane "date not known". `bends`: the plan changed there.
-
-    `note` stands under the title when there is room: its date and who noticed. Titles and notes are one line of text.
-    """
-
-    number: int
-    title: str
-    note: str
-    earliest: date | None
-    latest: date | None
-    bends: bool
-    by_members: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TimelineWords:
-    """Our words in the drawing: the lane of unknown dates, and one line of the key for each sign."""
-
-    date_not_known: str
-    changed: str
-    not_changed: str
-    members: str
-    old_plan: str
-    lasted: str
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The room for the drawing in points. `scale` is 1 beside 11 pt text, 18/11 in large print."""
-
-    width: float = 470.0
-    most_height: float = 640.0
-    scale: float = 1.0
-    right_to_left: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A moment's label: lines of text with size, weight and colour, and its height with the gap after it."""
-
-    moment: Moment
-    lines: tuple[tuple[str, bool, Role], ...]
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """Sizes worked out once; x positions in points from the left. `lanes` are the bars beside the road."""
-
-    scale: float
-    shown: Shown
-    axis: float
-    lanes: tuple[int | None, ...]
-    road: float
-    step: float
-    gutter: float
-    labels: float
-    column: float
-    width: float
-
-    @property
-    def size(self) -> float:
-        """Type size."""
-        return _SIZE * self.scale
-
-    @property
-    def line(self) -> float:
-        """Height of one line of type."""
-        return self.size * _LINE
 
 
 def draw_timeline(
@@ -103,12 +41,12 @@ def draw_timeline(
 ) -> Drawing:
     """The whole figure. At least one moment, in the order in which they are numbered."""
     dated = sorted(
-        (one for one in moments if one.earliest and one.latest), key=lambda one: (_days(one)[0], one.number)
+        (one for one in moments if one.earliest and one.latest), key=lambda one: (days_of(one)[0], one.number)
     )
     undated = [one for one in moments if not (one.earliest and one.latest)]
     scale = frame.scale
     while True:
-        for shown in _MODES:
+        for shown in MODES:
             drawing = _drawn(dated, undated, words, frame, measurer, scale, shown)
             if drawing.height <= frame.most_height:
                 return _mirrored(drawing) if frame.right_to_left else drawing
@@ -117,20 +55,15 @@ def draw_timeline(
         scale *= 0.9
 
 
-def _days(moment: Moment) -> tuple[int, int]:
-    """First and last day as counts of days."""
-    return (moment.earliest or date.max).toordinal(), (moment.latest or date.max).toordinal()
-
-
 def _drawn(
     dated: Sequence[Moment], undated: Sequence[Moment], words: TimelineWords, frame: Frame, measurer: Measurer,
     scale: float, shown: Shown,
 ) -> Drawing:  # fmt: skip
-    plan = _planned(dated, frame, scale, shown)
+    plan = planned(dated, frame, scale, shown)
     shapes: list[Shape] = []
     y = plan.line * 0.8
     if dated:
-        rows = [_row(one, plan, measurer) for one in dated]
+        rows = [row_of(one, plan, measurer) for one in dated]
         road, y = _road(rows, plan, y, measurer)
         shapes += road
     if undated:
@@ -140,68 +73,17 @@ def _drawn(
     return Drawing(frame.width, round(y + 2, 2), (*shapes, *key))
 
 
-def _planned(dated: Sequence[Moment], frame: Frame, scale: float, shown: Shown) -> _Plan:
-    bends = sum(one.bends for one in dated)
-    lanes = _lanes(dated)
-    used = max((lane + 1 for lane in lanes if lane is not None), default=0)
-    axis = 32 * scale if dated else 0
-    bars = min(used * 8 * scale, 40 * scale) if used else 0
-    road = axis + bars + 12 * scale
-    room = frame.width * 0.2
-    step = min(24, room / bends) if bends else 0
-    gutter = road + step * bends + 12 * scale
-    labels = gutter + 24 * scale
-    column = frame.width - labels if shown != "two_columns" else (frame.width - labels) / 2
-    return _Plan(scale, shown, axis, lanes, road, step, gutter, labels, column, frame.width)
-
-
-def _lanes(dated: Sequence[Moment]) -> tuple[int | None, ...]:
-    """Which lane each stretch of time is drawn in so that none covers another; None for what is one day."""
-    ends: list[int] = []
-    lanes: list[int | None] = []
-    span = _span(dated)
-    for one in dated:
-        first, last = _days(one)
-        # Too short to be seen as a bar at any size we draw: a month in ten years.
-        if last == first or (last - first) * 100 < span:
-            lanes.append(None)
-            continue
-        lane = next((place for place, end in enumerate(ends) if end < first), len(ends))
-        ends[lane : lane + 1] = [last]
-        lanes.append(lane)
-    return tuple(lanes)
-
-
-def _span(dated: Sequence[Moment]) -> int:
-    return max(_days(one)[1] for one in dated) - min(_days(one)[0] for one in dated) if dated else 0
-
-
-def _row(moment: Moment, plan: _Plan, measurer: Measurer) -> _Row:
-    named = f"{moment.number}. {moment.title}"
-    room = plan.column * 0.96  # other fonts than those measured may be set (a web page)
-    if plan.shown in ("full", "titles"):
-        lines: list[tuple[str, bool, Role]] = []
-        lines += [(line, True, "ink") for line in wrap(named, room, plan.size, measurer, bold=True)]
-        if plan.shown == "full":
-            lines += [(line, False, "soft") for line in wrap(moment.note, room, plan.size, measurer)]
-        return _Row(moment, tuple(lines), len(lines) * plan.line + 6 * plan.scale)
-    room -= 8 * plan.scale
-    line = shorten(named, room, plan.size, measurer)
-    share = 0.5 if plan.shown == "two_columns" else 1.0
-    return _Row(moment, ((line, False, "ink"),), plan.line * share + (0.6 if share < 1 else 1.2) * plan.scale)
-
-
-def _road(rows: Sequence[_Row], plan: _Plan, top: float, measurer: Measurer) -> tuple[list[Shape], float]:
+def _road(rows: Sequence[Row], plan: Plan, top: float, measurer: Measurer) -> tuple[list[Shape], float]:
     stacked = sum(row.height for row in rows)
     apart = 8 * plan.scale
     height = max(
         stacked * 1.08, (60 + 16 * min(len(rows), 6)) * plan.scale, apart * len(rows) + 20 * plan.scale
     )
     bottom = top + height
-    first, span = _days(rows[0].moment)[0], _span([row.moment for row in rows])
+    first, span = days_of(rows[0].moment)[0], span_of([row.moment for row in rows])
     inner_top, inner_bottom = top + 6 * plan.scale, bottom - 14 * plan.scale
 
-    days = [_days(row.moment)[0] for row in rows]
+    days = [days_of(row.moment)[0] for row in rows]
     wanted = [
         inner_top + (inner_bottom - inner_top) * ((day - first) / span if span else 0.5) for day in days
     ]
@@ -233,7 +115,7 @@ def _scale(days: Sequence[int], ys: Sequence[float], last: int, bottom: float) -
     return at
 
 
-def _nodes(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan) -> Iterator[tuple[_Row, float, float]]:
+def _nodes(rows: Sequence[Row], ys: Sequence[float], plan: Plan) -> Iterator[tuple[Row, float, float]]:
     """Each row with the place of its dot on the road: y, x. The road has moved a step at every bend above."""
     x = plan.road
     for row, y in zip(rows, ys, strict=True):
@@ -241,7 +123,7 @@ def _nodes(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan) -> Iterator[t
         x += plan.step * row.moment.bends
 
 
-def _course(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan, bottom: float) -> list[Shape]:
+def _course(rows: Sequence[Row], ys: Sequence[float], plan: Plan, bottom: float) -> list[Shape]:
     """The road itself, and behind it in dashed grey where it would have gone on."""
     plans: list[Shape] = []
     road: list[Point] = [(plan.road, ys[0] - 6 * plan.scale)]
@@ -265,7 +147,7 @@ def _course(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan, bottom: floa
     return [*plans, Path(tuple(road), "primary", 2.2 * plan.scale), head]
 
 
-def _bars(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan, at: Callable[[int], float]) -> list[Shape]:
+def _bars(rows: Sequence[Row], ys: Sequence[float], plan: Plan, at: Callable[[int], float]) -> list[Shape]:
     shapes: list[Shape] = []
     used = max((lane + 1 for lane in plan.lanes if lane is not None), default=0)
     pitch = (plan.road - 12 * plan.scale - plan.axis) / used if used else 0
@@ -276,7 +158,7 @@ def _bars(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan, at: Callable[[
         right = plan.road - 8 * plan.scale - lane * pitch
         left = right - pitch * 0.7
         above = max(y, ends.get(lane, y))
-        below = max(at(_days(row.moment)[1]), above + 4 * plan.scale)
+        below = max(at(days_of(row.moment)[1]), above + 4 * plan.scale)
         ends[lane] = below + 1
         shapes.append(Path(((right, y), (x, y)), "line", 0.8 * plan.scale))
         corners = ((left, above), (right, above), (right, below), (left, below))
@@ -284,7 +166,7 @@ def _bars(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan, at: Callable[[
     return shapes
 
 
-def _labels(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan, top: float, bottom: float) -> list[Shape]:
+def _labels(rows: Sequence[Row], ys: Sequence[float], plan: Plan, top: float, bottom: float) -> list[Shape]:
     shapes: list[Shape] = []
     heights = [row.height for row in rows]
     wanted = [y - plan.line * 0.62 for y in ys]
@@ -302,7 +184,7 @@ def _labels(rows: Sequence[_Row], ys: Sequence[float], plan: _Plan, top: float, 
     return shapes
 
 
-def _lettered(row: _Row, left: float, upper: float, plan: _Plan) -> list[Shape]:
+def _lettered(row: Row, left: float, upper: float, plan: Plan) -> list[Shape]:
     return [
         Label((left, upper + plan.line * (number + 0.78)), text, plan.size, bold, "start", colour)
         for number, (text, bold, colour) in enumerate(row.lines)
@@ -320,9 +202,9 @@ def _sign(moment: Moment, at: Point, scale: float) -> list[Shape]:
     return [Circle((x, y), 3.6 * scale, "primary", 1.6 * scale, fill)]
 
 
-def _ticks(rows: Sequence[_Row], plan: _Plan, at: Callable[[int], float], measurer: Measurer) -> list[Shape]:
+def _ticks(rows: Sequence[Row], plan: Plan, at: Callable[[int], float], measurer: Measurer) -> list[Shape]:
     """Years down the left, as many as there is room for; none when no year begins within the line."""
-    first, last = _days(rows[0].moment)[0], max(_days(row.moment)[1] for row in rows)
+    first, last = days_of(rows[0].moment)[0], max(days_of(row.moment)[1] for row in rows)
     years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
     inside = [year for year in years if first <= date(year, 1, 1).toordinal() <= last]
     step = next((step for step in _TICK_STEPS if len(inside) / step <= _MOST_TICKS), _TICK_STEPS[-1])
@@ -340,7 +222,7 @@ def _ticks(rows: Sequence[_Row], plan: _Plan, at: Callable[[int], float], measur
 
 
 def _unknown_lane(
-    undated: Sequence[Moment], words: TimelineWords, plan: _Plan, top: float, measurer: Measurer
+    undated: Sequence[Moment], words: TimelineWords, plan: Plan, top: float, measurer: Measurer
 ) -> tuple[list[Shape], float]:
     """The points without a date, in a lane of their own under a dotted line: no place in time is claimed."""
     shapes: list[Shape] = []
@@ -352,7 +234,7 @@ def _unknown_lane(
     indent = 18 * plan.scale
     columns = 2 if plan.shown == "two_columns" else 1
     wide = replace(plan, column=(plan.width - indent * columns) / columns)
-    rows = [_row(one, wide, measurer) for one in undated]
+    rows = [row_of(one, wide, measurer) for one in undated]
     for place, row in enumerate(rows):
         left = (place % columns) * (wide.column + indent)
         height = len(row.lines) * plan.line + 4 * plan.scale
@@ -367,7 +249,7 @@ def _key(
     dated: Sequence[Moment],
     undated: Sequence[Moment],
     words: TimelineWords,
-    plan: _Plan,
+    plan: Plan,
     top: float,
     measurer: Measurer,
 ) -> tuple[list[Shape], float]:
