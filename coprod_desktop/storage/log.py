@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from coprod_desktop.storage.database import Database
 from coprod_desktop.storage.rows import Side, fingerprint, side_of, write_side
 
 # Typing that pauses for longer than this begins a new step, so that a day at one box is not one giant undo.
@@ -38,6 +39,16 @@ class StepDone:
     author: str | None
     recorded: bool
     state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The step that undo or redo would reach next: its number in the log, and its name."""
+
+    number: int
+    key: str
+    params: Params
+    recorded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,18 +150,19 @@ def step_to_fold(
     return last
 
 
-def next_to_undo(connection: sqlite3.Connection) -> tuple[int, StepDone] | None:
+def next_to_undo(database: Database) -> Top | None:
     """The newest step that stands, None when there is none. It may be a recorded one."""
-    row = connection.execute(
-        "SELECT max(number) FROM step WHERE state = 'done' AND key <> ?", (BEGIN_KEY,)
-    ).fetchone()
-    return (row[0], read_step(connection, row[0])) if row[0] is not None else None
+    return _top(database, f"state = 'done' AND key <> '{BEGIN_KEY}' ORDER BY number DESC")
 
 
-def next_to_redo(connection: sqlite3.Connection) -> tuple[int, StepDone] | None:
+def next_to_redo(database: Database) -> Top | None:
     """The oldest step that was undone and can come back, None when there is none."""
-    row = connection.execute("SELECT min(number) FROM step WHERE state = 'undone'").fetchone()
-    return (row[0], read_step(connection, row[0])) if row[0] is not None else None
+    return _top(database, "state = 'undone' ORDER BY number")
+
+
+def _top(database: Database, which: str) -> Top | None:
+    rows = database.read(f"SELECT number, key, params, recorded FROM step WHERE {which} LIMIT 1")
+    return Top(rows[0][0], rows[0][1], json.loads(rows[0][2]), bool(rows[0][3])) if rows else None
 
 
 def turn_back(connection: sqlite3.Connection, number: int, now: datetime) -> None:
@@ -176,30 +188,45 @@ def _sides(connection: sqlite3.Connection, number: int, which: str, order: str) 
     ).fetchall()
 
 
-def read_step(connection: sqlite3.Connection, number: int) -> StepDone:
-    """One step of the log."""
-    return _told(connection, connection.execute(_STEP + "WHERE number = ?", (number,)).fetchone())
-
-
 _STEP = "SELECT number, key, params, ended, author, recorded, state FROM step "
 
 
-def read_history(connection: sqlite3.Connection, limit: int, before: str | None) -> list[StepDone]:
+def read_step(database: Database, number: int) -> StepDone:
+    """One step of the log."""
+    return _told(database, *database.read(_STEP + "WHERE number = ?", number)[0])
+
+
+def read_history(database: Database, limit: int, before: str | None) -> list[StepDone]:
     """Steps, newest first: at most `limit`, those before the step with id `before`, None to begin at the newest."""
-    rows = connection.execute(
-        _STEP + "WHERE (?1 IS NULL OR number < CAST(?1 AS INTEGER)) AND key <> ?3 "
-        "ORDER BY number DESC LIMIT ?2",
-        (before, limit, BEGIN_KEY),
-    ).fetchall()
-    return [_told(connection, row) for row in rows]
+    rows = database.read(
+        _STEP
+        + "WHERE (?1 IS NULL OR number < CAST(?1 AS INTEGER)) AND key <> ?2 ORDER BY number DESC LIMIT ?3",
+        before,
+        BEGIN_KEY,
+        limit,
+    )
+    return [_told(database, *row) for row in rows]
 
 
-def _told(connection: sqlite3.Connection, row: tuple[int, str, str, str, str | None, int, State]) -> StepDone:
-    number, key, params, ended, author, recorded, state = row
-    changes = connection.execute(
-        "SELECT record_id, kind FROM change WHERE step = ? ORDER BY number", (number,)
-    ).fetchall()
+def _told(
+    database: Database,
+    number: int,
+    key: str,
+    params: str,
+    ended: str,
+    author: str | None,
+    recorded: int,
+    state: State,
+) -> StepDone:
+    changes = database.read("SELECT record_id, kind FROM change WHERE step = ? ORDER BY number", number)
     return StepDone(
-        str(number), key, json.loads(params), frozenset(kind for _, kind in changes), tuple(one for one, _ in changes),
-        datetime.fromisoformat(ended), author, bool(recorded), state,
-    )  # fmt: skip
+        id=str(number),
+        name_key=key,
+        params=json.loads(params),
+        kinds=frozenset(kind for _, kind in changes),
+        ids=tuple(record_id for record_id, _ in changes),
+        when=datetime.fromisoformat(ended),
+        author=author,
+        recorded=bool(recorded),
+        state=state,
+    )

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
-from coprod_desktop.domain.codec import from_text
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Answer, Group, Record
-from coprod_desktop.storage import about, backups, erasure, log
-from coprod_desktop.storage.connection import connect, roll_back, sentence_for, told, transaction
+from coprod_desktop.storage import about, backups, erasure, log, reading
+from coprod_desktop.storage.connection import told, transaction
 from coprod_desktop.storage.copies import Backup
+from coprod_desktop.storage.database import Database
 from coprod_desktop.storage.files import add_file, file_path, told_of_files
 from coprod_desktop.storage.find import Hit, find
 from coprod_desktop.storage.lock import FolderLock
 from coprod_desktop.storage.log import Params, StepDone, StepName
 from coprod_desktop.storage.migrations import SCHEMA
 from coprod_desktop.storage.opening import DATABASE, begin_folder, check_quickly, open_folder
-from coprod_desktop.storage.rows import Side, Stored, as_stored, decode, read_side
+from coprod_desktop.storage.rows import Stored, as_stored, read_side
 from coprod_desktop.storage.steps import Step
 
 R = TypeVar("R", bound=Record)
 Clock = Callable[[], datetime]
-SLICE = 500  # records read at a time, so that a long read lets a save in between
 
 
 def utc_now() -> datetime:
@@ -54,15 +53,18 @@ class Workspace:
         self.folder = folder
         self.read_only = lock is None
         self.notice = notice
-        self._connection = connection
+        self._database = Database(folder / DATABASE, connection)
         self._lock = lock
         self._clock = clock
         self._last_step: int | None = None
         self._open_step: Step | None = None
         self.device_id = about.read(connection, "device") or ""
 
-    # ---- making, opening, closing
-    # -------------------------------------------------------------------------------------
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        return self._database.connection
+
+    # ---- making, opening, closing --------------------------------------------------------------------------
 
     @classmethod
     def create(
@@ -102,7 +104,7 @@ class Workspace:
         except WorldFault as fault:
             self.notice = str(fault)
         finally:
-            self._connection.close()
+            self._database.close()
             if self._lock:
                 self._lock.release()
                 self._lock = None
@@ -124,19 +126,19 @@ class Workspace:
     ) -> None:
         self.close()
 
-    # ---- reading
-    # ------------------------------------------------------------------------------------------------------
+    # ---- reading -------------------------------------------------------------------------------------------
 
     @property
     def group_id(self) -> str:
         """Id of the group's profile."""
-        found = self._read("SELECT id FROM record WHERE kind = 'group'")
+        found = self._database.read("SELECT id FROM record WHERE kind = 'group'")
         return str(found[0][0]) if found else ""
 
     @property
     def last_saved(self) -> datetime:
         """When the last change was safely on the disk (UTC)."""
-        return about.last_saved(self._connection)
+        with told("The records could not be read"):
+            return about.last_saved(self._connection)
 
     def get(self, record_id: str) -> Stored | None:
         """The record of that id, in the bin or not; None when there is none."""
@@ -146,48 +148,22 @@ class Workspace:
 
     def records(self, kind: type[R], *, case: str | None = None, binned: bool = False) -> list[R]:
         """Records of a kind, in the order of making: of one case study or all, in the bin or out of it."""
-        where = f"kind = ? AND binned_at IS {'NOT ' if binned else ''}NULL"
-        values = [kind.kind]
-        if case is not None:
-            where, values = f"{where} AND case_id = ?", [kind.kind, case]
-        rows = self._read(f"SELECT body FROM record WHERE {where} ORDER BY id", *values)
-        found = [decode(kind.kind, body) for (body,) in rows]
-        return [record for record in found if isinstance(record, kind)]
+        return reading.read_records(self._database, kind, case, binned=binned)
 
     def answer_to(self, case: str, question: str) -> Answer | None:
         """The answer to one question of a case study, None when there is none out of the bin."""
-        rows = self._read(
-            "SELECT body FROM record WHERE case_id = ? AND kind = 'answer' AND binned_at IS NULL "
-            "AND json_extract(body, '$.question') = ? ORDER BY id",
-            case,
-            question,
-        )
-        return from_text(Answer, rows[0][0]) if rows else None
+        return reading.read_answer(self._database, case, question)
 
     def stored(self, kind: type[Record] | None = None, binned: bool | None = None) -> Iterator[Stored]:
         """Every record with its mark, in the order of making, read in slices; `binned` None means both."""
-        where = ["id > ?"] + (["kind = ?"] if kind else [])
-        where += [] if binned is None else [f"binned_at IS {'NOT ' if binned else ''}NULL"]
-        sql = f"SELECT id, kind, version, body, mark, came_from, binned_at FROM record WHERE {' AND '.join(where)}"
-        last = ""
-        while rows := self._read(
-            f"{sql} ORDER BY id LIMIT {SLICE}", *([last, kind.kind] if kind else [last])
-        ):
-            for _, its_kind, *side in rows:
-                yield as_stored(its_kind, Side(*side))
-            last = rows[-1][0]
+        return reading.read_stored(self._database, kind, binned)
 
     def find(self, text: str, *, limit: int = 50) -> list[Hit]:
         """Records that hold the words, newest first, accents folded; the bin is not looked through."""
         with told("The records could not be searched"):
             return find(self._connection, text, limit)
 
-    def _read(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
-        with told("The records could not be read"):
-            return self._connection.execute(sql, values).fetchall()
-
-    # ---- changing
-    # -----------------------------------------------------------------------------------------------------
+    # ---- changing ------------------------------------------------------------------------------------------
 
     @contextmanager
     def step(
@@ -206,7 +182,7 @@ class Workspace:
         """
         self._may_write()
         now = self._clock()
-        with self._saving() as saved:
+        with self._database.saving(self._clock) as saved:
             into = (
                 None
                 if recorded
@@ -227,51 +203,52 @@ class Workspace:
     def undo(self) -> StepDone | None:
         """Take the newest step back; None when there is nothing that may be undone."""
         self._may_write()
-        found = log.next_to_undo(self._connection)
-        if found is None or found[1].recorded:
+        top = log.next_to_undo(self._database)
+        if top is None or top.recorded:
             return None
-        with self._saving() as saved:
-            log.turn_back(self._connection, found[0], self._clock())
+        with self._database.saving(self._clock) as saved:
+            log.turn_back(self._connection, top.number, self._clock())
             saved.needed = True
-        self._last_step = None
-        return log.read_step(self._connection, found[0])
+        return self._moved(top)
 
     def redo(self) -> StepDone | None:
         """Do the step again that was undone last; None when there is none."""
         self._may_write()
-        found = log.next_to_redo(self._connection)
-        if found is None:
+        top = log.next_to_redo(self._database)
+        if top is None:
             return None
-        with self._saving() as saved:
-            log.turn_on(self._connection, found[0])
+        with self._database.saving(self._clock) as saved:
+            log.turn_on(self._connection, top.number)
             saved.needed = True
+        return self._moved(top)
+
+    def _moved(self, top: log.Top) -> StepDone:
         self._last_step = None
-        return log.read_step(self._connection, found[0])
+        return log.read_step(self._database, top.number)
 
     def undo_name(self) -> tuple[str, Params] | None:
-        """Name (key, params) of the step that undo would take back, None when there is none or it is a recorded one."""
-        found = log.next_to_undo(self._connection)
-        return (found[1].name_key, found[1].params) if found and not found[1].recorded else None
+        """Name (key, params) of the step that undo would take back, None when there is none or it is recorded."""
+        top = log.next_to_undo(self._database)
+        return (top.key, top.params) if top and not top.recorded else None
 
     def undo_blocked_by(self) -> tuple[str, Params] | None:
         """Name of the recorded step that undo stops at, None when undo is free or there is nothing before."""
-        found = log.next_to_undo(self._connection)
-        return (found[1].name_key, found[1].params) if found and found[1].recorded else None
+        top = log.next_to_undo(self._database)
+        return (top.key, top.params) if top and top.recorded else None
 
     def redo_name(self) -> tuple[str, Params] | None:
         """Name of the step that redo would bring back, None when there is none."""
-        found = log.next_to_redo(self._connection)
-        return (found[1].name_key, found[1].params) if found else None
+        top = log.next_to_redo(self._database)
+        return (top.key, top.params) if top else None
 
     def history(self, limit: int = 50, before: str | None = None) -> list[StepDone]:
-        """Steps, newest first, also undone and dropped ones; `before` is the id of the last one of the page before."""
-        with told("The history could not be read"):
-            return log.read_history(self._connection, limit, before)
+        """Steps, newest first, also undone and dropped ones; `before` is the id of the last of the page before."""
+        return log.read_history(self._database, limit, before)
 
     def note_exported(self, marks: Iterable[str]) -> None:
         """Remember that these versions left the workspace, so that typing no longer folds into them."""
         self._may_write()
-        with self._saving():
+        with self._database.saving(self._clock):
             log.note_exported(self._connection, iter(marks))
 
     def _may_write(self) -> None:
@@ -283,40 +260,7 @@ class Workspace:
                 + (self.notice or "Please open it for writing first.")
             )
 
-    @contextmanager
-    def _saving(self) -> Iterator[_Saved]:
-        """One transaction. After a commit that failed, look again: it may have been saved all the same."""
-        saved = _Saved()
-        with told("Your last change could not be saved"):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield saved
-                if saved.needed:
-                    token = about.note_saved(self._connection, self._clock())
-            except BaseException:
-                roll_back(self._connection)
-                raise
-            try:
-                self._connection.execute("COMMIT")
-            except sqlite3.Error as error:
-                if sentence_for(error, "") is None:
-                    roll_back(self._connection)
-                    raise
-                self._look_again(error, token if saved.needed else None)
-
-    def _look_again(self, error: sqlite3.Error, token: str | None) -> None:
-        """Open the file afresh and see whether the change is in it; raise the error when it is not."""
-        with suppress(sqlite3.Error):  # the rollback follows from opening the file again
-            roll_back(self._connection)
-        self._connection.close()
-        self._connection = connect(self.folder / DATABASE)
-        self._connection.execute("BEGIN IMMEDIATE")
-        self._connection.execute("ROLLBACK")
-        if token is None or about.read(self._connection, about.LAST_SAVED) != token:
-            raise error
-
-    # ---- attachments
-    # --------------------------------------------------------------------------------------------------
+    # ---- attachments ---------------------------------------------------------------------------------------
 
     def attach(self, source: Path | bytes, name: str) -> tuple[str, int]:
         """Copy a file in beside the records; (SHA-256, size in bytes). `name` is what a fault calls it."""
@@ -328,8 +272,7 @@ class Workspace:
         """Where the bytes of an attachment lie; nothing says that they are there."""
         return file_path(self.folder, sha256)
 
-    # ---- backups, and removing for good
-    # -------------------------------------------------------------------------------
+    # ---- backups, and removing for good --------------------------------------------------------------------
 
     def backup(self, to: Path | None = None, *, reason: str = "asked") -> Backup:
         """Make a checked backup: beside the records, or whole and with every attachment in another folder."""
@@ -367,12 +310,14 @@ class Workspace:
     @property
     def made_at(self) -> datetime:
         """When the folder was made (UTC)."""
-        return datetime.fromisoformat(about.read(self._connection, "begun") or "")
+        with told("The records could not be read"):
+            return datetime.fromisoformat(about.read(self._connection, "begun") or "")
 
     @property
     def last_copy_elsewhere(self) -> datetime | None:
         """When a backup was last made into another folder, such as a USB stick (UTC); None for never."""
-        noted = about.read(self._connection, "copy_elsewhere")
+        with told("The records could not be read"):
+            noted = about.read(self._connection, "copy_elsewhere")
         return datetime.fromisoformat(noted) if noted else None
 
     def erase(self, ids: Iterable[str]) -> StepDone | None:
@@ -406,9 +351,3 @@ class Workspace:
             erasure.finish(self._connection, self.folder, self._clock())
         self._last_step = None
         return step.result
-
-
-class _Saved:
-    """Whether the transaction changed what a person sees, and so moves "last saved"."""
-
-    needed = False

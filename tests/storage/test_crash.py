@@ -187,7 +187,7 @@ class BadCommit:
 @pytest.mark.parametrize("saves", [True, False])
 def test_after_a_commit_that_failed_it_looks_whether_it_was_saved(saves: bool, ws, make) -> None:
     case = make.case("was it saved?")
-    ws._connection = BadCommit(ws._connection, saves=saves)
+    ws._database.connection = BadCommit(ws._connection, saves=saves)
     try:
         with ws.step("test") as step:
             step.put(case)
@@ -202,9 +202,26 @@ def test_after_a_commit_that_failed_it_looks_whether_it_was_saved(saves: bool, w
     assert ws.find("goes")
 
 
+def test_a_disk_that_is_gone_gets_a_sentence_and_the_folder_still_closes(ws, case, make) -> None:
+    ws._database.connection.close()
+    for use in (
+        lambda: ws.records(CaseStudy),
+        ws.undo,
+        ws.undo_name,
+        lambda: ws.find("x"),
+        lambda: ws.get(case.id),
+    ):
+        with pytest.raises(WorldFault, match="the folder was lost"):
+            use()
+    with pytest.raises(WorldFault, match="the folder was lost"), ws.step("test") as step:
+        step.put(make.case())
+    ws.close()
+    assert "backup could not be made" in ws.notice
+
+
 def test_a_broken_disk_while_undoing_changes_nothing(ws, case, state) -> None:
     before = state(ws)
-    ws._connection = BadCommit(ws._connection, saves=False)
+    ws._database.connection = BadCommit(ws._connection, saves=False)
     with pytest.raises(WorldFault):
         ws.undo()
     assert state(ws) == before

@@ -113,7 +113,8 @@ def test_without_the_rule_another_computers_lock_would_be_taken(closed, monkeypa
 
 def test_a_lock_file_with_nonsense_in_it_counts_as_a_crash(closed) -> None:
     (closed / "coprod.lock").write_bytes(b"\xff{[not json")
-    Workspace.open(closed).close()
+    with Workspace.open(closed) as ws:
+        assert not ws.read_only
 
 
 def test_after_a_crash_the_file_is_looked_over(closed, clock, monkeypatch) -> None:
@@ -225,7 +226,9 @@ def test_a_folder_with_something_in_it_is_not_used(tmp_path, make, every_byte) -
 def test_what_desktops_leave_in_a_folder_does_not_matter(tmp_path, make) -> None:
     (tmp_path / "w").mkdir()
     (tmp_path / "w" / ".DS_Store").write_bytes(b"x")
-    Workspace.create(tmp_path / "w", make.group(), device="d").close()
+    with Workspace.create(tmp_path / "w", make.group(), device="d") as ws:
+        assert ws.group_id
+    assert (tmp_path / "w" / ".DS_Store").read_bytes() == b"x"
 
 
 @pytest.mark.parametrize("what", ["missing", "empty", "text", "other database", "empty file", "only backups"])

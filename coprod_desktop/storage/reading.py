@@ -1,0 +1,48 @@
+"""Records out of the database, in the order of making."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from coprod_desktop.domain.codec import from_text
+from coprod_desktop.domain.records import Answer, Record
+from coprod_desktop.storage.database import Database
+from coprod_desktop.storage.rows import Side, Stored, as_stored
+
+R = TypeVar("R", bound=Record)
+SLICE = 500  # records read at a time, so that a long read lets a save in between
+
+
+def read_records(database: Database, kind: type[R], case: str | None, *, binned: bool) -> list[R]:
+    """Records of a kind: of one case study or (None) all, in the bin or out of it."""
+    where, values = f"kind = ? AND binned_at IS {'NOT ' if binned else ''}NULL", [kind.kind]
+    if case is not None:
+        where, values = f"{where} AND case_id = ?", [*values, case]
+    rows = database.read(f"SELECT body FROM record WHERE {where} ORDER BY id", *values)
+    return [from_text(kind, body) for (body,) in rows]
+
+
+def read_answer(database: Database, case: str, question: str) -> Answer | None:
+    """The answer to one question of a case study, None when there is none out of the bin."""
+    rows = database.read(
+        "SELECT body FROM record WHERE case_id = ? AND kind = 'answer' AND binned_at IS NULL "
+        "AND json_extract(body, '$.question') = ? ORDER BY id LIMIT 1",
+        case,
+        question,
+    )
+    return from_text(Answer, rows[0][0]) if rows else None
+
+
+def read_stored(database: Database, kind: type[Record] | None, binned: bool | None) -> Iterator[Stored]:
+    """Every record (of a kind) with its mark, in slices; `binned` None means both."""
+    in_bin = "" if binned is None else f"AND binned_at IS {'NOT ' if binned else ''}NULL "
+    sql = (
+        "SELECT id, kind, version, body, mark, came_from, binned_at FROM record "
+        f"WHERE id > ?1 AND (?2 IS NULL OR kind = ?2) {in_bin}ORDER BY id LIMIT {SLICE}"
+    )
+    last = ""
+    while rows := database.read(sql, last, kind.kind if kind else None):
+        for _, its_kind, *side in rows:
+            yield as_stored(its_kind, Side(*side))
+        last = rows[-1][0]
