@@ -19,7 +19,9 @@ __all__ = [
 ]  # fmt: skip
 
 
-def field_for(asked: Question | SubQuestion, words: Words, look: Look, parent: QWidget | None = None) -> Field:
+def field_for(
+    asked: Question | SubQuestion, words: Words, look: Look, parent: QWidget | None = None
+) -> Field:
     """The field that takes this question's answer, already named for a screen reader."""
     field = _field(asked, words, look, parent)
     field.describe(asked.prompt, asked.help)

@@ -86,7 +86,9 @@ class TypedField(Field):
 class NumberField(TypedField):
     """A number. It starts at not recorded, which is not nought. `whole` takes no decimals (a count)."""
 
-    def __init__(self, words: Words, *, unit: str = "", whole: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: Words, *, unit: str = "", whole: bool = False, parent: QWidget | None = None
+    ) -> None:
         """`unit` stands after the number and is kept with it."""
         super().__init__(words, parent)
         self._unit = unit or None

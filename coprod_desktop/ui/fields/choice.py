@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.questions import Option
 from coprod_desktop.domain.records import AnswerValue, Choice
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.ui.fields.field import Field
-from coprod_desktop.ui.kit import PlainButton
+from coprod_desktop.ui.kit import Flow, PlainButton
 from coprod_desktop.ui.marks import Pick, Tick
 from coprod_desktop.ui.theme import Look
 
@@ -24,10 +24,14 @@ class ChoiceField(Field):
         options: tuple[Option, ...],
         *,
         several: bool = False,
+        across: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`several` lets more than one hold, and adds "none of these"."""
+        """`several` lets more than one hold, and adds "none of these"; `across` sets short words side by side."""
         super().__init__(words, parent)
+        self._rows: QLayout = Flow(spacing=8) if across else QVBoxLayout()
+        self._rows.setSpacing(8 if across else 0)
+        self.column.addLayout(self._rows)
         self._look = look
         self._value: Choice | None = None
         self.rows: dict[str, QAbstractButton] = {}
@@ -47,7 +51,7 @@ class ChoiceField(Field):
         row.installEventFilter(self)
         row.clicked.connect(self._clicked)
         self._group.addButton(row)
-        self.column.addWidget(row)
+        self._rows.addWidget(row)
         return row
 
     def value(self) -> AnswerValue | None:

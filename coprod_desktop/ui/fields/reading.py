@@ -14,7 +14,9 @@ from coprod_desktop.guidance.words import Words
 
 # 1,240 or 1 240 or 1240, with decimals after a point: thousands are parted by commas or spaces, never by points.
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:[, ]\d{3})+|\d+)?(?:\.\d+)?")
-_MINUS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u00a0": " ", "\u202f": " ", "\u066b": ".", "\u066c": ","})
+_MINUS = str.maketrans(
+    {"\u2212": "-", "\u2013": "-", "\u00a0": " ", "\u202f": " ", "\u066b": ".", "\u066c": ","}
+)
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
@@ -60,12 +62,12 @@ def currency_sign(currency: str) -> str:
 
 
 def day_in_words(day: date, words: Words) -> str:
-    """"3 March 2019"."""
+    """ "3 March 2019"."""
     return f"{day.day} {words(f'ui_pages.month.m{day.month}')} {day.year}"
 
 
 def span_in_words(earliest: date, latest: date, words: Words) -> str:
-    """"3 March 2019", "1 to 10 March 2019", "1 March to 4 May 2019" or "1 December 2018 to 28 February 2019"."""
+    """ "3 March 2019", "1 to 10 March 2019", "1 March to 4 May 2019" or "1 December 2018 to 28 February 2019"."""
     last = day_in_words(latest, words)
     if earliest == latest:
         return last
@@ -80,7 +82,9 @@ def span_in_words(earliest: date, latest: date, words: Words) -> str:
 def understood(given: GivenDate, words: Words) -> tuple[str, bool]:
     """What we made of a date, as a sentence, and whether it needs the person's eye (a day that does not exist)."""
     if given.earliest is not None and given.latest is not None:
-        return words("ui_pages.field.date_read", span=span_in_words(given.earliest, given.latest, words)), False
+        return words(
+            "ui_pages.field.date_read", span=span_in_words(given.earliest, given.latest, words)
+        ), False
     if impossible_day(given.typed):
         return words("ui_pages.field.date_impossible", typed=given.typed), True
     return words("ui_pages.field.date_kept"), False

@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coprod_desktop.domain.questions import Column
 from coprod_desktop.domain.records import AnswerValue, Rows
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.guidance.words import Words
-from coprod_desktop.ui.fields.field import Field, LineEdit
+from coprod_desktop.ui.fields.field import Field
 from coprod_desktop.ui.fields.reading import read_number, read_pence
+from coprod_desktop.ui.fields.text import GrowingEdit
 from coprod_desktop.ui.kit import PlainButton, Text, flow
 
 MOST_SHOWN = 100  # rows on screen; more than this were loaded from a file, and are kept as they are
+
+
+class Cell(GrowingEdit):
+    """A cell: as tall as what is in it, and still one line of text to the record."""
+
+    textEdited = Signal()  # noqa: N815 - the name a QLineEdit has for it
+
+    def __init__(self, column: Column, parent: QWidget) -> None:
+        super().__init__(1, parent)
+        if column.answer_type in ("number", "money"):
+            option = self.document().defaultTextOption()
+            option.setAlignment(Qt.AlignmentFlag.AlignTrailing)
+            self.document().setDefaultTextOption(option)
+        self.textChanged.connect(self._edited)
+        self._loading = False
+
+    def text(self) -> str:
+        """What is typed, on one line."""
+        return clean_line(self.toPlainText())
+
+    def setText(self, text: str) -> None:
+        """Show this text; that is not an edit."""
+        self._loading = True
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._loading = False
+
+    def _edited(self) -> None:
+        if not self._loading:
+            self.textEdited.emit()
 
 
 class TableField(Field):
@@ -29,7 +60,7 @@ class TableField(Field):
         self._columns = columns
         self._name = ""
         self._ids = tuple(column.id for column in columns)
-        self._cells: list[list[LineEdit]] = []
+        self._cells: list[list[Cell]] = []
         self._beyond: tuple[tuple[str | None, ...], ...] = ()
         self._extra: list[tuple[str | None, ...]] = []
         self.grid = QGridLayout()
@@ -84,7 +115,7 @@ class TableField(Field):
         """Rows on screen, blank ones too."""
         return len(self._cells)
 
-    def cell(self, row: int, column: int) -> LineEdit:
+    def cell(self, row: int, column: int) -> Cell:
         """The line of one cell, counted from 0."""
         return self._cells[row][column]
 
@@ -116,20 +147,18 @@ class TableField(Field):
         self._read_cells()
 
     def _add_row(self, row: tuple[str | None, ...]) -> None:
-        cells = []
+        cells: list[Cell] = []
         for place, column in enumerate(self._columns):
-            cell = LineEdit(self)
+            cell = Cell(column, self)
             cell.setText(row[place] or "")
-            if column.answer_type in ("number", "money"):
-                cell.setAlignment(Qt.AlignmentFlag.AlignTrailing)
             cell.textEdited.connect(self._typed)
             cell.installEventFilter(self)
-            self.grid.addWidget(cell, len(self._cells) + 1, place)
+            self.grid.addWidget(cell, len(self._cells) + 1, place, Qt.AlignmentFlag.AlignTop)
             cell.show()  # at once, so that it can take the keyboard
             cells.append(cell)
         self._cells.append(cells)
         self._extra.append(tuple(row[len(self._columns) :]))
-        before = self._cells[-2][-1] if len(self._cells) > 1 else None
+        before: Cell | None = self._cells[-2][-1] if len(self._cells) > 1 else None
         for cell in cells:
             if before is not None:
                 QWidget.setTabOrder(before, cell)
@@ -149,12 +178,16 @@ class TableField(Field):
     def _take_current(self) -> None:
         row = min(self._row_in_hand, len(self._cells) - 1)
         rows = [tuple(cell.text() for cell in cells) for cells in self._cells]
-        kept = [(*cells, *extra) for n, (cells, extra) in enumerate(zip(rows, self._extra, strict=True)) if n != row]
+        kept = [
+            (*cells, *extra)
+            for n, (cells, extra) in enumerate(zip(rows, self._extra, strict=True))
+            if n != row
+        ]
         self._fill([tuple(cell or None for cell in one) for one in kept])
         self._cells[min(row, len(self._cells) - 1)][0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.tell_edited()
 
-    def _let_go(self, cell: LineEdit) -> None:
+    def _let_go(self, cell: Cell) -> None:
         cell.removeEventFilter(self)
         self.grid.removeWidget(cell)
         cell.hide()
@@ -182,5 +215,7 @@ class TableField(Field):
     def _name_cells(self) -> None:
         for number, row in enumerate(self._cells, start=1):
             for cell, column in zip(row, self._columns, strict=True):
-                cell.setAccessibleName(self.words("ui_pages.field.cell_name", column=column.words, row=number))
+                cell.setAccessibleName(
+                    self.words("ui_pages.field.cell_name", column=column.words, row=number)
+                )
                 cell.setAccessibleDescription(self._name)

@@ -72,7 +72,9 @@ class GrowingEdit(QPlainTextEdit):
     def _wanted_height(self) -> int:
         lines = max(self._least_lines, min(int(self.document().size().height()), MOST_LINES))
         edges = self.height() - self.viewport().height() if self.isVisible() else 2 * self.frameWidth() + 16
-        return round(lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin() + edges) + 2
+        return (
+            round(lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin() + edges) + 2
+        )
 
     def _grow(self) -> None:
         wanted = self._wanted_height()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from coprod_desktop.ui.page import Context, Page
+from coprod_desktop.ui.page import Page
 
 
-def page_makers() -> dict[str, Callable[[Context], Page]]:
+def page_makers() -> dict[str, type[Page]]:
     """Every page by name, imported when the window first opens a group.
 
-    A place's detail is a question id for "question", "change" and "check"; "first" or "later" for "section"; a record id
-    for "turning_point", "quote", "figure" and "case", None for a new one ("new" for a case study); and None elsewhere.
+    A place's detail is a question id for "question", "change" and "check"; "first" or "later" for "section"; a record
+    id for "turning_point", "quote", "figure" and "case", None for a new one ("new" for a case study); else None.
     """
     from coprod_desktop.ui.pages.case import CasePage, CasesPage
     from coprod_desktop.ui.pages.check import CheckPage

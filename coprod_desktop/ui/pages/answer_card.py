@@ -108,7 +108,9 @@ class AnswerCard(Card):
             if not opened and has_answer(values[name]):
                 told = told_value(values[name], asked.asked, self.words)
                 kept = Card("sunk", 12)
-                kept.add(Hint(self.words("ui_pages.box.set_aside")), Text(asked.asked.prompt, "strong"), Text(told))
+                kept.add(
+                    Hint(self.words("ui_pages.box.set_aside")), Text(asked.asked.prompt, "strong"), Text(told)
+                )
                 self._aside.addWidget(kept)
         written = has_answer(values[self.box.id])
         self.finished.setEnabled(written)

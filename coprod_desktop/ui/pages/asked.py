@@ -20,7 +20,9 @@ class Asked(QWidget):
 
     edited = Signal()
 
-    def __init__(self, context: Context, case_id: str, box: Question, asked: Question | SubQuestion, by: object) -> None:
+    def __init__(
+        self, context: Context, case_id: str, box: Question, asked: Question | SubQuestion, by: object
+    ) -> None:
         """`by` is the page, so that it knows its own changes when they come back."""
         super().__init__()
         self.asked = asked

@@ -11,7 +11,7 @@ from coprod_desktop.services.reading import cases_of
 from coprod_desktop.services.writing import change_case, set_funder, start_case
 from coprod_desktop.ui.fields import ChoiceField, DateField, LineField
 from coprod_desktop.ui.fields.saving import Saver
-from coprod_desktop.ui.kit import Card, PageTitle, PlainButton, PrimaryButton, RowButton, Text, clear, flow
+from coprod_desktop.ui.kit import PageTitle, PlainButton, PrimaryButton, RowButton, Text, clear, flow
 from coprod_desktop.ui.page import Page, Place
 from coprod_desktop.ui.pages.form import FormPage, changed
 from coprod_desktop.ui.pages.languages import language_options
@@ -45,7 +45,7 @@ class CasePage(FormPage):
         self.ask("due", DateField(words, today=self.context.today))
         self.ask("place", LineField(words))
         self.ask("period", DateField(words, today=self.context.today))
-        self.ask("language", ChoiceField(words, self.context.look, language_options()))
+        self.ask("language", ChoiceField(words, self.context.look, language_options(), across=True))
 
     def _show_funder(self, name: str | None) -> None:
         if not self._funder_saver.waiting:
@@ -127,13 +127,12 @@ class CasesPage(Page):
     def _show(self, cases: Sequence[CaseStudy]) -> None:
         clear(self.column)
         self.column.addWidget(PageTitle(self.words("ui_pages.cases.title")))
-        card = Card(margin=12)
         for case in cases:
             lines = [self.words("ui_pages.cases.current")] if case.id == self.context.case() else []
             lines += [part for part in (case.place, case.period.typed if case.period else None) if part]
-            card.add(RowButton(case.title, *lines, pressed=lambda one=case.id: self._choose(one)))
-        card.setVisible(bool(cases))
-        self.column.addWidget(card)
+            self.column.addWidget(
+                RowButton(case.title, *lines, pressed=lambda one=case.id: self._choose(one))
+            )
         new = PrimaryButton(self.words("ui_pages.case.another"), lambda: self.context.go(Place("case", NEW)))
         details = PlainButton(self.words("ui_pages.cases.details"), lambda: self.context.go(Place("case")))
         details.setVisible(bool(cases))

@@ -10,7 +10,18 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from coprod_desktop.domain.questions import Question, has_answer, is_open
 from coprod_desktop.domain.records import Answer
 from coprod_desktop.services.reading import answers_of
-from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, PrimaryButton, SectionTitle, Text, clear, flow
+from coprod_desktop.ui.kit import (
+    Card,
+    Hint,
+    PageTitle,
+    PlainButton,
+    PrimaryButton,
+    SectionTitle,
+    Text,
+    clear,
+    flow,
+)
+from coprod_desktop.ui.marks import StateMark
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pages.told import told_value
 
@@ -39,9 +50,13 @@ class CheckPage(Page):
         self.column.addWidget(PageTitle(self.words("ui_pages.check.title")))
         for box in (*self.context.questions.first_boxes(), *self.context.questions.later_boxes()):
             first = box.id in self.context.questions.five_first
-            if first or any(one.startswith(box.id) and has_answer(answer.value) for one, answer in answers.items()):
+            if first or any(
+                one.startswith(box.id) and has_answer(answer.value) for one, answer in answers.items()
+            ):
                 self.column.addWidget(self._box(box, answers))
-        report = PrimaryButton(self.words("ui_pages.check.report"), lambda: self.context.go(Place("report", "two_pages")))
+        report = PrimaryButton(
+            self.words("ui_pages.check.report"), lambda: self.context.go(Place("report", "two_pages"))
+        )
         story = PlainButton(self.words("ui_pages.check.story"), lambda: self.context.go(Place("story")))
         self.column.addLayout(flow(report, story))
         QTimer.singleShot(0, self, self._go_to_line)
@@ -51,16 +66,21 @@ class CheckPage(Page):
         card.column.setSpacing(4)
         answer = answers.get(box.id)
         told = told_value(answer.value, box, self.words) if answer else ""
-        change = PlainButton(self.words("ui_pages.check.change"), lambda: self.context.go(Place("change", box.id)))
+        change = PlainButton(
+            self.words("ui_pages.check.change"), lambda: self.context.go(Place("change", box.id))
+        )
         change.setAccessibleName(self.words("ui_pages.check.change_named", heading=box.heading))
         self.changes[box.id] = change
-        card.add(SectionTitle(box.heading), Text(told) if told else Hint(self.words("ui_pages.check.nothing")))
-        if answer is not None:
-            marks = [(answer.finished, "finished"), (answer.only_us, "inside"), (bool(answer.said_by), "said_by")]
-            for holds, key in marks:
-                if holds:
-                    card.add(Hint(self.words(f"ui_pages.check.{key}", who=answer.said_by or "")))
+        card.add(
+            SectionTitle(box.heading), Text(told) if told else Hint(self.words("ui_pages.check.nothing"))
+        )
+        if answer is not None and answer.said_by:
+            card.add(Hint(self.words("ui_pages.check.said_by", who=answer.said_by)))
         self._typed(card, box, answers)
+        if answer is not None and answer.only_us:
+            card.add(Hint(self.words("ui_pages.check.inside")))
+        if answer is not None and answer.finished:
+            card.add(StateMark(self.context.look, "finished", self.words("services.state.finished")))
         card.column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeading)
         return card
 
@@ -70,6 +90,7 @@ class CheckPage(Page):
             if has_answer(values.get(asked.id)):
                 aside = not is_open(self.context.questions, asked.id, values)
                 prompt = self.words("ui_pages.check.aside", prompt=asked.prompt) if aside else asked.prompt
+                card.column.addSpacing(4)
                 card.add(Hint(prompt), Text(told_value(values[asked.id], asked, self.words)))
 
     def _go_to_line(self) -> None:

@@ -50,11 +50,13 @@ class FigurePage(FormPage):
         """What, how many, out of how many, when, how known, where written."""
         words = self.words
         self.ask("label", LineField(words), hint=True)
-        self.ask("number", NumberField(words))
+        row = self.pair()
+        self.ask("number", NumberField(words), hint=True, row=row, share=2)
+        self.ask("unit", LineField(words), hint=True, row=row, share=3)
         self.ask("as_words", LineField(words), hint=True)
-        self.ask("unit", LineField(words), hint=True)
-        self.ask("base", NumberField(words, whole=True), hint=True)
-        self.ask("base_of", LineField(words), hint=True)
+        row = self.pair()
+        self.ask("base", NumberField(words, whole=True), hint=True, row=row, share=2)
+        self.ask("base_of", LineField(words), hint=True, row=row, share=3)
         self.ask("when", DateField(words, today=self.context.today))
         options = tuple(Option(one, words(f"ui_pages.figure.known_{one}")) for one in get_args(HowKnown))
         self.ask("how_known", ChoiceField(words, self.context.look, options))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Record
@@ -76,8 +76,18 @@ class FormPage(Page):
 
     # ---- showing ----
 
-    def ask(self, name: str, field: Field, *, hint: bool = False, column: QVBoxLayout | None = None) -> Field:
-        """A label, a hint if wanted, and the field; typing in it saves the record."""
+    def pair(self) -> QBoxLayout:
+        """Two fields side by side from here, one above the other where the text is large."""
+        beside = self.context.look.text_size < 150
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        row.setSpacing(16 if beside else 12)
+        self.card.column.addLayout(row)
+        return row
+
+    def ask(
+        self, name: str, field: Field, *, hint: bool = False, row: QBoxLayout | None = None, share: int = 1
+    ) -> Field:
+        """A label, a hint if wanted, and the field; typing in it saves the record. `row` is from `pair`."""
         label = self.words(f"ui_pages.{self.name}.{name}")
         told = self.words(f"ui_pages.{self.name}.{name}_hint") if hint else ""
         block = QWidget()
@@ -89,7 +99,10 @@ class FormPage(Page):
             inside.addWidget(Hint(told))
         inside.addWidget(field)
         field.describe(label, told)
-        (column or self.card.column).addWidget(block)
+        if row is None:
+            self.card.add(block)
+        else:
+            row.addWidget(block, share, Qt.AlignmentFlag.AlignBottom)
         self.fields[name] = field
         self.savers.append(Saver(self.act, field, self.save))
         return field

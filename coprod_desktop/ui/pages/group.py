@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from coprod_desktop.domain.questions import Column, Option
+from coprod_desktop.domain.questions import Column
 from coprod_desktop.domain.records import Choice, Contact, Group, Rows
 from coprod_desktop.services.kept import GroupKept, group_kept
 from coprod_desktop.services.writing import change_group, remove_logo, set_logo
@@ -32,9 +32,14 @@ class GroupPage(FormPage):
         self.ask("name", LineField(words))
         self.ask("place", LineField(words), hint=True)
         self.ask("charity_number", LineField(words), hint=True)
-        columns = (Column("label", words("ui_pages.group.contact_label")), Column("detail", words("ui_pages.group.contact")))
+        columns = (
+            Column("label", words("ui_pages.group.contact_label")),
+            Column("detail", words("ui_pages.group.contact")),
+        )
         self.ask("contacts", TableField(words, columns), hint=True)
-        self.ask("languages", ChoiceField(words, self.context.look, language_options(), several=True))
+        self.ask(
+            "languages", ChoiceField(words, self.context.look, language_options(), several=True, across=True)
+        )
         self.logo = LogoBox(words, self.context.look)
         self.logo.wanted.connect(self._use_logo)
         self.logo.unwanted.connect(self._no_logo)
@@ -89,7 +94,9 @@ class GroupPage(FormPage):
         """The profile as typed. Contacts that were asked for, and there are none, stay so."""
         told = {name: self.fields[name].text() for name in ("place", "charity_number")}
         table, chosen = self.fields["contacts"].value(), self.fields["languages"].value()
-        contacts = tuple(Contact(label=one[0] or "", detail=one[1] or "") for one in table.rows) if table else None
+        contacts = (
+            tuple(Contact(label=one[0] or "", detail=one[1] or "") for one in table.rows) if table else None
+        )
         if contacts is None and record.contacts == ():
             contacts = ()
         return changed(

@@ -39,7 +39,12 @@ class HelpPanel(QWidget):
             self._column.addWidget(Text(box.help))
         parts = [(name, getattr(box, name)) for name in DEEPER if getattr(box, name)]
         if parts:
-            self._fold("help_why", "more", "less", [self._part(words(f"guidance.{name}"), text) for name, text in parts])
+            self._fold(
+                "help_why",
+                "more",
+                "less",
+                [self._part(words(f"guidance.{name}"), text) for name, text in parts],
+            )
         if box.example:
             self._fold("help_example", "example", "no_example", [self._example(box)])
 

@@ -1,17 +1,17 @@
-"""The languages groups most often write in, each by its own name."""
+"""The languages groups most often write in."""
 
 from __future__ import annotations
 
 from coprod_desktop.domain.questions import Option
 
-# BCP 47 tag and the language's own name; others can be loaded from a file and are kept.
-_OWN_NAMES = (
+# BCP 47 tag and name: its own where every computer has the letters for it. Others, loaded from a file, are kept.
+_NAMES = (
     ("en", "English"), ("cy", "Cymraeg"), ("gd", "Gàidhlig"), ("ga", "Gaeilge"), ("fr", "Français"), ("es", "Español"),
-    ("pl", "Polski"), ("so", "Soomaali"), ("ar", "العربية"), ("ur", "اردو"), ("bn", "বাংলা"), ("pa", "ਪੰਜਾਬੀ"),
-    ("zh-Hans", "简体中文"),
+    ("pl", "Polski"), ("so", "Soomaali"), ("ar", "Arabic"), ("ur", "Urdu"), ("bn", "Bengali"), ("pa", "Punjabi"),
+    ("zh-Hans", "Chinese"),
 )  # fmt: skip
 
 
 def language_options() -> tuple[Option, ...]:
     """One option for each."""
-    return tuple(Option(tag, name) for tag, name in _OWN_NAMES)
+    return tuple(Option(tag, name) for tag, name in _NAMES)

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coprod_desktop.ui.kit import Card, EmptyPage, PageTitle, PlainButton, PrimaryButton, RowButton, clear, flow
+from coprod_desktop.ui.kit import (
+    EmptyPage,
+    PageTitle,
+    PlainButton,
+    PrimaryButton,
+    RowButton,
+    clear,
+    flow,
+)
 from coprod_desktop.ui.page import Context, Page, Place
 
 MOST_ROWS = 100  # rows drawn at a time, so that thousands of loaded records stay quick
@@ -59,16 +67,16 @@ class ListPage(Page):
         drawn = self.above()
         if drawn is not None:
             self.column.addWidget(drawn)
-        card = Card(margin=12)
-        card.column.setSpacing(4)
+        rows = QVBoxLayout()
+        rows.setSpacing(8)
         for record in records[: self._shown]:
             record_id, title, lines = self.row(record)
             open_it = lambda one=record_id: self.context.go(Place(self.form, one))  # noqa: E731
-            card.add(RowButton(title, *lines, pressed=open_it))
+            rows.addWidget(RowButton(title, *lines, pressed=open_it))
         rest = len(records) - self._shown
         if rest > 0:
-            card.add(flow(PlainButton(words("ui_pages.list.more", n=min(rest, MOST_ROWS)), self._more)))
-        self.column.addWidget(card)
+            rows.addLayout(flow(PlainButton(words("ui_pages.list.more", n=min(rest, MOST_ROWS)), self._more)))
+        self.column.addLayout(rows)
         self.column.addLayout(flow(PrimaryButton(add, self._add)))
 
     def _add(self) -> None:

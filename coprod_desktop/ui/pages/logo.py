@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QDir, Qt, QTemporaryFile, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeySequence,
+    QPixmap,
+    QShortcut,
+)
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from coprod_desktop.guidance.words import Words
@@ -32,7 +40,9 @@ class LogoBox(Card):
         self.choose = QuietButton(words("ui_pages.group.logo_choose"), self._ask_file)
         self.paste = QuietButton(words("ui_pages.group.logo_paste"), self.take_pasted)
         self.remove = PlainButton(words("ui_pages.group.logo_remove"), self.unwanted.emit)
-        self.add(self.picture, Hint(words("ui_pages.group.logo_hint")), flow(self.choose, self.paste, self.remove))
+        self.add(
+            self.picture, Hint(words("ui_pages.group.logo_hint")), flow(self.choose, self.paste, self.remove)
+        )
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.take_pasted)
         paste.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.show_logo(None, "")
@@ -52,7 +62,9 @@ class LogoBox(Card):
     def _ask_file(self) -> None:
         dialog = QFileDialog(self, self._words("ui_pages.group.logo_choose"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self._words("ui_pages.group.logo_files") + " (*.png *.jpg *.jpeg *.gif *.bmp *.webp *.tif *.tiff)")
+        dialog.setNameFilter(
+            self._words("ui_pages.group.logo_files") + " (*.png *.jpg *.jpeg *.gif *.bmp *.webp *.tif *.tiff)"
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.wanted.emit(Path(name)))
         dialog.open()
@@ -66,7 +78,7 @@ class LogoBox(Card):
             self.refused.emit(self._words("ui_pages.group.logo_no_picture"))
             return
         self._pasted = QTemporaryFile(QDir.tempPath() + "/logo-XXXXXX.png", self)  # gone with this box
-        if self._pasted.open() and image.save(self._pasted, b"PNG"):
+        if self._pasted.open() and image.save(self._pasted.fileName(), "PNG"):
             self._pasted.close()
             self.wanted.emit(Path(self._pasted.fileName()))
 

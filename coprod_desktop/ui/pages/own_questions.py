@@ -12,8 +12,18 @@ from coprod_desktop.domain.records import OwnQuestions
 from coprod_desktop.services.kept import own_questions_of
 from coprod_desktop.services.questions import AllQuestions, export_questions, import_questions, questions_of
 from coprod_desktop.services.writing import put_in_bin
-from coprod_desktop.ui.kit import Card, EmptyPage, Hint, PageTitle, PlainButton, PrimaryButton, SectionTitle, Text
-from coprod_desktop.ui.kit import clear, flow
+from coprod_desktop.ui.kit import (
+    Card,
+    EmptyPage,
+    Hint,
+    PageTitle,
+    PlainButton,
+    PrimaryButton,
+    SectionTitle,
+    Text,
+    clear,
+    flow,
+)
 from coprod_desktop.ui.page import Context, Page, Place
 
 

@@ -37,7 +37,9 @@ class QuestionPage(Page):
         self._shown: Place | None = None
         self._unread: dict[tuple[str | None, str], str] = {}
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.go_on, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            QShortcut(
+                QKeySequence(keys), self, self.go_on, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
 
     def show_place(self, place: Place) -> None:
         """Draw the box, or only show its record afresh when it is drawn already."""

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from coprod_desktop.domain.questions import Option
 from coprod_desktop.domain.records import Quote
 from coprod_desktop.services.kept import QuoteKept, funder_of, quote_kept, quotes_of
-from coprod_desktop.services.permissions import CHOICES, QuoteStanding, set_permission, withdraw_permission
+from coprod_desktop.services.permissions import QuoteStanding, set_permission, withdraw_permission
 from coprod_desktop.services.writing import change_quote, record_quote, set_funder
 from coprod_desktop.ui.act import StepDone
-from coprod_desktop.ui.fields import ChoiceField, DateField, LineField, TextField
-from coprod_desktop.ui.kit import Hint, PlainButton, Text
+from coprod_desktop.ui.fields import DateField, LineField, TextField
 from coprod_desktop.ui.page import Place
 from coprod_desktop.ui.pages.form import FormPage, changed
 from coprod_desktop.ui.pages.listed import ListPage
+from coprod_desktop.ui.pages.permission import UNKNOWN, PermissionBox
 from coprod_desktop.ui.pages.told import shortened
-
-UNKNOWN = "unknown"
 
 
 class QuotesPage(ListPage):
@@ -35,7 +32,11 @@ class QuotesPage(ListPage):
     def row(self, record: QuoteStanding) -> tuple[str, str, list[str]]:
         """The words, who said them, and how far they may go."""
         standing = self.words(f"services.permission.{record.choice or 'other'}")
-        refused = [self.words(f"services.refused.{record.refused}")] if record.refused and record.choice != UNKNOWN else []
+        refused = (
+            [self.words(f"services.refused.{record.refused}")]
+            if record.refused and record.choice != UNKNOWN
+            else []
+        )
         return record.quote.id, f"“{shortened(record.quote.words)}”", [record.quote.who, standing, *refused]
 
 
@@ -50,28 +51,18 @@ class QuotePage(FormPage):
     def build(self) -> None:
         """The words, who, and the one question."""
         words = self.words
-        self._funder: str | None = None
-        self._agreed: str | None = UNKNOWN
         self.ask("words", TextField(words, least_lines=3, counts=False), hint=True)
         self.ask("who", LineField(words), hint=True)
-        options = tuple(Option(one, words(f"services.permission.{one}")) for one in CHOICES if one != UNKNOWN)
-        self.permission = ChoiceField(words, self.context.look, options)
-        self.permission.describe(words("ui_pages.quote.permission"))
-        self.permission.edited.connect(self._permit)
-        self.which_funder = LineField(words)
-        self.which_funder.describe(words("ui_pages.quote.which_funder"))
-        self.which_funder.left.connect(self._name_funder)
-        self._which = Text(words("ui_pages.quote.which_funder"), "strong")
-        self._standing = Hint()
-        self._take_back = PlainButton(words("ui_pages.quote.take_back"), self._withdraw)
-        self.card.add(Text(words("ui_pages.quote.permission"), "strong"), self.permission, self._which)
-        self.card.add(self.which_funder, self._standing, self._take_back)
+        self.permission = PermissionBox(self.context)
+        self.permission.chosen.connect(self._permit)
+        self.permission.funder_named.connect(self._name_funder)
+        self.permission.taken_back.connect(self._withdraw)
+        self.card.add(self.permission)
         self.ask("name", LineField(words), hint=True)
         self.ask("said_on", DateField(words, today=self.context.today))
-        self._tell()
         case = self.context.case()
         if case is not None:
-            self.act.ask(funder_of, case, then=self._know_funder)
+            self.act.ask(funder_of, case, then=self.permission.know_funder)
 
     def show_place(self, place: Place) -> None:
         """Show the quote, and what was agreed to."""
@@ -87,46 +78,20 @@ class QuotePage(FormPage):
         if self.kept:
             self.act.ask(quote_kept, self.record.id, then=self._show_standing)
 
-    def _know_funder(self, name: str | None) -> None:
-        self._funder = name
-        self._tell()
-
     def _show_standing(self, kept: QuoteKept | None) -> None:
-        if kept is None or kept.quote.id != self.record.id:
-            return
-        self._funder, self._agreed = kept.funder, kept.choice
-        self.permission.choose(kept.choice if kept.choice not in (None, UNKNOWN) else None)
-        self._tell([one for one in kept.documents if one.given_to])
-
-    def _tell(self, given: list[Any] | None = None) -> None:
-        """What the choice means for reports, and where the words have gone already."""
-        chosen = self.permission.chosen()
-        asks_funder = chosen is not None and chosen.startswith("this_funder") and self._funder is None
-        self._which.setVisible(asks_funder)
-        self.which_funder.setVisible(asks_funder)
-        told = [self.words("ui_pages.quote.left_out")] if chosen is None else []
-        if chosen is not None and chosen.startswith("this_funder") and self._funder:
-            told.append(self.words("ui_pages.quote.funder_is", name=self._funder))
-        for one in given or []:
-            told.append(self.words("ui_pages.quote.went_to", file=one.file_name, who=one.given_to))
-        self._standing.setText(" ".join(told))
-        self._standing.setVisible(bool(told))
-        self._take_back.setVisible(self.kept and self._agreed not in (None, UNKNOWN))
+        if kept is not None and kept.quote.id == self.record.id:
+            self.permission.show_kept(kept)
 
     def _permit(self) -> None:
-        self._tell()
-        chosen = self.permission.chosen() or UNKNOWN
-        if self.kept and not self.which_funder.isVisibleTo(self):
-            for saver in self.savers:
-                saver.flush()
-            self.act.do(set_permission, self.record.id, chosen, today=self.context.today(), by=self)
-        elif self.kept:
-            self.which_funder.input().setFocus()
+        """Keep the choice, after the words it is about."""
+        for saver in self.savers:
+            saver.flush()
+        if self.kept:
+            self.act.do(set_permission, self.record.id, self.permission.picked, today=self.context.today(), by=self)
 
-    def _name_funder(self) -> None:
-        name, case = self.which_funder.text(), self.context.case()
-        if name and case is not None and self.which_funder.isVisibleTo(self):
-            self._funder = name
+    def _name_funder(self, name: str) -> None:
+        case = self.context.case()
+        if case is not None:
             self.act.do(set_funder, case, name, by=self)
             self._permit()
 
@@ -135,8 +100,8 @@ class QuotePage(FormPage):
 
     def added(self, record: Quote) -> None:
         """A choice made before the quote was kept is kept right after it."""
-        if self.permission.chosen() is not None:
-            self._permit()
+        if self.permission.picked != UNKNOWN and not self.permission.lacks_funder:
+            self.act.do(set_permission, record.id, self.permission.picked, today=self.context.today(), by=self)
 
     def blank(self, record_id: str, case: str | None) -> Quote:
         """With no words yet."""
@@ -151,7 +116,9 @@ class QuotePage(FormPage):
     def read(self, record: Quote) -> Any:
         """The quote as typed; white space at its ends is not part of the words."""
         told = {name: (self.fields[name].text() or "").strip() for name in ("words", "who")}
-        return changed(record, name=self.fields["name"].text(), said_on=self.fields["said_on"].given(), **told)
+        return changed(
+            record, name=self.fields["name"].text(), said_on=self.fields["said_on"].given(), **told
+        )
 
     def lacks(self, record: Quote) -> bool:
         """It needs its words and who spoke."""
@@ -159,7 +126,12 @@ class QuotePage(FormPage):
 
     def add_call(self, record: Quote) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
         """Keep a new one, at first without permission."""
-        named = {"name": record.name, "said_on": record.said_on, "today": self.context.today(), "id": record.id}
+        named = {
+            "name": record.name,
+            "said_on": record.said_on,
+            "today": self.context.today(),
+            "id": record.id,
+        }
         return record_quote, (record.case, record.words, record.who), named
 
     def change_call(self, record: Quote) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:

@@ -32,12 +32,16 @@ class WholeText(QTextEdit):
         self.setTextInteractionFlags(flags)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width needs another height."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         height = round(self.document().size().height()) + 16
-        if height != self.height():
+        if height != self.minimumHeight():
             self.setFixedHeight(height)
 
 
@@ -72,7 +76,7 @@ class ReadAllPage(Page):
 
 
 def fill(document: QTextDocument, lines: tuple[Printed, ...], look: Look | None) -> None:
-    """Write the lines as plain text with sizes; nothing in them is read as markup. No look is black at the usual size."""
+    """Write the lines as plain text with sizes, never as markup. No look is black at the usual size."""
     document.clear()
     cursor = QTextCursor(document)
     for number, line in enumerate(lines):

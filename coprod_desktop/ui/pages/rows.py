@@ -34,7 +34,9 @@ def state_line(box: BoxState, context: Context) -> str:
         return words("ui_pages.story.not_started", n=box.box.minutes)
     if box.state == "used":
         names = ", ".join(box.given_to)
-        return words("ui_pages.story.used_changed" if box.changed_since else "ui_pages.story.used", names=names)
+        return words(
+            "ui_pages.story.used_changed" if box.changed_since else "ui_pages.story.used", names=names
+        )
     return words(f"ui_pages.story.{box.state}", n=box.words)
 
 
@@ -52,4 +54,8 @@ def box_place(box_id: str, context: Context) -> Place:
     """Where a box is written: alone, or on the page of its part when the person likes that better."""
     if context.settings.get("write_by_section", False) and box_id not in context.questions.five_first:
         return Place("section", "later")
-    return Place("section", "first") if context.settings.get("write_by_section", False) else Place("question", box_id)
+    return (
+        Place("section", "first")
+        if context.settings.get("write_by_section", False)
+        else Place("question", box_id)
+    )

@@ -58,7 +58,10 @@ class SectionPage(Page):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The help follows the box that has the keyboard."""
         if event.type() == QEvent.Type.FocusIn:
-            card = next((one for one in self.cards if isinstance(watched, QWidget) and one.isAncestorOf(watched)), None)
+            card = next(
+                (one for one in self.cards if isinstance(watched, QWidget) and one.isAncestorOf(watched)),
+                None,
+            )
             if card is not None:
                 self.help_wanted.emit(card.box.id)
         return super().eventFilter(watched, event)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from coprod_desktop.services.reading import BoxState, boxes_of, documents_of
-from coprod_desktop.ui.kit import Card, PageTitle, PlainButton, PrimaryButton, SectionTitle, clear, flow
+from coprod_desktop.ui.kit import PageTitle, PlainButton, PrimaryButton, SectionTitle, clear, flow
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pages.rows import box_place, box_row
 
@@ -39,21 +41,21 @@ class StoryPage(Page):
         later = [one for one in self._boxes if one not in first]
         begun_later = any(one.state != "not_started" for one in later)
         self.column.addWidget(PageTitle(self.words("ui_pages.story.title")))
-        self.column.addWidget(self._part("first", first))
+        self.column.addLayout(self._part("first", first))
         if documents or self._later_wanted or begun_later:
-            self.column.addWidget(self._part("later", later))
+            self.column.addLayout(self._part("later", later))
         elif later:
             more = PlainButton(self.words("ui_pages.story.more_boxes", n=len(later)), self._open_later)
             self.column.addLayout(flow(more))
         self.column.addLayout(self._ways(first))
 
-    def _part(self, name: str, boxes: list[BoxState]) -> Card:
-        card = Card()
-        card.column.setSpacing(4)
-        card.add(SectionTitle(self.words(f"ui_pages.story.{name}")))
+    def _part(self, name: str, boxes: list[BoxState]) -> QVBoxLayout:
+        part = QVBoxLayout()
+        part.setSpacing(8)
+        part.addWidget(SectionTitle(self.words(f"ui_pages.story.{name}")))
         for box in boxes:
-            card.add(box_row(box, self.context))
-        return card
+            part.addWidget(box_row(box, self.context))
+        return part
 
     def _ways(self, first: list[BoxState]) -> object:
         empty = next((one.box for one in [*first, *self._boxes] if one.state == "not_started"), None)
@@ -61,7 +63,9 @@ class StoryPage(Page):
         if empty is None:
             return flow(PrimaryButton(check, self._check))
         place = box_place(empty.id, self.context)
-        write = PrimaryButton(self.words("ui_pages.story.write", heading=empty.heading), lambda: self.context.go(place))
+        write = PrimaryButton(
+            self.words("ui_pages.story.write", heading=empty.heading), lambda: self.context.go(place)
+        )
         return flow(write, PlainButton(check, self._check)) if self._boxes else flow(write)
 
     def _check(self) -> None:

@@ -99,7 +99,10 @@ class TurningPointPage(FormPage):
 
     def add_call(self, record: TurningPoint) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
         """Keep a new one."""
-        named = {name: getattr(record, name) for name in ("when", "expected", "happened", "noticed_by", "changed", "id")}
+        named = {
+            name: getattr(record, name)
+            for name in ("when", "expected", "happened", "noticed_by", "changed", "id")
+        }
         return record_turning_point, (record.case, record.title), named
 
     def change_call(self, record: TurningPoint) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:

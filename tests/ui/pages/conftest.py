@@ -149,7 +149,13 @@ def make_house(qtbot: QtBot, tmp_path: Path, resources: Path, look: Look) -> Ite
         house = House(qtbot, shell, context, act, case)
         context.say = house.said.append
         opened: list[Any] = []
-        act.open(lambda: open_workspace(folder), close_workspace, lambda ws: ws, then=opened.append, failed=opened.append)
+        act.open(
+            lambda: open_workspace(folder),
+            close_workspace,
+            lambda ws: ws,
+            then=opened.append,
+            failed=opened.append,
+        )
         qtbot.waitUntil(lambda: bool(opened))
         shell.resize(1366, 740)
         with qtbot.waitExposed(shell):

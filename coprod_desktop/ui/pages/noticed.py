@@ -1,0 +1,92 @@
+"""At most three things noticed, most useful first, each with its next step and a way to hear no more of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coprod_desktop.domain.finding import Finding
+from coprod_desktop.ui.kit import Card, Hint, PlainButton, QuietButton, SectionTitle, Text, clear, flow, rule
+from coprod_desktop.ui.page import Context, Place
+
+MOST_FINDINGS = 3  # look.md: no screen shows more than three
+_FORMS = {"quote": "quote", "figure": "figure", "turning_point": "turning_point"}
+_PAGES = {"quote": "quotes", "figure": "figures", "turning_point": "turning_points", "case": "case", "group": "group"}
+
+
+class NoticedCard(Card):
+    """Hidden while there is nothing to notice. `stop` is called with a finding that is not to be mentioned again."""
+
+    def __init__(self, context: Context, stop: Callable[[Finding], None]) -> None:
+        super().__init__()
+        self._context, self.words, self._stop = context, context.words, stop
+        self._findings: Sequence[Finding] = ()
+        self._passed = 0
+        self.hide()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show the first of them."""
+        self._findings, self._passed = findings, 0
+        self._draw()
+
+    def _draw(self) -> None:
+        clear(self.column)
+        self.setVisible(bool(self._findings))
+        shown = self._findings[self._passed : self._passed + MOST_FINDINGS]
+        self.add(SectionTitle(self.words("ui_pages.home.noticed")))
+        for number, finding in enumerate(shown):
+            if number:
+                self.add(rule())
+            self.add(self._one(finding))
+        rest = len(self._findings) - self._passed - len(shown)
+        if rest:
+            self.add(flow(PlainButton(self.words("ui_pages.home.more", n=rest), self._pass_on)))
+        elif self._passed:
+            self.add(flow(PlainButton(self.words("ui_pages.home.again"), self._from_the_top)))
+
+    def _one(self, finding: Finding) -> QWidget:
+        words = self.words
+        one = QWidget()
+        column = QVBoxLayout(one)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Text(finding.sentence, "strong"))
+        column.addWidget(Hint(finding.why))
+        minutes = "" if finding.minutes is None else words("ui_pages.home.about", n=finding.minutes)
+        column.addWidget(Text(" ".join(part for part in (finding.smallest_next_step, minutes) if part)))
+        quiet = PlainButton(words("ui_pages.home.stop"), lambda: self._stop(finding))
+        quiet.setAccessibleName(words("ui_pages.home.stop_named", sentence=finding.sentence))
+        quiet.setToolTip(words("ui_pages.home.stop_key"))
+        buttons = [quiet]
+        place = place_of(finding, self._context)
+        if place is not None:
+            go = QuietButton(words("ui_pages.home.go"), lambda: self._context.go(place))
+            go.setAccessibleName(words("ui_pages.home.go_named", step=finding.smallest_next_step))
+            buttons.insert(0, go)
+        column.addLayout(flow(*buttons))
+        key = QShortcut(QKeySequence(Qt.Key.Key_Delete), one, lambda: self._stop(finding))
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        return one
+
+    def _pass_on(self) -> None:
+        self._passed += MOST_FINDINGS
+        self._draw()
+
+    def _from_the_top(self) -> None:
+        self._passed = 0
+        self._draw()
+
+
+def place_of(finding: Finding, context: Context) -> Place | None:
+    """Where a finding is mended: its box, the one record it is about, or the list of its kind; None for no one place."""
+    if finding.place is None:
+        return None
+    if context.questions.box(finding.place) is not None:
+        return Place("question", finding.place)
+    if finding.place in _FORMS and len(finding.about) == 1:
+        return Place(_FORMS[finding.place], finding.about[0])
+    page = _PAGES.get(finding.place)
+    return Place(page) if page else None
