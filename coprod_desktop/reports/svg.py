@@ -15,6 +15,9 @@ LIGHT: Mapping[Role, str] = {
     "none": "none",
 }  # fmt: skip
 
+# Wherever a file of its own is opened, one of these is there.
+_FACES = "Noto Sans, Arial, sans-serif"
+
 
 def svg_text(
     drawing: Drawing,
@@ -38,7 +41,11 @@ def svg_text(
     else:
         role = 'aria-hidden="true"'
     space = 'xmlns="http://www.w3.org/2000/svg" ' if alone else ""
-    fixed = f' width="{_n(drawing.width)}pt" height="{_n(drawing.height)}pt"' if alone else ""
+    fixed = (
+        f' width="{_n(drawing.width)}pt" height="{_n(drawing.height)}pt" font-family="{_FACES}"'
+        if alone
+        else ""
+    )
     shapes = "".join(_shape(shape, colours) for shape in drawing.shapes)
     return (
         f'<svg {space}{size}{fixed} {role} direction="ltr">{told}'

@@ -5,8 +5,8 @@ The same report gives the same bytes, whenever and wherever it is written.
 
 from __future__ import annotations
 
-import io
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ from docx.oxml import parse_xml
 
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.document import Document, Figure, PageSetup
+from coprod_desktop.reports.shapes import Drawing
 from coprod_desktop.reports.svg import svg_text
 from coprod_desktop.reports.writers.docx.body import Body, safe
 from coprod_desktop.reports.writers.docx.languages import word_tag
@@ -35,6 +36,7 @@ _PICTURE_DPI = 200
 _LONGEST_TITLE = 255  # letters that the file's title may hold
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest day a zip file knows
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+_PACKED = (".png", ".jpg")
 _LEFT_OUT = ("/thumbnail", "/customXml", "/extended-properties")
 
 
@@ -47,7 +49,7 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticke
         document,
         width,
         large=page.large_print,
-        draw=lambda figure: _drawn(figure, faces),
+        draw=_Drawings(faces).draw,
         add_picture=_Pictures(package).add,
         add_link=lambda address: package.part.relate_to(
             address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True
@@ -68,10 +70,22 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticke
     return Written(None)
 
 
-def _drawn(figure: Figure, faces: Faces) -> tuple[bytes, str]:
-    from coprod_desktop.reports.writers.pictures import drawing_png
+class _Drawings:
+    """Turns figures into pictures, the same drawing once."""
 
-    return drawing_png(figure.drawing, faces, _PICTURE_DPI), svg_text(figure.drawing, alone=True)
+    def __init__(self, faces: Faces) -> None:
+        self._faces = faces
+        self._known: dict[Drawing, tuple[bytes, str]] = {}
+
+    def draw(self, figure: Figure) -> tuple[bytes, str]:
+        """The figure as PNG bytes and as SVG text."""
+        from coprod_desktop.reports.writers.pictures import drawing_png
+
+        drawing = figure.drawing
+        if drawing not in self._known:
+            png = drawing_png(drawing, self._faces, _PICTURE_DPI)
+            self._known[drawing] = png, svg_text(drawing, alone=True)
+        return self._known[drawing]
 
 
 def _replace(element: Any, xml: str) -> None:
@@ -154,13 +168,36 @@ class _Pictures:
 
 
 def _save(package: Any, out: Path, ticket: Ticket) -> None:
-    """Write the package with one fixed date on every part, so that the same report gives the same bytes."""
-    whole = io.BytesIO()
-    package.save(whole)
-    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
+    """Write every part with one fixed date, so that the same report gives the same bytes; pictures are packed already."""
+    whole = package.part.package
+    parts = list(whole.iter_parts())
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+
+        def put(name: str, data: bytes | str) -> None:
             check(ticket)
             info = zipfile.ZipInfo(name, _FIRST_DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
             info.external_attr = 0o600 << 16
-            target.writestr(info, source.read(name))
+            target.writestr(info, data)
+
+        put("[Content_Types].xml", _content_types(parts))
+        put("_rels/.rels", whole.rels.xml)
+        for part in parts:
+            put(part.partname.membername, part.blob)
+            if part.rels:
+                put(part.partname.rels_uri.membername, part.rels.xml)
+
+
+def _content_types(parts: Sequence[Part]) -> str:
+    usual = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    usual |= {part.partname.ext: part.content_type for part in parts if part.content_type in _EXTENSIONS}
+    defaults = "".join(
+        f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in usual.items()
+    )
+    named = "".join(
+        f'<Override PartName="{part.partname}" ContentType="{part.content_type}"/>'
+        for part in parts
+        if part.content_type not in _EXTENSIONS
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/content-types"
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Types xmlns="{space}">{defaults}{named}</Types>'
