@@ -25,10 +25,10 @@ from coprod_desktop.storage.copies import (
     copy_database,
     counts_of,
     ensure_whole,
+    member_of,
     pack,
     read_backup,
-    unpack_database,
-    unpack_file,
+    unpack,
 )
 from coprod_desktop.storage.files import (
     FILES,
@@ -57,8 +57,7 @@ def make_backup(
     if to is not None and to.resolve().is_relative_to(folder.resolve()):
         raise WorldFault(
             "A backup inside the same folder would be lost together with it. Nothing was changed. Please "
-            "choose another "
-            "place, such as a USB stick."
+            "choose another place, such as a USB stick."
         )
     with told_of_files(what), told(what), _making(where) as database:
         copy_database(connection, database)
@@ -73,6 +72,7 @@ def _making(where: Path) -> Iterator[Path]:
     """A place for the copy of the database, taken away again whatever happens."""
     if not where.is_dir():
         where.mkdir()
+    clear_unfinished(where, datetime.now(UTC) - timedelta(days=1))
     database = where / f".making-{secrets.token_hex(4)}.db"
     try:
         yield database
@@ -174,11 +174,11 @@ def _is_good(path: Path | None, known: dict[Path, bool]) -> bool:
     return known[path]
 
 
-def clear_unfinished(folder: Path) -> None:
-    """Take away what a crash in the middle of making a backup left behind."""
-    place = folder / BACKUPS
+def clear_unfinished(place: Path, older_than: datetime | None = None) -> None:
+    """Take away what a crash in the middle of making a backup left in a folder; in a shared one, only what is old."""
     for left in place.glob(".making-*") if place.is_dir() else []:
-        left.unlink(missing_ok=True)
+        if older_than is None or left.stat().st_mtime < older_than.timestamp():
+            left.unlink(missing_ok=True)
 
 
 def restore(backup: Path, to: Path) -> list[str]:
@@ -198,9 +198,8 @@ def restore(backup: Path, to: Path) -> list[str]:
             ) from error
         if to.exists() and (not to.is_dir() or any(to.iterdir())):
             raise WorldFault(
-                f"“{to.name}” is there already and not empty. Nothing in it was changed. Please choose a new "
-                f"folder to "
-                "restore into."
+                f"“{to.name}” is there already and not empty. Nothing in it was changed. Please choose a "
+                "new folder to restore into."
             )
         make_folder(to.parent)
         part = to.parent / f".{to.name[:40]}-restoring-{secrets.token_hex(4)}"
@@ -218,7 +217,7 @@ def restore(backup: Path, to: Path) -> list[str]:
 
 
 def _lay_out(backup: Backup, files: list[dict[str, str]], gone_before: list[str], part: Path) -> list[str]:
-    unpack_database(backup.path, part / DATABASE_NAME)
+    unpack(backup.path, DATABASE_NAME, part / DATABASE_NAME)
     connection = connect(part / DATABASE_NAME, "read")
     try:
         ensure_whole(connection)
@@ -229,22 +228,22 @@ def _lay_out(backup: Backup, files: list[dict[str, str]], gone_before: list[str]
     finally:
         connection.close()
     missing = list(gone_before)
-    for one in files:
-        source = backup.path.parent.parent
+    for sha256 in (one["sha256"] for one in files):
         if backup.with_files:
-            add_file(part, unpack_file(backup.path, one["sha256"]))
-        elif (
-            file_path(source, one["sha256"]).is_file()
-            and hash_file(file_path(source, one["sha256"])) == one["sha256"]
-        ):
-            add_file(part, file_path(source, one["sha256"]))
+            unpacked = part / ".unpacked"
+            unpack(backup.path, member_of(sha256), unpacked)
+            add_file(part, unpacked)
+            unpacked.unlink()
         else:
-            missing.append(one["sha256"])
+            beside = file_path(backup.path.parent.parent, sha256)
+            if beside.is_file() and hash_file(beside) == sha256:
+                add_file(part, beside)
+            else:
+                missing.append(sha256)
     sync_folder(part)
     return [
-        f"The attached file {sha256[:12]}… could not be brought back: it was not beside the records any more. "
-        f"Everything "
-        "else is there."
+        f"The attached file {sha256[:12]}… could not be brought back: it was not beside the records any "
+        "more. Everything else is there."
         for sha256 in missing
     ]
 

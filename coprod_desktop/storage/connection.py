@@ -125,21 +125,18 @@ def sentence_for(error: sqlite3.Error, what: str) -> WorldFault | None:
     match code & 0xFF if isinstance(code, int) else None:
         case sqlite3.SQLITE_FULL:
             return WorldFault(
-                f"{what}: the disk is full. Everything saved before is safe. Please make some room on the disk "
-                f"and try "
-                "again."
+                f"{what}: the disk is full. Everything saved before is safe. Please make some room on the "
+                "disk and try again."
             )
         case sqlite3.SQLITE_IOERR:
             return WorldFault(
-                f"{what}: the disk could not be read or written. What was saved before is safe. Please check "
-                f"that the "
-                "disk or stick is plugged in and not full, and try again."
+                f"{what}: the disk could not be read or written. What was saved before is safe. Please "
+                "check that the disk or stick is plugged in and not full, and try again."
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return WorldFault(
-                f"{what}: this folder may only be read. Nothing was changed. Please copy the folder to a place "
-                f"where you "
-                "may write, and open the copy."
+                f"{what}: this folder may only be read. Nothing was changed. Please copy the folder to a "
+                "place where you may write, and open the copy."
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return WorldFault(
@@ -148,15 +145,13 @@ def sentence_for(error: sqlite3.Error, what: str) -> WorldFault | None:
             )
         case sqlite3.SQLITE_CANTOPEN:
             return WorldFault(
-                f"{what}: the file could not be opened. Nothing was changed. Please check that the folder is "
-                f"still there "
-                "and that you may read it."
+                f"{what}: the file could not be opened. Nothing was changed. Please check that the folder "
+                "is still there and that you may read it."
             )
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return DamagedFault(
-                f"{what}: the file with the records is damaged. Nothing was changed. Please restore a backup "
-                f"into a new "
-                "folder, and keep this folder as it is."
+                f"{what}: the file with the records is damaged. Nothing was changed. Please restore a "
+                "backup into a new folder, and keep this folder as it is."
             )
         case sqlite3.SQLITE_NOMEM:
             return WorldFault(

@@ -91,9 +91,8 @@ def ensure_whole(connection: sqlite3.Connection) -> None:
     told = [line for (line,) in connection.execute("PRAGMA integrity_check(1)")]
     if told != ["ok"] or connection.execute("PRAGMA foreign_key_check").fetchone():
         raise DamagedBackup(
-            "The copy of the records was not whole and was thrown away. What was saved before is safe. Please "
-            "check this "
-            "folder (“coprod verify”) and try again."
+            "The copy of the records was not whole and was thrown away. What was saved before is safe. "
+            "Please check this folder (“coprod verify”) and try again."
         )
 
 
@@ -122,7 +121,7 @@ def pack(contents: Contents, target: Path) -> None:
                     _add(tar, DATABASE_NAME, database, contents.database.stat().st_size, contents.made_at)
                 for sha256, size in attachments if contents.with_files else []:
                     with file_path(contents.folder, sha256).open("rb") as attachment:
-                        _add(tar, f"files/{sha256[:2]}/{sha256}", attachment, size, contents.made_at)
+                        _add(tar, member_of(sha256), attachment, size, contents.made_at)
             file.write(f"sha256:{writer.told.hexdigest()}\n".encode("ascii"))
             file.flush()
             os.fsync(file.fileno())
@@ -197,8 +196,7 @@ def check_unchanged(path: Path) -> None:
     """Raise DamagedBackup when any byte of the file is not as it was written."""
     fault = DamagedBackup(
         f"The backup “{path.name}” is damaged or not finished, so it is not used. The other backups are not "
-        f"touched by "
-        "this; please choose one of them."
+        "touched by this; please choose one of them."
     )
     size = path.stat().st_size
     if size <= _TAIL:
@@ -223,8 +221,7 @@ def read_backup(path: Path) -> tuple[Backup, dict[str, Any]]:
     if told.get("format") != FORMAT or told.get("version", 0) > VERSION:
         raise WorldFault(
             f"The backup “{path.name}” was made by a newer version of Coprod Desktop. Nothing was changed. "
-            f"Please install "
-            "that version to restore it."
+            "Please install that version to restore it."
         )
     backup = Backup(
         path, datetime.fromisoformat(told["made_at"]), told["group"], told["records"], path.stat().st_size,
@@ -233,18 +230,17 @@ def read_backup(path: Path) -> tuple[Backup, dict[str, Any]]:
     return backup, told
 
 
-def unpack_database(path: Path, target: Path) -> None:
-    """Write the database of a (checked) backup to a new file."""
+def unpack(path: Path, name: str, target: Path) -> None:
+    """Write one member of a (checked) backup to a new file: `DATABASE_NAME`, or what `member_of` names."""
     with tarfile.open(path, "r:") as tar, target.open("xb") as out:
-        shutil.copyfileobj(_member(tar, DATABASE_NAME), out, _CHUNK)
+        shutil.copyfileobj(_member(tar, name), out, _CHUNK)
         out.flush()
         os.fsync(out.fileno())
 
 
-def unpack_file(path: Path, sha256: str) -> bytes:
-    """The bytes of one attachment inside a (checked) backup."""
-    with tarfile.open(path, "r:") as tar:
-        return _member(tar, f"files/{sha256[:2]}/{sha256}").read()
+def member_of(sha256: str) -> str:
+    """Name of an attachment inside a backup."""
+    return f"files/{sha256[:2]}/{sha256}"
 
 
 def _member(tar: tarfile.TarFile, name: str) -> IO[bytes]:

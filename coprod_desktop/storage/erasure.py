@@ -31,12 +31,13 @@ from coprod_desktop.storage import about
 from coprod_desktop.storage.backups import backup_files
 from coprod_desktop.storage.connection import connect, transaction
 from coprod_desktop.storage.copies import (
+    DATABASE_NAME,
     Contents,
     attachments_of,
     ensure_whole,
     pack,
     read_backup,
-    unpack_database,
+    unpack,
 )
 from coprod_desktop.storage.files import FILES, sync_folder
 from coprod_desktop.storage.log import StepName
@@ -137,11 +138,9 @@ def scrub(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
         for number, kind, step in rows:
             columns = (record_id, kind, *(None,) * 10)
             connection.execute(
-                "UPDATE change SET before_version = NULL, before_body = NULL, before_mark = NULL, before_from "
-                "= NULL, "
-                "before_binned_at = NULL, after_version = NULL, after_body = NULL, after_mark = NULL, "
-                "after_from = NULL, "
-                "after_binned_at = NULL, sha256 = ? WHERE number = ?",
+                "UPDATE change SET before_version = NULL, before_body = NULL, before_mark = NULL, "
+                "before_from = NULL, before_binned_at = NULL, after_version = NULL, after_body = NULL, "
+                "after_mark = NULL, after_from = NULL, after_binned_at = NULL, sha256 = ? WHERE number = ?",
                 (fingerprint(*columns), number),
             )
             params = json.loads(
@@ -196,7 +195,7 @@ def _scrub_backup(path: Path, folder: Path, ids: list[str], now: datetime, schem
     try:
         try:
             backup, _ = read_backup(path)
-            unpack_database(path, database)
+            unpack(path, DATABASE_NAME, database)
         except (WorldFault, OSError, ValueError, KeyError, tarfile.TarError):
             path.unlink()
             return

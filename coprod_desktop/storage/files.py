@@ -43,9 +43,8 @@ def add_file(folder: Path, source: Path | bytes) -> tuple[str, int]:
             os.fsync(out.fileno())
         if hash_file(part) != sha256:
             raise WorldFault(
-                "The file changed while it was being copied in. Nothing was changed here. Please add it again "
-                "once it is "
-                "finished."
+                "The file changed while it was being copied in. Nothing was changed here. Please add it "
+                "again once it is finished."
             )
         os.replace(part, target)
     finally:

@@ -36,9 +36,8 @@ class LockedFault(WorldFault):
         if same_computer:
             sentence = (
                 f"“{folder.name}” is already open on this computer, by {self.user}{when}, program number "
-                f"{holder.get('pid', 'unknown')}. Nothing was changed. Please use the window that is open, or "
-                f"close it "
-                "first."
+                f"{holder.get('pid', 'unknown')}. Nothing was changed. Please use the window that is open, "
+                "or close it first."
             )
         else:
             sentence = (

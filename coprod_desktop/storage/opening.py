@@ -98,18 +98,16 @@ def open_folder(
     if version > newest:
         return _open_to_read(
             folder,
-            f"“{folder.name}” was last used with a newer version of Coprod Desktop, so it is open for reading "
-            f"only and "
-            "stays as it is. Please install the newer version to write in it.",
+            f"“{folder.name}” was last used with a newer version of Coprod Desktop, so it is open for "
+            "reading only and stays as it is. Please install the newer version to write in it.",
         )
     if read_only:
         return _open_to_read(folder, f"“{folder.name}” was opened for reading only.")
     if not _writable(folder, database):
         return _open_to_read(
             folder,
-            f"“{folder.name}” lies where you may not write, so it is open for reading only. Please copy it to "
-            f"a folder of "
-            "your own to write in it.",
+            f"“{folder.name}” lies where you may not write, so it is open for reading only. Please copy it "
+            "to a folder of your own to write in it.",
         )
     refuse_unsafe_place(folder)
     with told_of_files(f"“{folder.name}” could not be opened"):
@@ -119,7 +117,7 @@ def open_folder(
             told_of_files(f"“{folder.name}” could not be opened"),
             told(f"“{folder.name}” could not be opened"),
         ):
-            clear_unfinished(folder)
+            clear_unfinished(folder / BACKUPS)
             return Opened(_open_to_write(folder, lock, schema, now), lock, None)
     except DamagedFault as fault:
         lock.release()
@@ -181,9 +179,8 @@ def _open_to_read(folder: Path, notice: str) -> Opened:
     if journal.exists() and journal.stat().st_size > 0:
         raise WorldFault(
             f"“{folder.name}” was not closed in order, and can only be put right by opening it for writing. "
-            f"Nothing was "
-            "changed. Please copy it to a folder of your own and open it there with the version it was last "
-            "used with."
+            "Nothing was changed. Please copy it to a folder of your own and open it there with the "
+            "version it was last used with."
         )
     with told(f"“{folder.name}” could not be opened"):
         connection = connect(folder / DATABASE, "read")
@@ -194,9 +191,8 @@ def _open_to_read(folder: Path, notice: str) -> Opened:
             if sentence_for(error, "") is not None:
                 raise
             raise WorldFault(
-                f"“{folder.name}” was made by a much newer version of Coprod Desktop and cannot be read here. "
-                f"Nothing was "
-                "changed. Please install the newer version."
+                f"“{folder.name}” was made by a much newer version of Coprod Desktop and cannot be read "
+                "here. Nothing was changed. Please install the newer version."
             ) from error
     return Opened(connection, None, notice)
 
@@ -260,8 +256,7 @@ def check_quickly(connection: sqlite3.Connection, now: datetime) -> None:
     if lines != [("ok",)]:
         raise DamagedFault(
             "The file with the records is damaged. Nothing was changed. Please restore a backup into a new "
-            "folder, and "
-            "keep this folder as it is."
+            "folder, and keep this folder as it is."
         )
     with transaction(connection):
         about.write(connection, LAST_CHECK, now.isoformat(timespec="seconds"))

@@ -59,10 +59,8 @@ def refuse_unsafe_place(
     if on_network(folder, mounts):
         raise WorldFault(
             f"The folder “{folder.name}” is on a network drive, where a lost connection can damage records: "
-            f"please choose "
-            f"a folder on this computer, such as {better}, and keep a backup on the network drive instead. "
-            f"Nothing was "
-            "changed."
+            f"please choose a folder on this computer, such as {better}, and keep a backup on the network "
+            "drive instead. Nothing was changed."
         )
 
 
