@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import threading
+from pathlib import Path
 from typing import TextIO
 
 from coprod_desktop.domain.codec import to_plain
@@ -58,13 +60,14 @@ def limit_memory(most_bytes: int = MOST_MEMORY_BYTES) -> None:
         return
 
 
-def die_with(parent: int) -> None:
-    """End this process when the one that started it is gone (a crash of the window leaves no report half made)."""
+def die_with(parent: int, folder: Path) -> None:
+    """End this process, and take its folder away, when the one that started it is gone: nobody else would."""
 
     def watch() -> None:
         pause = threading.Event()
         while os.getppid() == parent:
-            pause.wait(1.0)
+            pause.wait(0.5)
+        shutil.rmtree(folder, ignore_errors=True)
         os._exit(1)
 
     if os.name == "posix":
@@ -73,12 +76,14 @@ def die_with(parent: int) -> None:
 
 def main() -> int:
     """Read one job from standard input, make the report, tell what came of it."""
+    parent = os.getppid()
     limit_memory()
-    die_with(os.getppid())
     # What a library prints must not come between our lines.
     out, sys.stdout = sys.stdout, sys.stderr
     try:
-        outcome = run(work_from(sys.stdin.buffer.read().decode("utf-8")), _Line(out))
+        work = work_from(sys.stdin.buffer.read().decode("utf-8"))
+        die_with(parent, Path(work.folder))
+        outcome = run(work, _Line(out))
     except WorldFault as fault:
         tell(out, fault=str(fault))
         return 1

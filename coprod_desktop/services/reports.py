@@ -11,6 +11,7 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -281,7 +282,7 @@ def _document(job: Job, file: FileWritten, path: Path, used: tuple[UsedRecord, .
     return DocumentMade(
         id=new_id(), cases=job.taken.cases, template=order.template, format=file.format, file_name=path.name,
         sha256=file.sha256, audience=order.audience, funder=order.funder,
-        made_at=datetime.now(UTC).replace(microsecond=0, tzinfo=None), used=used, given_to=order.given_to,
+        made_at=datetime.now(UTC).replace(microsecond=0), used=used, given_to=order.given_to,
         given_on=given_on if order.given_to else None,
     )  # fmt: skip
 
@@ -332,8 +333,12 @@ def portable(name: str, most: int) -> str:
 
 
 def _make_aside(out: Path) -> Path:
+    """A new folder inside `out`; those that a power cut left there more than a day ago go."""
     try:
         out.mkdir(parents=True, exist_ok=True)
+        for old in out.glob(f"{_ASIDE}*"):
+            if time.time() - old.stat().st_mtime > 24 * 60 * 60:
+                shutil.rmtree(old, ignore_errors=True)
         return Path(tempfile.mkdtemp(prefix=_ASIDE, dir=out))
     except OSError as fault:
         raise WorldFault(

@@ -42,7 +42,8 @@ def program(root: Path) -> Callable[..., subprocess.Popen[bytes]]:
 
     def start(*arguments: object, **environment: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
-            [sys.executable, "-m", "coprod_desktop", *map(str, arguments)], cwd=root, env={"PATH": "/usr/bin", **environment},
+            [sys.executable, "-m", "coprod_desktop", *map(str, arguments)], cwd=root,
+            env={"PATH": "/usr/bin", **environment},
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL,
         )  # fmt: skip
 

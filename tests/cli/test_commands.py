@@ -15,6 +15,7 @@ import pytest
 
 from coprod_desktop.cli import commands
 from coprod_desktop.main import main, resources_folder
+from coprod_desktop.services.workspaces import open_workspace
 
 Coprod = Callable[..., Any]
 Program = Callable[..., "subprocess.Popen[bytes]"]
@@ -68,8 +69,8 @@ def test_dump_load_dump_is_the_same_bytes(coprod: Coprod, sample: Path, tmp_path
     "arguments",
     [
         ("frobnicate",), ("new",), ("new", "x"), ("load", "x"), ("--colour",), ("a", "b"), ("dump", "x", "--json"),
-        ("report", "x", "--case", "all", "--template", "t", "--audience", "everybody", "--format", "pdf", "--out", "o"),
-        ("report", "x", "--case", "all", "--template", "t", "--audience", "public", "--format", "pdf,song", "--out", "o"),
+        ("report", "x", "--case", "all", "--template", "t", "--audience", "all", "--format", "pdf", "--out", "o"),
+        ("report", "x", "--case", "all", "--template", "t", "--audience", "public", "--format", "pdf,x", "--out", "o"),
         ("report", "x", "--case", "all", "--template", "t", "--audience", "public", "--format", "", "--out", "o"),
         ("report", "x", "--case", "all", "--template", "t", "--audience", "public", "--form", "pdf", "--out", "o"),
     ],
@@ -109,7 +110,9 @@ def test_what_cannot_be_done_is_1_with_a_sentence_and_nothing_changed(
 def test_findings_for_people_and_for_programs(coprod: Coprod, sample: Path) -> None:
     told = json.loads(coprod("check", sample, "--json").out)
     finding = told["cases"][0]["findings"][0]
-    assert {"rule", "severity", "sentence", "why", "smallest_next_step", "minutes", "place", "about"} == set(finding)
+    assert {"rule", "severity", "sentence", "why", "smallest_next_step", "minutes", "place", "about"} == set(
+        finding
+    )
     assert finding["sentence"] in coprod("check", sample).out
 
 
@@ -139,7 +142,7 @@ def test_a_backup_is_restored_to_a_new_folder(coprod: Coprod, sample: Path, tmp_
 
 def test_a_flipped_byte_is_found(coprod: Coprod, sample: Path) -> None:
     data = bytearray((sample / "coprod.db").read_bytes())
-    place = data.index("Tansy Lane".encode())
+    place = data.index(b"Tansy Lane")
     data[place] ^= 1
     (sample / "coprod.db").write_bytes(data)
     ran = coprod("verify", sample)
@@ -151,7 +154,9 @@ def test_the_sample_comes_with_its_reports(coprod: Coprod, tmp_path: Path) -> No
     ran = coprod("sample", tmp_path / "s", "--json")
     assert ran.code == 0, ran.err
     files = [Path(one) for one in json.loads(ran.out)["files"]]
-    assert len(files) == 8 and all(one.is_file() and one.parent == tmp_path / "s" / "reports" for one in files)
+    assert len(files) == 8 and all(
+        one.is_file() and one.parent == tmp_path / "s" / "reports" for one in files
+    )
     assert coprod("verify", tmp_path / "s").code == 0
 
 
@@ -163,7 +168,7 @@ def test_help_is_in_plain_words(coprod: Coprod) -> None:
         assert coprod(name, "--help").code == 0
 
 
-# ---- the window, and faults -------------------------------------------------------------------------------------------
+# ---- the window, and faults -----------------------------------------------------------------------------------------
 
 
 def test_no_command_or_a_folder_opens_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,7 +237,9 @@ def test_a_reader_who_leaves_early_is_no_fault(program: Program, sample: Path) -
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a signal from the keyboard is a POSIX matter")
-def test_ctrl_c_in_the_middle_leaves_nothing(program: Program, coprod: Coprod, sample: Path, tmp_path: Path) -> None:
+def test_ctrl_c_in_the_middle_leaves_nothing(
+    program: Program, coprod: Coprod, sample: Path, tmp_path: Path
+) -> None:
     case = first_case(coprod, sample)
     answers = [
         {"id": f"01a00000-0000-7000-8000-{n:012d}", "case": case, "question": f"long_{n}", "asked": "?",
@@ -248,13 +255,23 @@ def test_ctrl_c_in_the_middle_leaves_nothing(program: Program, coprod: Coprod, s
         "--out", tmp_path / "out",
     ) as ran:  # fmt: skip
         waited = time.monotonic() + 30
-        while not list((tmp_path / "out").glob(".coprod-*")) and ran.poll() is None and time.monotonic() < waited:
+        while (
+            not list((tmp_path / "out").glob(".coprod-*"))
+            and ran.poll() is None
+            and time.monotonic() < waited
+        ):
             time.sleep(0.01)
         ran.send_signal(signal.SIGINT)
         _, err = ran.communicate(timeout=60)
     assert ran.returncode == 1 and err.decode() == "Stopped. Nothing was changed.\n"
     assert list((tmp_path / "out").iterdir()) == []
     assert coprod("dump", sample).out == before
+
+
+def test_a_folder_open_elsewhere_is_left_alone_with_a_sentence(program: Program, sample: Path) -> None:
+    with open_workspace(sample), program("dump", sample) as ran:
+        out, err = ran.communicate(timeout=60)
+    assert ran.returncode == 1 and out == b"" and b"already open" in err and b"Traceback" not in err
 
 
 def test_the_program_can_be_started_as_a_module(program: Program) -> None:

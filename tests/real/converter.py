@@ -1,7 +1,7 @@
 """Published facts about real pieces of co-production, put into the open record format for tests. Nothing is invented.
 
-What a case does not state stays unknown (null), values that are words stay words, and dates stay as they were given. The
-texts are test input only and are not shipped.
+What a case does not state stays unknown (null), values that are words stay words, and dates stay as they were given.
+The texts are test input only and are not shipped.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _SPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 
 
 def record_id(case: str, what: str) -> str:
-    """The same id for the same thing of the same case, always, and in the order of the pages: "quote 2" after "quote 1"."""
+    """The same id for the same thing of a case, always, in the order of the pages: "quote 2" after "quote 1"."""
     order = int(what.rpartition(" ")[2]) if what[-1].isdigit() else 0
     return f"{order:08x}{str(uuid.uuid5(_SPACE, f'{case}/{what}'))[8:]}"
 
@@ -42,13 +42,18 @@ def records_of(facts_file: Path, questions: QuestionSet) -> list[Record]:
     told = json.loads(facts_file.read_text("utf-8"))
     name, facts = told["id"], told["facts"]
     case = CaseStudy(
-        id=record_id(name, "case"), title=told["title"], place=told.get("place") or None, language=told["language"]
+        id=record_id(name, "case"),
+        title=told["title"],
+        place=told.get("place") or None,
+        language=told["language"],
     )
     group = Group(id=record_id(name, "group"), name=told["organisation"], languages=tuple(_languages(told)))
     records: list[Record] = [group, case]
     records += _answers(name, case.id, told, questions)
     records += [_figure(name, case.id, number, one) for number, one in enumerate(facts.get("numbers", []))]
-    records += [_turning_point(name, case.id, number, one) for number, one in enumerate(facts["activities_timeline"])]
+    records += [
+        _turning_point(name, case.id, number, one) for number, one in enumerate(facts["activities_timeline"])
+    ]
     for number, one in enumerate(facts.get("quotes", [])):
         records += _quote(name, case.id, number, one, told["url"])
     return records
@@ -108,7 +113,12 @@ def _answer(
     asked = questions.find(question)
     assert asked is not None, f"the question {question} is a promise"
     return Answer(
-        id=record_id(name, question), case=case, question=question, asked=asked.prompt, value=value, language=language
+        id=record_id(name, question),
+        case=case,
+        question=question,
+        asked=asked.prompt,
+        value=value,
+        language=language,
     )
 
 
@@ -158,7 +168,10 @@ def _date(given: str | None) -> GivenDate | None:
 def _turning_point(name: str, case: str, place: int, one: dict[str, str]) -> TurningPoint:
     """Only a date and an event are stated: what was expected, noticed and changed stays unknown."""
     return TurningPoint(
-        id=record_id(name, f"turning point {place}"), case=case, title=one["event"], when=_date(one.get("date"))
+        id=record_id(name, f"turning point {place}"),
+        case=case,
+        title=one["event"],
+        when=_date(one.get("date")),
     )
 
 

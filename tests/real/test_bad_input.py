@@ -1,12 +1,12 @@
-"""What people and programs may throw at it: nothing is lost, everything gets a sentence, and the report still comes out."""
+"""What people and programs may throw at it: nothing is lost, and the report still comes out."""
 
 from __future__ import annotations
 
 import json
 import re
 import unicodedata
-import zipfile
 import xml.etree.ElementTree as ElementTree
+import zipfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -58,19 +58,25 @@ def naughty(shared: Path) -> list[str]:
 def everywhere(ws: Workspace, trouble: str) -> str:
     """A case study with the trouble in every field that takes words; its id."""
     case = new_id()
-    start_case(ws, f"T {trouble}", place=trouble, reader=trouble, period=understand_date(f"x {trouble}"), id=case)
+    start_case(
+        ws, f"T {trouble}", place=trouble, reader=trouble, period=understand_date(f"x {trouble}"), id=case
+    )
     for question in ("in_one_breath", "how_we_decided", "what_did_not_work", f"gone {trouble}"):
         write_answer(ws, case, question, Words(text=f"w {trouble}"), asked=f"w {trouble}")
     rows = Rows(columns=("who", "how_many", "what_they_did"), rows=((f"w {trouble}", trouble, None),))
     write_answer(ws, case, "who_was_in_the_room.roles", rows, asked=f"w {trouble}")
     record_figure(ws, case, f"w {trouble}", as_words=trouble, unit=trouble, base=3, source=trouble)
     record_figure(ws, case, f"n {trouble}", number=Decimal("0.1"), unit=trouble)
-    record_turning_point(ws, case, f"w {trouble}", expected=trouble, changed=trouble, when=understand_date("31/02/2020"))
+    record_turning_point(
+        ws, case, f"w {trouble}", expected=trouble, changed=trouble, when=understand_date("31/02/2020")
+    )
     record_quote(ws, case, f"w {trouble}", f"w {trouble}", "anyone_with_name", name=f"w {trouble}", today=ON)
     return case
 
 
-def reported(ws: Workspace, case: str, out: Path, resources: Path, template: str = "full_case_study") -> dict[str, Path]:
+def reported(
+    ws: Workspace, case: str, out: Path, resources: Path, template: str = "full_case_study"
+) -> dict[str, Path]:
     order = ReportOrder(cases=(case,), template=template, audience="public", formats=FORMATS, out=out)
     return {one.format: one.path for one in make_report(ws, order, resources, today=ON).files}
 
@@ -79,7 +85,9 @@ def reported(ws: Workspace, case: str, out: Path, resources: Path, template: str
 def test_trouble_is_kept_and_reported_as_plain_words(tmp_path: Path, resources: Path, trouble: str) -> None:
     with start_workspace(tmp_path / "group", f"G {trouble}") as ws:
         case = everywhere(ws, trouble)
-        assert {one.value.text for one in ws.records(Answer) if isinstance(one.value, Words)} == {clean(f"w {trouble}")}
+        assert {one.value.text for one in ws.records(Answer) if isinstance(one.value, Words)} == {
+            clean(f"w {trouble}")
+        }
         made = reported(ws, case, tmp_path / "out", resources)
         dump_records(ws, tmp_path / "d.json")
         with start_workspace(tmp_path / "again", "x") as again:
@@ -135,7 +143,9 @@ def test_the_naughty_strings_go_in_are_found_and_come_out(
         everything = "\n\n".join(naughty)
         write_answer(ws, case, "what_we_did_together", Words(text=everything), asked="What?")
         for number, line in enumerate(naughty[::10]):
-            record_turning_point(ws, case, f"t {line}", when=understand_date(f"{number} {line}"), changed=line)
+            record_turning_point(
+                ws, case, f"t {line}", when=understand_date(f"{number} {line}"), changed=line
+            )
             record_figure(ws, case, f"f {line}", as_words=line, source=line)
             record_quote(ws, case, f"q {line}", f"w {line}", "anyone_with_name", today=ON)
         made = reported(ws, case, tmp_path / "out", resources)
@@ -161,7 +171,9 @@ def test_a_million_letters_are_kept_whole(tmp_path: Path, resources: Path) -> No
     assert text.count("planted") == 38_000
 
 
-@pytest.mark.parametrize("given", ["31/02/2024", "32 March 2019", "2019-13-01", "0/0/0", "29 February 2023", "99999", "-"])
+@pytest.mark.parametrize(
+    "given", ["31/02/2024", "32 March 2019", "2019-13-01", "0/0/0", "29 February 2023", "99999", "-"]
+)
 def test_an_impossible_date_is_kept_as_it_was_given(tmp_path: Path, resources: Path, given: str) -> None:
     with start_workspace(tmp_path / "group", "Garden group") as ws:
         start_case(ws, "Dates", id=(case := new_id()))
@@ -169,13 +181,19 @@ def test_an_impossible_date_is_kept_as_it_was_given(tmp_path: Path, resources: P
         when = ws.records(TurningPoint)[0].when
         assert when is not None and when.typed == given and not when.known
         order = ReportOrder(
-            cases=(case,), template="full_case_study", audience="public", formats=("txt",), out=tmp_path / "out"
+            cases=(case,),
+            template="full_case_study",
+            audience="public",
+            formats=("txt",),
+            out=tmp_path / "out",
         )
         assert given in make_report(ws, order, resources, today=ON).files[0].path.read_text("utf-8")
 
 
 def test_numbers_at_the_edge_are_exact(tmp_path: Path) -> None:
-    numbers = [Decimal(one) for one in ("0", "-0.1", "999999999999999", "0.000000000000001", "1e14", "-123456.789")]
+    numbers = [
+        Decimal(one) for one in ("0", "-0.1", "999999999999999", "0.000000000000001", "1e14", "-123456.789")
+    ]
     with start_workspace(tmp_path / "group", "Garden group") as ws:
         start_case(ws, "Numbers", id=(case := new_id()))
         for number in numbers:

@@ -13,7 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from coprod_desktop.domain.records import Answer, CaseStudy, Figure, Permission, Quote, Rows, TurningPoint, Words
+from coprod_desktop.domain.records import (
+    Answer,
+    CaseStudy,
+    Figure,
+    Permission,
+    Quote,
+    Rows,
+    TurningPoint,
+    Words,
+)
 from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.main import main
 from coprod_desktop.services.records_file import dump_records
@@ -38,7 +47,9 @@ def facts(shared: Path) -> Path:
 
 
 @pytest.fixture
-def loaded(tmp_path: Path, facts: Path, resources: Path, request: pytest.FixtureRequest) -> Iterator[Workspace]:
+def loaded(
+    tmp_path: Path, facts: Path, resources: Path, request: pytest.FixtureRequest
+) -> Iterator[Workspace]:
     """The workspace of the case that the test is about, made and filled from the command line."""
     name = request.getfixturevalue("name")
     write_case(facts / f"{name}.json", tmp_path / "in.json", load_questions(resources))
@@ -66,7 +77,9 @@ def test_nothing_is_invented_and_nothing_is_lost(loaded: Workspace, facts: Path,
         assert figure.base is None or f"of {figure.base}" in stated
     for point in points:
         assert (point.expected, point.happened, point.noticed_by, point.changed) == (None, None, None, None)
-    assert [one.words for one in quotes] == [unicodedata.normalize("NFC", one["text"]) for one in told["facts"]["quotes"]]
+    assert [one.words for one in quotes] == [
+        unicodedata.normalize("NFC", one["text"]) for one in told["facts"]["quotes"]
+    ]
     stories = {one.question: one for one in loaded.records(Answer)}
     story = stories["what_we_did_together"]
     native = told.get("text_native")
@@ -108,10 +121,16 @@ def test_every_case_makes_every_report_in_every_format(
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_report_says_what_is_not_known(loaded: Workspace, tmp_path: Path, resources: Path, name: str) -> None:
+def test_the_report_says_what_is_not_known(
+    loaded: Workspace, tmp_path: Path, resources: Path, name: str
+) -> None:
     case = loaded.records(CaseStudy)[0]
     order = ReportOrder(
-        cases=(case.id,), template="full_case_study", audience="public", formats=("txt",), out=tmp_path / "out"
+        cases=(case.id,),
+        template="full_case_study",
+        audience="public",
+        formats=("txt",),
+        out=tmp_path / "out",
     )
     text = " ".join(make_report(loaded, order, resources, today=ON).files[0].path.read_text("utf-8").split())
     assert "We do not have this yet" in text

@@ -48,7 +48,9 @@ def test_metadata_stays_behind_and_the_picture_is_upright(tmp_path: Path) -> Non
     assert red > 200 and green < 80
 
 
-def test_copying_the_file_instead_would_carry_the_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_copying_the_file_instead_would_carry_the_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The twin: with the rebuilding broken on purpose, the test above fails."""
 
     def copied(file: Path, data: bytes, decoder: str, most_px: int) -> pictures.RebuiltPicture:
@@ -64,7 +66,9 @@ def test_every_kind_we_open_comes_out_as_rgb(tmp_path: Path, kind: str) -> None:
     rebuilt = rebuild_picture(kept(tmp_path, Image.new("RGB", (30, 10), "green"), kind))
     seen = opened(rebuilt.data)
     assert seen.mode == "RGB" and seen.size == (30, 10)
-    assert (rebuilt.media_type, rebuilt.suffix) == (("image/jpeg", ".jpg") if kind == "JPEG" else ("image/png", ".png"))
+    assert (rebuilt.media_type, rebuilt.suffix) == (
+        ("image/jpeg", ".jpg") if kind == "JPEG" else ("image/png", ".png")
+    )
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "I;16", "CMYK"])
@@ -99,7 +103,12 @@ def bomb(width: int, height: int) -> bytes:
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 999)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 999))
+        + chunk(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,7 +120,9 @@ def bomb(width: int, height: int) -> bytes:
         (bomb(20_000, 20_000), "60 million|damaged"), (bomb(8_000, 8_000), "60 million"), (bomb(100, 100), "damaged"),
     ],
 )  # fmt: skip
-def test_what_is_no_picture_or_a_trick_is_refused_with_a_sentence(tmp_path: Path, data: bytes, says: str) -> None:
+def test_what_is_no_picture_or_a_trick_is_refused_with_a_sentence(
+    tmp_path: Path, data: bytes, says: str
+) -> None:
     (tmp_path / "p.png").write_bytes(data)
     with pytest.raises(WorldFault, match=says):
         rebuild_picture(tmp_path / "p.png")

@@ -16,7 +16,9 @@ from coprod_desktop.storage import Workspace
 ON = date(2026, 11, 23)
 
 
-def test_a_hint_is_quiet_once_the_group_says_so(ws: Workspace, case: str, resources: Path, words: Catalogue) -> None:
+def test_a_hint_is_quiet_once_the_group_says_so(
+    ws: Workspace, case: str, resources: Path, words: Catalogue
+) -> None:
     questions = load_questions(resources)
     record_figure(ws, case, "People", number=Decimal(14))
     found = check_records(ws, case, questions, words, ON)

@@ -8,7 +8,14 @@ from decimal import Decimal
 
 from coprod_desktop.domain.records import Answer, Figure, Record, Words
 from coprod_desktop.guidance.words import Words as Catalogue
-from coprod_desktop.services.history import history_page, redo, redo_sentence, step_sentence, undo, undo_sentence
+from coprod_desktop.services.history import (
+    history_page,
+    redo,
+    redo_sentence,
+    step_sentence,
+    undo,
+    undo_sentence,
+)
 from coprod_desktop.services.permissions import set_permission
 from coprod_desktop.services.writing import (
     keep_inside,
@@ -85,7 +92,9 @@ def busy(ws: Workspace, case: str, chance: random.Random, steps: int) -> None:
             case 0:
                 record_figure(ws, case, f"Figure {number}", number=Decimal(number))
             case 1:
-                write_answer(ws, case, f"box_{number % 5}", Words(text=f"Words {number}"), asked=f"Box {number % 5}?")
+                write_answer(
+                    ws, case, f"box_{number % 5}", Words(text=f"Words {number}"), asked=f"Box {number % 5}?"
+                )
             case 2:
                 record_turning_point(ws, case, f"Turn {number}")
             case 3 if figures:
@@ -99,5 +108,9 @@ def busy(ws: Workspace, case: str, chance: random.Random, steps: int) -> None:
             case _:
                 start_case(ws, f"Case {number}")
                 step = record_quote(ws, case, f"Words {number}", "a member", "only_group", today=today)
-                quote = next(one for one in (step.ids if step else ()) if ws.get(one) and ws.get(one).record.kind == "quote")  # type: ignore[union-attr]
+                quote = next(
+                    one
+                    for one in (step.ids if step else ())
+                    if ws.get(one) and ws.get(one).record.kind == "quote"
+                )  # type: ignore[union-attr]
                 set_permission(ws, quote, "anyone_with_name", today=today)

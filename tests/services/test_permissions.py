@@ -29,7 +29,9 @@ ON = date(2026, 11, 23)
 
 
 def quoted(ws: Workspace, case: str, choice: PermissionChoice) -> Quote:
-    record_quote(ws, case, "It is ours now.", "a member", choice, name="Ann Lee", today=ON, id=(quote := new_id()))
+    record_quote(
+        ws, case, "It is ours now.", "a member", choice, name="Ann Lee", today=ON, id=(quote := new_id())
+    )
     found = ws.get(quote)
     assert found is not None and isinstance(found.record, Quote)
     return found.record
@@ -83,7 +85,9 @@ def test_a_new_choice_supersedes_the_old_one(ws: Workspace, case: str) -> None:
 
 
 @pytest.mark.parametrize("choice", ["unknown", "only_group", "this_funder_no_name", "this_funder_first_name"])
-def test_giving_less_is_a_recorded_step_that_undo_stops_at(ws: Workspace, case: str, choice: PermissionChoice) -> None:
+def test_giving_less_is_a_recorded_step_that_undo_stops_at(
+    ws: Workspace, case: str, choice: PermissionChoice
+) -> None:
     quote = quoted(ws, case, "anyone_with_name")
     step = set_permission(ws, quote.id, choice, today=ON)
     assert step is not None and step.recorded
@@ -112,7 +116,12 @@ def test_edited_words_need_asking_again(ws: Workspace, case: str) -> None:
 
 def permission(quote: Quote, **more: object) -> Permission:
     given = Permission(
-        id=new_id(), about=quote.id, identity="named", readers=("public_online",), state="active", wording=quote.words
+        id=new_id(),
+        about=quote.id,
+        identity="named",
+        readers=("public_online",),
+        state="active",
+        wording=quote.words,
     )
     return replace(given, **more)  # type: ignore[arg-type]
 

@@ -10,7 +10,12 @@ import pytest
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import OwnQuestions
 from coprod_desktop.services.history import undo
-from coprod_desktop.services.questions import change_questions, export_questions, import_questions, questions_of
+from coprod_desktop.services.questions import (
+    change_questions,
+    export_questions,
+    import_questions,
+    questions_of,
+)
 from coprod_desktop.storage import Workspace
 
 OURS = 'id = "ours"\ntitle = "Ours"\nlanguage = "en"\n[[box]]\nid = "the_dog"\nheading = "The dog"\nprompt = "Whose?"\n'
@@ -21,7 +26,9 @@ def file(folder: Path, text: str, name: str = "ours.toml") -> Path:
     return folder / name
 
 
-def test_own_questions_are_asked_after_the_shipped_ones(ws: Workspace, tmp_path: Path, resources: Path) -> None:
+def test_own_questions_are_asked_after_the_shipped_ones(
+    ws: Workspace, tmp_path: Path, resources: Path
+) -> None:
     import_questions(ws, file(tmp_path, OURS))
     asked = questions_of(ws, resources)
     assert asked.questions.boxes[-1].prompt == "Whose?" and asked.broken == ()

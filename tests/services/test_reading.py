@@ -69,8 +69,12 @@ def test_only_open_questions_count(ws: Workspace, case: str, questions: Question
     assert counted() == (before, 1)
 
 
-def test_progress_is_said_in_words(ws: Workspace, case: str, questions: QuestionSet, words: Catalogue) -> None:
-    assert progress_sentences(progress_of(ws, case, questions), words) == ["0 of 12 boxes have something in them."]
+def test_progress_is_said_in_words(
+    ws: Workspace, case: str, questions: QuestionSet, words: Catalogue
+) -> None:
+    assert progress_sentences(progress_of(ws, case, questions), words) == [
+        "0 of 12 boxes have something in them."
+    ]
     write_answer(ws, case, "in_one_breath", Words(text="We garden."), asked="Who?")
     record_quote(ws, case, "Ours.", "a member", today=ON)
     record_figure(ws, case, "People")

@@ -1,4 +1,4 @@
-"""Records go out and come back byte for byte; what does not fit is refused with its place, and nothing is half taken in."""
+"""Records go out and come back byte for byte; what does not fit is refused with its place."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ CASE = "01a00000-0000-7000-8000-000000000001"
 
 def fill(ws: Workspace, case: str) -> None:
     """Records with all that a dump has to keep apart: unknown and empty, the bin, permissions, a file."""
-    write_answer(ws, case, "in_one_breath", Words(text="We garden. Ŵy\n\nمرحبا 🌱"), asked="Who?", language="cy")
+    write_answer(
+        ws, case, "in_one_breath", Words(text="We garden. Ŵy\n\nمرحبا 🌱"), asked="Who?", language="cy"
+    )
     write_answer(ws, case, "what_next", Words(text="More"), asked="Next?")
     write_answer(ws, case, "what_next", None, asked="Next?")
     record_figure(ws, case, "Share", number=Decimal("41.25"), unit="%", base=39)
@@ -85,7 +87,10 @@ def test_a_dump_loaded_and_dumped_again_is_the_same_bytes(ws: Workspace, case: s
     with start_workspace(tmp_path / "other", "Another name") as other:
         load_records(other, tmp_path / "one" / "d.json")
         dump_records(other, tmp_path / "two" / "d.json")
-    for name in ["d.json", *(str(p.relative_to(tmp_path / "one")) for p in (tmp_path / "one" / "files").rglob("?" * 64))]:
+    for name in [
+        "d.json",
+        *(str(p.relative_to(tmp_path / "one")) for p in (tmp_path / "one" / "files").rglob("?" * 64)),
+    ]:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     assert (tmp_path / "one" / "files").is_dir()
 
@@ -154,7 +159,7 @@ def test_a_backup_is_made_before_a_load(ws: Workspace, case: str, make: Make) ->
     assert [one.reason for one in list_backups(ws)][:1] == ["load"]
 
 
-# ---- the group's profile ----------------------------------------------------------------------------------------------
+# ---- the group's profile --------------------------------------------------------------------------------------------
 
 
 def test_a_new_folder_takes_over_the_group_of_the_file(ws: Workspace, make: Make) -> None:
@@ -178,7 +183,7 @@ def test_two_groups_in_a_file_are_refused(ws: Workspace, make: Make) -> None:
     assert refused(ws, make({"group": groups})).startswith("records.group[1]")
 
 
-# ---- what is there already ----------------------------------------------------------------------------------------------
+# ---- what is there already ------------------------------------------------------------------------------------------
 
 
 def test_other_content_is_refused_unless_update(ws: Workspace, make: Make) -> None:
@@ -199,7 +204,9 @@ def test_the_id_of_another_kind_is_never_taken_over(ws: Workspace, make: Make) -
             assert "kind case" in refused(ws, make({"funder": [funder]}, name="two.json"), update=update)
 
 
-def test_a_question_answered_already_by_another_record_is_refused(ws: Workspace, case: str, make: Make) -> None:
+def test_a_question_answered_already_by_another_record_is_refused(
+    ws: Workspace, case: str, make: Make
+) -> None:
     write_answer(ws, case, "what_next", Words(text="More"), asked="Next?")
     twin = {"id": new_id(), "case": case, "question": "what_next", "asked": "Next?", "value": None}
     for update in (False, True):
@@ -207,7 +214,7 @@ def test_a_question_answered_already_by_another_record_is_refused(ws: Workspace,
     assert len(ws.records(Answer)) == 1
 
 
-# ---- what does not fit ------------------------------------------------------------------------------------------------
+# ---- what does not fit ----------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -223,7 +230,8 @@ def test_a_question_answered_already_by_another_record_is_refused(ws: Workspace,
         ({"boxes": []}, "records.boxes"),
         ([], "records"),
         (one_case(period={"typed": "x", "earliest": "2020-01-02", "latest": None}), "records.case[0].period"),
-        (one_case(period={"typed": "x", "earliest": "2020-02-31", "latest": "2020-03-01"}), "records.case[0].period.earliest"),
+        (one_case(period={"typed": "x", "earliest": "2020-02-31", "latest": "2020-03-01"}),
+         "records.case[0].period.earliest"),
         (one_case(period=""), "records.case[0].period"),
         (one_case(_={"mark": "x", "came_from": [], "binned_at": None}), "records.case[0]._.mark"),
         (one_case(_={"mark": "0" * 64, "came_from": "x", "binned_at": None}), "records.case[0]._.came_from"),
@@ -243,7 +251,9 @@ def test_a_question_answered_already_by_another_record_is_refused(ws: Workspace,
                                    for n in "23"]}, "records.answer[1]"),
     ],
 )  # fmt: skip
-def test_what_does_not_fit_is_refused_with_its_place(ws: Workspace, make: Make, records: Any, place: str) -> None:
+def test_what_does_not_fit_is_refused_with_its_place(
+    ws: Workspace, make: Make, records: Any, place: str
+) -> None:
     path = make(records)
     assert refused(ws, path).startswith(f"{place}: ")
     with pytest.raises(RecordFault) as fault:
@@ -253,7 +263,12 @@ def test_what_does_not_fit_is_refused_with_its_place(ws: Workspace, make: Make, 
 
 @pytest.mark.parametrize(
     ("top", "place"),
-    [({"format": "other"}, "format"), ({"version": 2}, "version"), ({"version": True}, "version"), ({"extra": 1}, "extra")],
+    [
+        ({"format": "other"}, "format"),
+        ({"version": 2}, "version"),
+        ({"version": True}, "version"),
+        ({"extra": 1}, "extra"),
+    ],
 )
 def test_another_format_is_refused(ws: Workspace, make: Make, top: dict[str, Any], place: str) -> None:
     assert refused(ws, make({}, **top)).startswith(f"{place}: ")
@@ -279,10 +294,13 @@ GOOD = json.dumps({"format": "coprod-records", "version": 1, "records": one_case
         (b"\x00" * 100, "JSON"),
         (b"PK\x03\x04 a zip", "JSON"),
     ],
-    ids=["empty", "cut", "deep-lists", "deep-objects", "utf-16", "utf-16-le", "latin-1", "twin-key", "nan", "huge-number",
+    ids=["empty", "cut", "deep-lists", "deep-objects", "utf-16", "utf-16-le", "latin-1", "twin-key", "nan",
+         "huge-number",
          "list", "noughts", "zip"],
 )  # fmt: skip
-def test_a_file_that_cannot_be_read_gets_a_sentence(ws: Workspace, tmp_path: Path, data: bytes, says: str) -> None:
+def test_a_file_that_cannot_be_read_gets_a_sentence(
+    ws: Workspace, tmp_path: Path, data: bytes, says: str
+) -> None:
     (tmp_path / "in.json").write_bytes(data)
     assert says in refused(ws, tmp_path / "in.json")
 
@@ -299,7 +317,9 @@ def test_a_file_that_is_not_there_gets_a_sentence(ws: Workspace, tmp_path: Path)
 
 @given(st.binary(max_size=200) | st.builds(lambda at, bit: GOOD[:at] + bytes([bit]) + GOOD[at + 1 :],
                                            st.integers(0, len(GOOD) - 1), st.integers(0, 255)))  # fmt: skip
-def test_any_bytes_are_read_or_refused_with_a_sentence(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+def test_any_bytes_are_read_or_refused_with_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
     from coprod_desktop.services.records_read import read_records
 
     path = tmp_path_factory.mktemp("any") / "in.json"
@@ -310,11 +330,15 @@ def test_any_bytes_are_read_or_refused_with_a_sentence(tmp_path_factory: pytest.
         assert str(fault)
 
 
-# ---- attachments ------------------------------------------------------------------------------------------------------
+# ---- attachments ----------------------------------------------------------------------------------------------------
 
 
 def attachment(sha256: str) -> dict[str, Any]:
-    return {"attachment": [{"id": CASE, "name": "n.txt", "media_type": "text/plain", "size_bytes": 4, "sha256": sha256}]}
+    return {
+        "attachment": [
+            {"id": CASE, "name": "n.txt", "media_type": "text/plain", "size_bytes": 4, "sha256": sha256}
+        ]
+    }
 
 
 @pytest.mark.parametrize("sha256", ["../../../etc/passwd", "0" * 63, "G" * 64])

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +19,7 @@ from coprod_desktop.domain.codec import to_text
 from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Answer, DocumentMade, Figure, Permission, Quote, Words
+from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.reports import making
 from coprod_desktop.services import reports
 from coprod_desktop.services.history import undo
@@ -85,7 +87,9 @@ def test_every_format_is_written_and_logged_with_its_hash(ws: Workspace, told: s
     assert done.step is not None and done.step.ids == tuple(one.document for one in done.files)
 
 
-def test_the_log_says_which_records_are_in_it_and_in_which_form(ws: Workspace, told: str, resources: Path) -> None:
+def test_the_log_says_which_records_are_in_it_and_in_which_form(
+    ws: Workspace, told: str, resources: Path
+) -> None:
     write_answer(ws, told, "what_we_did_together", Words(text="Not in two pages."), asked="What?")
     made(ws, told, resources)
     used = {one.record: one for one in ws.records(DocumentMade)[0].used}
@@ -150,7 +154,9 @@ def test_giving_it_at_once_is_a_recorded_step(ws: Workspace, told: str, resource
     assert document.given_on is not None and document.given_on.earliest == ON
 
 
-def test_giving_it_later_is_a_recorded_step_and_nobody_is_forgotten(ws: Workspace, told: str, resources: Path) -> None:
+def test_giving_it_later_is_a_recorded_step_and_nobody_is_forgotten(
+    ws: Workspace, told: str, resources: Path
+) -> None:
     document = str(made(ws, told, resources).files[0].document)
     step = mark_given(ws, document, "Town Fund", understand_date("1 December 2026"))
     assert step is not None and step.recorded and undo(ws) is None
@@ -161,9 +167,9 @@ def test_giving_it_later_is_a_recorded_step_and_nobody_is_forgotten(ws: Workspac
         mark_given(ws, document, " ", understand_date("today"))
 
 
-def test_a_box_is_used_only_once_a_report_with_it_was_given(ws: Workspace, told: str, resources: Path) -> None:
-    from coprod_desktop.guidance.questions import load_questions
-
+def test_a_box_is_used_only_once_a_report_with_it_was_given(
+    ws: Workspace, told: str, resources: Path
+) -> None:
     questions = load_questions(resources)
 
     def state() -> str:
@@ -178,7 +184,7 @@ def test_a_box_is_used_only_once_a_report_with_it_was_given(ws: Workspace, told:
     assert boxes_of(ws, told, questions)[0].changed_since
 
 
-# ---- nothing left behind ----------------------------------------------------------------------------------------------
+# ---- nothing left behind --------------------------------------------------------------------------------------------
 
 
 def test_stopping_leaves_nothing(ws: Workspace, told: str, resources: Path) -> None:
@@ -206,7 +212,9 @@ def test_progress_only_grows_to_the_end(ws: Workspace, told: str, resources: Pat
     assert heard == sorted(heard) and heard[-1] == (1000, 1000)
 
 
-@pytest.mark.parametrize("broken", [WorldFault("no"), OSError(28, "No space left"), KeyboardInterrupt(), ValueError("ours")])
+@pytest.mark.parametrize(
+    "broken", [WorldFault("no"), OSError(28, "No space left"), KeyboardInterrupt(), ValueError("ours")]
+)
 def test_a_writer_that_fails_leaves_nothing(
     ws: Workspace, told: str, resources: Path, monkeypatch: pytest.MonkeyPatch, broken: BaseException
 ) -> None:
@@ -262,12 +270,18 @@ def test_a_folder_for_reading_only_still_gives_its_report(ws: Workspace, told: s
             made(reading, told, resources, given_to="Town Fund")
 
 
-# ---- the child process ------------------------------------------------------------------------------------------------
+# ---- the child process ----------------------------------------------------------------------------------------------
 
 
 def worker(text: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        worker_command(), input=text, capture_output=True, text=True, encoding="utf-8", timeout=120, cwd=folder
+        worker_command(),
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        cwd=folder,
     )
 
 
@@ -282,7 +296,9 @@ def test_the_worker_makes_the_same_report_without_the_database(
     outcome = lines[-1].outcome
     assert outcome is not None
     done = finish_report(ws, job, outcome)
-    here = make_report(ws, order(told, ws.folder.parent / "here", formats=("html", "txt")), resources, today=ON)
+    here = make_report(
+        ws, order(told, ws.folder.parent / "here", formats=("html", "txt")), resources, today=ON
+    )
     for one, other in zip(done.files, here.files, strict=True):
         assert one.path.read_bytes() == other.path.read_bytes()
     assert left_in(ws.folder.parent / "out") == sorted(one.path.name for one in done.files)
@@ -304,9 +320,11 @@ def test_the_worker_explains_a_job_it_cannot_read(text: str, root: Path) -> None
     assert read_line(ran.stdout.splitlines()[-1]).fault
 
 
-def test_a_killed_worker_leaves_nothing_that_counts(ws: Workspace, told: str, resources: Path, root: Path) -> None:
-    for number in range(60):
-        write_answer(ws, told, f"long_{number}", Words(text="Words. " * 20_000), asked="?")
+def test_a_killed_worker_leaves_nothing_that_counts(
+    ws: Workspace, told: str, resources: Path, root: Path
+) -> None:
+    for box in load_questions(resources).boxes:
+        write_answer(ws, told, box.id, Words(text="We dug and planted. " * 10_000), asked="?")
     job = prepare_report(ws, order(told, ws.folder.parent / "out", formats=("pdf",)), resources, ON)
     with subprocess.Popen(worker_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=root) as child:
         assert child.stdin is not None and child.stdout is not None
@@ -317,6 +335,15 @@ def test_a_killed_worker_leaves_nothing_that_counts(ws: Workspace, told: str, re
     assert left_in(ws.folder.parent / "out") == [] and ws.records(DocumentMade) == []
 
 
+def test_a_folder_left_by_a_power_cut_goes_after_a_day(ws: Workspace, told: str, resources: Path) -> None:
+    out = ws.folder.parent / "out"
+    for name, age_s in ((".coprod-making-old", 25 * 3600), (".coprod-making-new", 3600)):
+        (out / name).mkdir(parents=True)
+        os.utime(out / name, (time.time() - age_s,) * 2)
+    made(ws, told, resources)
+    assert [one for one in left_in(out) if one.startswith(".")] == [".coprod-making-new"]
+
+
 @pytest.mark.parametrize("line", ["", "{", "null", "[]", json.dumps({"other": 1}), "ReportLab warns you"])
 def test_a_line_that_is_none_of_ours_says_nothing(line: str) -> None:
     said = read_line(line)
@@ -324,8 +351,12 @@ def test_a_line_that_is_none_of_ours_says_nothing(line: str) -> None:
 
 
 def test_the_worker_never_imports_the_database_or_the_window(root: Path) -> None:
-    program = "import sys, coprod_desktop.worker; print([m for m in ('sqlite3', 'PySide6') if m in sys.modules])"
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=root, check=True)
+    program = (
+        "import sys, coprod_desktop.worker; print([m for m in ('sqlite3', 'PySide6') if m in sys.modules])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=root, check=True
+    )
     assert ran.stdout.strip() == "[]"
 
 

@@ -43,10 +43,14 @@ def fill(ws: Workspace, case: str) -> None:
     record_figure(ws, case, "People", number=Decimal(14))
     record_figure(ws, case, "Secret figure", number=Decimal(1), only_us=True)
     record_turning_point(ws, case, "Secret turn", when=understand_date("2020"), only_us=True)
-    record_quote(ws, case, "Everybody may hear this.", "a member", "anyone_with_name", name="Ann Lee", today=ON)
+    record_quote(
+        ws, case, "Everybody may hear this.", "a member", "anyone_with_name", name="Ann Lee", today=ON
+    )
     record_quote(ws, case, "A secret.", "a worker", "only_group", name="Secret Name", today=ON)
     record_quote(ws, case, "Another secret.", "a worker", "unknown", today=ON)
-    record_quote(ws, case, "Funder only: secret.", "a member", "this_funder_first_name", name="Bo Secretson", today=ON)
+    record_quote(
+        ws, case, "Funder only: secret.", "a member", "this_funder_first_name", name="Bo Secretson", today=ON
+    )
 
 
 def take(ws: Workspace, case: str, resources: Path, audience: Audience = Audience("public")) -> TakenSnapshot:  # noqa: B008
@@ -61,7 +65,8 @@ def test_the_public_sees_no_secret(ws: Workspace, case: str, resources: Path) ->
     assert [one.words for one in seen.quotes] == ["Everybody may hear this."]
     assert set(seen.withheld) == {
         Withheld(kind="answer", reason="only_us", count=1), Withheld(kind="figure", reason="only_us", count=1),
-        Withheld(kind="turning_point", reason="only_us", count=1), Withheld(kind="quote", reason="no_permission", count=1),
+        Withheld(kind="turning_point", reason="only_us", count=1),
+        Withheld(kind="quote", reason="no_permission", count=1),
         Withheld(kind="quote", reason="other_audience", count=2),
     }  # fmt: skip
 
@@ -86,7 +91,9 @@ def test_without_only_us_the_secrets_would_be_seen(
     assert "secret plan" in to_text(take(ws, case, resources).snapshot).lower()
 
 
-def test_the_group_itself_sees_all_but_what_nobody_asked_for(ws: Workspace, case: str, resources: Path) -> None:
+def test_the_group_itself_sees_all_but_what_nobody_asked_for(
+    ws: Workspace, case: str, resources: Path
+) -> None:
     fill(ws, case)
     seen = take(ws, case, resources, Audience("internal")).snapshot.cases[0]
     assert (len(seen.answers), len(seen.figures), len(seen.turning_points)) == (2, 2, 1)
@@ -109,7 +116,10 @@ def test_numbers_lead_back_to_records_and_versions(ws: Workspace, case: str, res
     taken = take(ws, case, resources)
     quote = taken.snapshot.cases[0].quotes[0]
     behind = taken.used[quote.number]
-    assert [type(found.record).__name__ for one in behind if (found := ws.get(one.record))] == ["Quote", "Permission"]
+    assert [type(found.record).__name__ for one in behind if (found := ws.get(one.record))] == [
+        "Quote",
+        "Permission",
+    ]
     assert {one.form for one in behind} == {"named"}
     marks = {one.record.id: one.mark for one in ws.stored()}
     assert all(marks[one.record] == one.mark for used in taken.used.values() for one in used)
@@ -140,7 +150,9 @@ def test_an_answer_whose_question_closed_is_set_aside(ws: Workspace, case: str, 
     assert aside == {people: False, counted: True}
 
 
-def test_an_answer_to_a_question_nobody_asks_any_more_still_goes_out(ws: Workspace, case: str, resources: Path) -> None:
+def test_an_answer_to_a_question_nobody_asks_any_more_still_goes_out(
+    ws: Workspace, case: str, resources: Path
+) -> None:
     write_answer(ws, case, "retired_long_ago", Words(text="Kept."), asked="Old?")
     seen = take(ws, case, resources).snapshot.cases[0].answers
     assert [(one.question, one.set_aside) for one in seen] == [("retired_long_ago", False)]
@@ -174,14 +186,16 @@ def test_two_case_studies_share_one_row_of_numbers(ws: Workspace, case: str, res
     start_case(ws, "The shed", id=(other := new_id()))
     for one in (case, other):
         write_answer(ws, one, "in_one_breath", Words(text=one), asked="Who?")
-        keep_inside(ws, [a for a in ws.records(Answer) if a.case == one][0].id, one == other)
+        keep_inside(ws, next(a for a in ws.records(Answer) if a.case == one).id, one == other)
     snapshot = take_snapshot(ws, (case, other), Audience("internal"), resources, made_on=ON).snapshot
     assert [one.number for seen in snapshot.cases for one in seen.answers] == ["answer:1", "answer:2"]
     public = take_snapshot(ws, (case, other), Audience("public"), resources, made_on=ON).snapshot
     assert [len(seen.withheld) for seen in public.cases] == [0, 1]
 
 
-def test_the_profile_goes_with_it_and_the_logo_only_as_pixels(ws: Workspace, case: str, resources: Path) -> None:
+def test_the_profile_goes_with_it_and_the_logo_only_as_pixels(
+    ws: Workspace, case: str, resources: Path
+) -> None:
     picture = ws.folder.parent / "logo.png"
     Image.new("RGBA", (40, 20), (0, 90, 90, 128)).save(picture)
     set_logo(ws, picture)

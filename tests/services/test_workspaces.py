@@ -67,7 +67,12 @@ def test_the_reminder_counts_from_the_last_copy_elsewhere(
 def test_the_sample_is_a_whole_group_with_its_reports(tmp_path: Path, resources: Path, today: object) -> None:
     with make_sample(tmp_path / "sample", resources) as ws:
         made = make_sample_reports(
-            ws, tmp_path / "out", resources, today=today, templates=("two_pages",), formats=("txt",)  # type: ignore[arg-type]
+            ws,
+            tmp_path / "out",
+            resources,
+            today=today,
+            templates=("two_pages",),
+            formats=("txt",),  # type: ignore[arg-type]
         )
         assert [one.suffix for one in made] == [".txt"]
         start_case(ws, "Another one")

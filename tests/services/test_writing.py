@@ -88,7 +88,9 @@ def test_nothing_changed_is_no_step(ws: Workspace, case: str) -> None:
     assert len(ws.history(100)) == before
 
 
-@pytest.mark.parametrize("blank", [Words(text=""), Words(text=" \n "), Rows(columns=("a",), rows=((" ",), (None,))), None])
+@pytest.mark.parametrize(
+    "blank", [Words(text=""), Words(text=" \n "), Rows(columns=("a",), rows=((" ",), (None,))), None]
+)
 def test_an_emptied_answer_is_taken_out_and_no_longer_finished(
     ws: Workspace, case: str, blank: Words | Rows | None
 ) -> None:
@@ -164,7 +166,9 @@ def test_the_profile_is_changed_and_never_doubled(ws: Workspace) -> None:
 
 
 def test_a_quote_and_its_permission_are_one_step(ws: Workspace, case: str, funder: str, today: date) -> None:
-    step = record_quote(ws, case, "It is ours now.", "a member", "this_funder_first_name", name="Ann Lee", today=today)
+    step = record_quote(
+        ws, case, "It is ours now.", "a member", "this_funder_first_name", name="Ann Lee", today=today
+    )
     assert step is not None and step.kinds == {"quote", "permission"}
     permission = ws.records(Permission)[0]
     assert (permission.identity, permission.funders, permission.state) == ("first_name", (funder,), "active")
@@ -182,7 +186,9 @@ def test_a_permission_for_this_funder_needs_a_funder(ws: Workspace, today: date)
     assert ws.records(Quote) == []
 
 
-def test_changing_the_words_of_a_quote_keeps_its_permission_record(ws: Workspace, case: str, today: date) -> None:
+def test_changing_the_words_of_a_quote_keeps_its_permission_record(
+    ws: Workspace, case: str, today: date
+) -> None:
     record_quote(ws, case, "Ours.", "a member", "anyone_with_name", today=today)
     quote = ws.records(Quote)[0]
     change_quote(ws, replace(quote, words="Ours now."))
@@ -275,7 +281,7 @@ def test_attached_files_are_kept_by_what_they_are(ws: Workspace, case: str, tmp_
 
 def test_one_missing_file_attaches_none(ws: Workspace, tmp_path: Path) -> None:
     (tmp_path / "here.txt").write_text("x")
-    with pytest.raises(WorldFault, match="gone.txt"):
+    with pytest.raises(WorldFault, match=r"gone\.txt"):
         attach_files(ws, [tmp_path / "here.txt", tmp_path / "gone.txt"])
     assert ws.records(Attachment) == []
 
@@ -285,7 +291,11 @@ def test_every_step_a_service_makes_has_a_name(words: object) -> None:
     import re
 
     folder = Path(writing.__file__).parent
-    keys = {key for file in folder.glob("*.py") for key in re.findall(r'"(storage\.step\.\w+)"', file.read_text("utf-8"))}
+    keys = {
+        key
+        for file in folder.glob("*.py")
+        for key in re.findall(r'"(storage\.step\.\w+)"', file.read_text("utf-8"))
+    }
     assert keys and all(key in words for key in keys), [key for key in keys if key not in words]  # type: ignore[operator]
 
 
