@@ -27,7 +27,7 @@ class _Line:
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
-        self._last = -1
+        self._last = -1000
 
     def progress(self, done: int, total: int) -> None:
         """Say it when it has moved by a hundredth."""
