@@ -20,6 +20,7 @@ from coprod_desktop.ui.kit import (
     QuietButton,
     Text,
     flow,
+    ground,
 )
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.start import StartTools
@@ -75,9 +76,8 @@ class BeginPage(QScrollArea):
         self._step = 0
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        ground = QWidget()
-        ground.setProperty("kind", "ground")
-        around = QHBoxLayout(ground)
+        inner = ground()
+        around = QHBoxLayout(inner)
         around.setContentsMargins(24, 24, 24, 24)
         self.name, self.about = self._line("name"), self._line("about")
         self.reader, self.due = self._line("reader"), self._line("due")
@@ -98,7 +98,7 @@ class BeginPage(QScrollArea):
         around.addStretch(1)
         around.addLayout(column, 1000)
         around.addStretch(1)
-        self.setWidget(ground)
+        self.setWidget(inner)
         self.name.textChanged.connect(lambda _: self._tell_where())
         self._tell_where()
         self._show_step()
@@ -204,8 +204,7 @@ class BeginPage(QScrollArea):
 def _step(*parts: QWidget | QLayout) -> QWidget:
     step = QWidget()
     column = QVBoxLayout(step)
-    # Room for the focus ring, which stands outside its control.
-    column.setContentsMargins(6, 0, 6, 6)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(12)
     for part in parts:
         if isinstance(part, QLayout):

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, QuietButton, Text, clear, flow
+from coprod_desktop.ui.kit import (
+    Card,
+    Hint,
+    PageTitle,
+    PlainButton,
+    QuietButton,
+    Text,
+    clear,
+    flow,
+    focus_soon,
+)
 from coprod_desktop.ui.page import Context, Page, Place
 
 if TYPE_CHECKING:
@@ -69,7 +79,7 @@ class BinPage(Page):
         question.add(Text(words("ui_shell.bin.sure", what=what)), flow(no, yes))
         clear(card.column, keep=2)
         card.add(question)
-        no.setFocus()
+        focus_soon(no)
 
     def _take_out(self, record_id: str) -> None:
         from coprod_desktop.services.writing import take_out_of_bin

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout
 
-from coprod_desktop.ui.kit import PlainButton, SectionTitle, Text
+from coprod_desktop.ui.kit import PlainButton, SectionTitle, Text, ground
 from coprod_desktop.ui.page import Context
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ class HelpDock(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
         self._fold.setProperty("kind", "small")
-        self._inner = QWidget()
-        self._inner.setProperty("kind", "ground")
+        self._inner = ground()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(16, 16, 16, 16)
         self._column.setSpacing(12)

@@ -116,7 +116,7 @@ class HistoryPage(Page):
             told = f"{told} · {words('ui_shell.history.stays')}"
         row = QWidget()
         column = QVBoxLayout(row)
-        column.setContentsMargins(6, 0, 6, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(Text(what))
         column.addWidget(Hint(told))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,6 +23,15 @@ from PySide6.QtWidgets import (
 # ---- words on the screen ----
 
 
+# A run of letters longer than any line is broken where no joiner or accent ties two of them together.
+_TOO_LONG = re.compile("(\\S{23}[^\\s\u200d])(?=[^\\s\u200d\ufe0f\u0300-\u036f])")
+
+
+def breakable(text: str) -> str:
+    """The same words, where a very long one may be broken, so that it never widens the window."""
+    return _TOO_LONG.sub("\\1\u200b", text)
+
+
 class Text(QLabel):
     """Words that wrap and are never read as markup. `kind` is a style of the sheet: hint, title, strong, ..."""
 
@@ -35,6 +45,9 @@ class Text(QLabel):
         self.setSizePolicy(policy)
         self.setText(text)
         self._align()
+
+    def setText(self, text: str) -> None:
+        super().setText(breakable(text))
 
     def _align(self) -> None:
         """Mirrored, every line begins at the right; otherwise each text begins where its own writing does."""
@@ -204,6 +217,15 @@ def rule() -> QFrame:
     return line
 
 
+def ground() -> QWidget:
+    """What a scroll area scrolls: as high as its words need at the width there is, and never higher."""
+    made = QWidget()
+    made.setProperty("kind", "ground")
+    # The smallest height Qt would otherwise ask for is reckoned at the smallest width, where everything wraps.
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    return made
+
+
 class Banner(Card):
     """A sentence beside the work, with at most one thing to do about it. It is read out when it appears."""
 
@@ -332,6 +354,11 @@ def flow(*widgets: QWidget, spacing: int = 12) -> Flow:
     for widget in widgets:
         layout.addWidget(widget)
     return layout
+
+
+def focus_soon(widget: QWidget) -> None:
+    """Give the keyboard to something just put into a layout: Qt shows it, and lets it have the focus, a moment later."""
+    QTimer.singleShot(0, widget, lambda: widget.setFocus(Qt.FocusReason.OtherFocusReason))
 
 
 def clear(layout: QLayout, keep: int = 0) -> None:

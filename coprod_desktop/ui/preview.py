@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
-from coprod_desktop.ui.kit import Card, Hint, PageTitle, QuietButton, Text, clear, flow
+from coprod_desktop.ui.kit import Hint, PageTitle, QuietButton, Text, clear, flow, focus_soon
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pdf_pages import Printing, Renderer
 
@@ -83,11 +83,19 @@ class PreviewPage(Page):
         self._told = Text()
         self._told.hide()
         buttons = flow(self.back, self.larger, self.smaller, self.print_button, self.save)
-        self.column.addWidget(Card(margin=16).add(PageTitle(words("ui_shell.preview.title")), buttons, self._told))
-        self._list = QVBoxLayout()
+        self.column.addWidget(PageTitle(words("ui_shell.preview.title")))
+        self.column.addLayout(buttons)
+        self.column.addWidget(self._told)
+        table = QWidget()
+        table.setProperty("kind", "ground")
+        self._list = QVBoxLayout(table)
         self._list.setSpacing(8)
-        self.column.addLayout(self._list)
-        self.column.addStretch(1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setMinimumHeight(context.look.px(200))
+        self.area.setAccessibleName(words("ui_shell.preview.title"))
+        self.area.setWidget(table)
+        self.column.addWidget(self.area, 1)
 
     def show_place(self, place: Place) -> None:
         super().show_place(place)
@@ -127,9 +135,11 @@ class PreviewPage(Page):
                 sheet = Sheet(self, number, size)
                 sheet.setAccessibleName(self.words("ui_shell.preview.page_name", n=number + 1))
                 self._sheets.append(sheet)
-                self._list.addWidget(Hint(self.words("ui_shell.preview.page", n=number + 1, all=len(sizes))))
+                named = Hint(self.words("ui_shell.preview.page", n=number + 1, all=len(sizes)))
+                self._list.addWidget(named, 0, Qt.AlignmentFlag.AlignHCenter)
                 self._list.addWidget(sheet, 0, Qt.AlignmentFlag.AlignHCenter)
         self._fit()
+        focus_soon(self.area)
         if self.prints_at_once:
             self.print_pages()
 
@@ -155,21 +165,14 @@ class PreviewPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        area = self._scroll_area()
-        room = (area.viewport().width() if area else self.width()) - 64
+        room = self.area.viewport().width() - 48
         width = round(min(max(room, 200), WIDEST_PX) * self._zoom / 100)
         for sheet in self._sheets:
             sheet.fit(width)
-        if area is not None:
-            wider = width > room
-            policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wider else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-            area.setHorizontalScrollBarPolicy(policy)
 
-    def _scroll_area(self) -> QScrollArea | None:
-        widget = self.parentWidget()
-        while widget is not None and not isinstance(widget, QScrollArea):
-            widget = widget.parentWidget()
-        return widget
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Plus and minus make the pages larger and smaller; the arrows and page keys scroll."""
@@ -188,7 +191,7 @@ class PreviewPage(Page):
 
         if not QPrinterInfo.availablePrinterNames():
             self._tell(self.words("ui_shell.made.not_printed"))
-            self.save.setFocus()
+            focus_soon(self.save)
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setFullPage(True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QVBoxLayout,
 
 from coprod_desktop.domain.permission import AUDIENCES
 from coprod_desktop.ui.begin import usual_folder
-from coprod_desktop.ui.kit import Hint, PlainButton, SectionTitle, Text, flow
+from coprod_desktop.ui.kit import Hint, PlainButton, SectionTitle, Text, flow, focus_soon
 from coprod_desktop.ui.marks import Pick, Tick
 from coprod_desktop.ui.page import Context
 
@@ -41,7 +41,7 @@ class ReportChoices(QWidget):
         kept = self._settings.get("report_folder")
         self._folder = Path(str(kept)) if kept else usual_folder(self._settings) / "Reports"
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 0, 6, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         first = wanted or str(self._settings.get("report_template", USUAL_TEMPLATE))
         names = [one.id for one in templates]
@@ -88,7 +88,7 @@ class ReportChoices(QWidget):
     def _all_of(self, only: QWidget) -> None:
         only.hide()
         self._which_report.show()
-        self.templates.checkedButton().setFocus()
+        focus_soon(self.templates.checkedButton())
 
     def _picks(
         self, column: QVBoxLayout, named: list[tuple[str, str]], chosen: str, *, beside: bool = False

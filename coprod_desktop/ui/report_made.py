@@ -25,6 +25,7 @@ from coprod_desktop.ui.kit import (
     Text,
     clear,
     flow,
+    focus_soon,
     rule,
 )
 from coprod_desktop.ui.page import Context, Place
@@ -99,7 +100,7 @@ class GivenTo(QWidget):
         super().__init__()
         self._context, self._documents = context, documents
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(6, 6, 6, 6)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._draw()
 
     def _draw(self) -> None:
@@ -116,7 +117,7 @@ class GivenTo(QWidget):
         self._column.addWidget(Text(words("ui_shell.made.given_to")))
         self._column.addWidget(self.who)
         self._column.addLayout(flow(keep, PlainButton(words("ui_shell.made.given_cancel"), self._draw)))
-        self.who.setFocus()
+        focus_soon(self.who)
 
     def _keep(self) -> None:
         from coprod_desktop.services.reports import mark_given
@@ -150,7 +151,8 @@ class FindingsCard(Card):
     def _draw(self) -> None:
         words = self._context.words
         clear(self.column)
-        self.setVisible(bool(self._findings))
+        if not self._findings:
+            self.hide()
         self.add(SectionTitle(words("ui_shell.report.noticed")))
         for number, one in enumerate(self._findings[:MOST_FINDINGS]):
             if number:

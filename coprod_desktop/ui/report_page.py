@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
 from coprod_desktop.ui.jobs import ReportRun
-from coprod_desktop.ui.kit import Card, EmptyPage, PageTitle, PrimaryButton, QuietButton, Text, clear, flow
+from coprod_desktop.ui.kit import (
+    Card,
+    EmptyPage,
+    PageTitle,
+    PrimaryButton,
+    QuietButton,
+    Text,
+    clear,
+    flow,
+    focus_soon,
+)
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.report_choices import ReportChoices
 from coprod_desktop.ui.report_made import FindingsCard, MadeBefore, MadeCard
@@ -58,6 +68,7 @@ class ReportPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._facts: Facts | None = None
+        self._made_at: Place | None = None
         self._job: Job | None = None
         self._run: ReportRun | None = None
         self.choices: ReportChoices | None = None
@@ -73,7 +84,9 @@ class ReportPage(Page):
     def show_place(self, place: Place) -> None:
         """A report at work or just made stays in sight; otherwise the choices are drawn afresh."""
         super().show_place(place)
-        if self._job is None:
+        if self.made is not None and (place.detail is None or place == self._made_at):
+            focus_soon(self.made.first)
+        elif self._job is None:
             context = self.context
             self.act.ask(facts_of, context.case(), context.resources, context.questions, then=self._show)
 
@@ -116,7 +129,7 @@ class ReportPage(Page):
         self._top.addWidget(card.add(flow(self.make, self.stop), self._bar, self._told))
         if facts.documents:
             self._below.addWidget(MadeBefore(self.context, facts.documents))
-        self.make.setFocus()
+        focus_soon(self.make)
 
     def _tell(self, sentence: str) -> None:
         self._told.setText(sentence)
@@ -146,7 +159,7 @@ class ReportPage(Page):
         self._bar.setVisible(at_work)
         self._progress(0)
         self._tell(self.words("ui_shell.report.making", n=0) if at_work else "")
-        (self.stop if at_work else self.make).setFocus()
+        focus_soon(self.stop if at_work else self.make)
 
     def _write(self, job: Job) -> None:
         from coprod_desktop.services.reports import worker_command
@@ -211,15 +224,15 @@ class ReportPage(Page):
         clear(self._top)
         clear(self._below)
         assert self._facts is not None
+        self._made_at = self.place
         self.made = MadeCard(self.context, made, self._facts.empty, self._again)
         self._top.addWidget(self.made)
         if made.findings:
             self._below.addWidget(FindingsCard(self.context, made.findings))
-        self.made.first.setFocus()
+        focus_soon(self.made.first)
 
     def _again(self) -> None:
         self.made = None
-        if self.place is not None:
-            self.show_place(self.place)
+        self.show_place(Place("report"))
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.helpdock import HelpDock
+from coprod_desktop.ui.kit import ground
 from coprod_desktop.ui.overview import NextStep, Overview, overview
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.saved import BottomLine
@@ -55,8 +56,7 @@ class Shell(QWidget):
         self.bottom.show_state(context.act.state)
 
     def _lay_out(self) -> None:
-        self._ground = QWidget()
-        self._ground.setProperty("kind", "ground")
+        self._ground = ground()
         self._column = QVBoxLayout()
         self._column.setSpacing(16)
         self._column.addStretch(1)
@@ -293,6 +293,10 @@ class Shell(QWidget):
         elif beside:
             self.help.stand(True)
         wide = self.page is not None and self.page.wide
+        # A wide page fills the height as well, and scrolls what it shows itself.
+        self._column.setStretch(self._column.count() - 1, 0 if wide else 1)
+        if self.page is not None:
+            self._column.setStretchFactor(self.page, 1 if wide else 0)
         self.help.setVisible(not wide and not self.context.settings.get("help_folded", False))
         if self.page is not None:
             self._middle.setMaximumWidth(16_777_215 if wide else self.context.look.px(CARD_WIDTH))

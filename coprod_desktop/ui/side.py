@@ -14,10 +14,9 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
-    QWidget,
 )
 
-from coprod_desktop.ui.kit import Button, Hint, PlainButton, Text
+from coprod_desktop.ui.kit import Button, Hint, PlainButton, Text, ground
 from coprod_desktop.ui.overview import Overview
 
 if TYPE_CHECKING:
@@ -82,8 +81,7 @@ class Side(QFrame):
         self._folded = False
         self._picked: frozenset[str] = frozenset()
         self._overview: Overview | None = None
-        inner = QWidget()
-        inner.setProperty("kind", "ground")
+        inner = ground()
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 16, 12, 16)
         column.setSpacing(8)

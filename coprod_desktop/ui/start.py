@@ -21,6 +21,7 @@ from coprod_desktop.ui.kit import (
     SectionTitle,
     Text,
     flow,
+    ground,
 )
 
 if TYPE_CHECKING:
@@ -62,9 +63,8 @@ class StartPage(QScrollArea):
         self._tools = tools
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        ground = QWidget()
-        ground.setProperty("kind", "ground")
-        around = QHBoxLayout(ground)
+        inner = ground()
+        around = QHBoxLayout(inner)
         around.setContentsMargins(24, 24, 24, 24)
         column = QVBoxLayout()
         column.setSpacing(16)
@@ -83,7 +83,7 @@ class StartPage(QScrollArea):
         if self._recents:
             self._sides.addWidget(self._recent_card(), 3, Qt.AlignmentFlag.AlignTop)
         self._sides.addWidget(self._ways_card(), 2, Qt.AlignmentFlag.AlignTop)
-        self.setWidget(ground)
+        self.setWidget(inner)
 
     def _head(self) -> QHBoxLayout:
         words, look = self._tools.words, self._tools.look

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.guidance.words import Words, load_words
@@ -44,11 +44,28 @@ def look(qapp: QApplication, resources: Path) -> Look:
     return worn
 
 
+class StrayWindows(QObject):
+    """Hears of widgets that were shown before they had a place: each flashes as a window of its own, and takes the focus."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        meant = (QMainWindow, QDialog, QMenu)
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            if not isinstance(watched, meant):
+                self.seen.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
+        return False
+
+
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, resources: Path, settings: Settings) -> Iterator[Window]:
     """A window at the start page on a screen of 1366x768. Every fault of our own fails the test."""
     made = make_window(qapp, resources, settings)
     made.today = lambda: TODAY
+    strays = StrayWindows(qapp)
     ours: list[str] = []
     made.act.broken.connect(ours.append)
     made.resize(1366, 768)
@@ -61,7 +78,9 @@ def window(qtbot: QtBot, qapp: QApplication, resources: Path, settings: Settings
     made.deleteLater()
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     qtbot.wait(0)
+    qapp.removeEventFilter(strays)
     assert not ours, ours
+    assert not strays.seen, strays.seen
 
 
 @pytest.fixture
