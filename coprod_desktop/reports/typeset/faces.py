@@ -101,7 +101,9 @@ class Face:
             drawn = "".join(c if ord(c) in self.has or ord(c) in IGNORABLE else REPLACEMENT for c in text)
         buffer = hb.Buffer()
         buffer.add_str(drawn)
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+        # A syllable is one piece of an Indic script; in Arabic or Hebrew a vowel sign is a character of its own.
+        level = hb.BufferClusterLevel
+        buffer.cluster_level = level.MONOTONE_CHARACTERS if right_to_left else level.MONOTONE_GRAPHEMES
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if right_to_left else "ltr"
         if language:

@@ -105,10 +105,10 @@ def _finish(document: Document, maker: Maker, canvas: Canvas, sections: list[str
     canvas.write_resources(lambda: check(ticket))
     catalog = (
         b"<</Type/Catalog/Pages %s/StructTreeRoot %s/MarkInfo<</Marked true>>/Lang%s/Metadata %s/OutputIntents[%s]"
-        b"/ViewerPreferences<</DisplayDocTitle true%s>>"
+        b"/ViewerPreferences<</DisplayDocTitle true>>"
     ) % (
         reference(pages_root), reference(tree), text_string(document.language), reference(write_xmp(file, document)),
-        reference(write_colours(file)), b"/Direction/R2L" if document.right_to_left else b"",
+        reference(write_colours(file)),
     )  # fmt: skip
     if outline is not None:
         catalog += b"/Outlines %s/PageMode/UseOutlines" % reference(outline)

@@ -135,7 +135,11 @@ class Canvas:
     def _part(self, part: Part, ink: Ink, x: float, baseline: float, glue: str) -> None:
         face = self.fonts.of(part.face)
         shaped = part.glyphs
-        shown = face.words(self.faces, part.words, glue) if shaped is None else face.glyphs(shaped, glue)
+        shown = (
+            face.words(self.faces, part.words, glue)
+            if shaped is None
+            else face.glyphs(shaped, ink.size, glue)
+        )
         begin = b"BT\n"
         self._fill(ink.colour)
         font = (part.face, ink.size)
@@ -173,7 +177,9 @@ class Canvas:
             if part.face.emboldened:
                 out.append(b"2 Tr %s w %s RG" % (number(size * 0.035), _rgb(colour)))
             out.append(
-                face.words(faces, part.words, "") if part.glyphs is None else face.glyphs(part.glyphs, "")
+                face.words(faces, part.words, "")
+                if part.glyphs is None
+                else face.glyphs(part.glyphs, size, "")
             )
             if part.face.emboldened:
                 out.append(b"0 Tr")

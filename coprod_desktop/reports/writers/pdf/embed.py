@@ -16,7 +16,7 @@ import uharfbuzz as hb
 
 from coprod_desktop.reports.typeset.faces import Face, Faces, Glyphs
 from coprod_desktop.reports.writers.pdf.built import NewGlyph, with_built_glyphs
-from coprod_desktop.reports.writers.pdf.file import PdfFile, reference
+from coprod_desktop.reports.writers.pdf.file import PdfFile, number, reference
 
 _MOST_CODES = 65_000
 _UNWANTED_TABLES = (
@@ -91,23 +91,31 @@ class EmbeddedFace:
         space = known[" "]
         return b"[" + space.join(pieces) + (space if glue else b"") + b"]TJ"
 
-    def glyphs(self, glyphs: Glyphs, glue: str) -> bytes:
+    def glyphs(self, glyphs: Glyphs, size: float, glue: str) -> bytes:
         """Operators that show a shaped stretch from its left end, in the order it is read, and the glue behind."""
-        return b"[" + self._row(glyphs, glue) + b"]TJ"
+        if not glyphs.right_to_left:
+            return b"[" + self._row(glyphs, glue) + b"]TJ"
+        # Each letter is placed by itself: readers that sort what they find by place (PDFium) and readers that take it
+        # in the order of the file (by the structure tree) then both read the words as they were written.
+        out, pen = [], 0
+        for shape, text, start in self._drawn(glyphs, glue):
+            out.append(b"%s 0 Td<%04X>Tj" % (number((start - pen) * size / 1000), self.code(shape, text)))
+            pen = start
+        return b"\n".join(out)
+
+    def _drawn(self, glyphs: Glyphs, glue: str) -> Iterator[tuple[Shape, str, int]]:
+        """Shapes in reading order, with what they stand for and where they start, the glue's space at the end."""
+        yield from _clusters(glyphs)
+        space = self.face.font.get_nominal_glyph(0x20) if glue else None
+        if space:
+            yield space, " ", -self.advance(space) if glyphs.right_to_left else glyphs.width
 
     def _row(self, glyphs: Glyphs, glue: str, *, whole: bool = False) -> bytes:
         """The inside of a TJ array. `whole` ends it where the stretch ends, so that another can follow."""
         row: list[bytes] = []
         run: list[str] = []
         pen = 0
-        last_space = self.face.font.get_nominal_glyph(0x20) if glue else None
-        drawn = list(_clusters(glyphs))
-        if last_space:
-            # In writing from right to left the space stands on the left of what is already there.
-            drawn.append(
-                (last_space, " ", -self.advance(last_space) if glyphs.right_to_left else glyphs.width)
-            )
-        for shape, text, start in drawn:
+        for shape, text, start in self._drawn(glyphs, glue):
             if start != pen:
                 if run:
                     row.append(b"<" + "".join(run).encode("ascii") + b">")
@@ -197,7 +205,11 @@ def _clusters(glyphs: Glyphs) -> Iterator[tuple[Shape, str, int]]:
                 (glyphs.ids[index], starts[index] - left + glyphs.offsets[index][0], glyphs.offsets[index][1])
                 for index in members
             )
-            yield Built(parts, sum(glyphs.advances[index] for index in members)), text, left
+            advance = sum(glyphs.advances[index] for index in members)
+            if glyphs.right_to_left and not advance:
+                # A vowel sign stands a hair left of its letter, so that who sorts by place reads it after the letter.
+                parts, left = tuple((glyph, x + 1, y) for glyph, x, y in parts), left - 1
+            yield Built(parts, advance), text, left
         place = end
 
 
