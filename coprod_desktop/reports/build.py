@@ -104,7 +104,7 @@ def _document(setting: Setting, blocks: tuple[Block, ...]) -> Document:
         footer=setting.say("footer.with_notes" if notes else "footer.plain", group=group, title=title),
         page_words=setting.say("footer.page", page="{page}", pages="{pages}"),
         blocks=blocks,
-        right_to_left=is_right_to_left(snapshot.language),
+        right_to_left=is_right_to_left(setting.language),
         max_pages=template.max_pages,
     )
 

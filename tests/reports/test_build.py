@@ -152,7 +152,7 @@ def test_a_report_we_have_no_words_for_keeps_our_language_and_marks_every_passag
     case = replace(snapshot.cases[0], language="ur", answers=snapshot.cases[0].answers[:1])
     built = build(replace(snapshot, language="ur", cases=(case,)), templates["two_pages"], questions, words)
     assert built.document.language == "en"
-    assert built.document.right_to_left
+    assert not built.document.right_to_left
     lead = next(b for b in built.document.blocks if isinstance(b, Paragraph) and b.role == "lead")
     assert lead.runs[0].language == "ur"
 
@@ -160,11 +160,15 @@ def test_a_report_we_have_no_words_for_keeps_our_language_and_marks_every_passag
 @pytest.mark.parametrize(
     ("language", "right"), [("ar", True), ("ur-PK", True), ("en", False), ("az-Arab", True), ("cy", False)]
 )
-def test_a_language_written_from_the_right_turns_the_page(
+def test_words_written_from_the_right_turn_the_page(
     language: str, right: bool, snapshot, templates, questions, words
 ) -> None:
-    built = build(replace(snapshot, language=language), templates["two_pages"], questions, words)
+    theirs = Words(words._catalogue, language)
+    built = build(replace(snapshot, language=language), templates["full_case_study"], questions, theirs)
     assert built.document.right_to_left is right
+    assert built.document.language == language
+    drawing = next(b for b in built.document.blocks if isinstance(b, Figure)).drawing
+    assert ({shape.anchor for shape in drawing.shapes if isinstance(shape, Label)} == {"end"}) is right
 
 
 def test_every_record_that_is_printed_is_named_as_a_source(make) -> None:

@@ -96,7 +96,7 @@ def _figure(points: Sequence[SeenTurningPoint], part: Part, setting: Setting) ->
         width=_TEXT_WIDTH_PT[setting.page.paper],
         most_height=high,
         scale=_LARGE if large else 1.0,
-        right_to_left=is_right_to_left(setting.snapshot.language),
+        right_to_left=is_right_to_left(setting.language),
     )
     moments = tuple(_moment(number, point, setting) for number, point in enumerate(points, start=1))
     drawing = draw_timeline(moments, _timeline_words(setting), frame, setting.measurer)

@@ -118,7 +118,7 @@ def _section(package: Any, document: Document, page: PageSetup, width: int) -> s
     """The page's size, margins and footer."""
     footer = package.sections[0].footer
     footer.is_linked_to_previous = False
-    _replace(footer._element, _footer_xml(document, width))
+    _replace(footer._element, _footer_xml(document, width, page.large_print))
     relation = next(
         name for name, one in package.part.rels.items() if one.reltype == RELATIONSHIP_TYPE.FOOTER
     )
@@ -131,9 +131,11 @@ def _section(package: Any, document: Document, page: PageSetup, width: int) -> s
     )
 
 
-def _footer_xml(document: Document, width: int) -> str:
+def _footer_xml(document: Document, width: int, large: bool) -> str:
+    """The footer's line with the page's number at its end; below it where the line is long."""
     way = "<w:bidi/>" if document.right_to_left else ""
     run = "<w:rPr><w:rtl/></w:rPr>" if document.right_to_left else ""
+    between = "<w:r><w:tab/></w:r>" if len(document.footer) < (34 if large else 76) else "<w:r><w:br/></w:r>"
     words = document.page_words.replace("{page}", "\0PAGE\0").replace("{pages}", "\0NUMPAGES\0").split("\0")
     numbers = "".join(
         f'<w:fldSimple w:instr=" {part} "><w:r>{run}<w:t>1</w:t></w:r></w:fldSimple>'
@@ -145,7 +147,7 @@ def _footer_xml(document: Document, width: int) -> str:
     return (
         f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>'
         f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{way}</w:pPr>'
-        f'<w:r>{run}<w:t xml:space="preserve">{safe(document.footer)}</w:t></w:r><w:r><w:tab/></w:r>{numbers}</w:p>'
+        f'<w:r>{run}<w:t xml:space="preserve">{safe(document.footer)}</w:t></w:r>{between}{numbers}</w:p>'
         "</w:ftr>"
     )
 
@@ -168,7 +170,7 @@ class _Pictures:
 
 
 def _save(package: Any, out: Path, ticket: Ticket) -> None:
-    """Write every part with one fixed date, so that the same report gives the same bytes; pictures are packed already."""
+    """Write every part with one fixed date: the same report gives the same bytes. Pictures are packed already."""
     whole = package.part.package
     parts = list(whole.iter_parts())
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:

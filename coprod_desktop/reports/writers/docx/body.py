@@ -27,7 +27,7 @@ from coprod_desktop.reports.document import (
 )
 from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left
 from coprod_desktop.reports.writers.docx.languages import language_xml
-from coprod_desktop.reports.writers.docx.styles import WASH, quote_rule
+from coprod_desktop.reports.writers.docx.styles import WASH, quote_border
 
 _EMU_PER_POINT = 12700
 _EMU_PER_MM = 36000
@@ -122,14 +122,17 @@ class Body:
             is_right_to_left(language) if language else runs_right_to_left(text, self._document.right_to_left)
         )
 
-    def _line(self, text: str, style: str, language: str | None = None, more: str = "") -> str:
-        return self._paragraph((Run(text, language=language),), style, more)
+    def _line(
+        self, text: str, style: str, language: str | None = None, more: str = "", right: bool | None = None
+    ) -> str:
+        return self._paragraph((Run(text, language=language),), style, more, right)
 
-    def _paragraph(self, runs: Runs, style: str, more: str = "") -> str:
-        whole = "".join(run.text for run in runs)
-        own = next((run.language for run in runs if run.text.strip()), None)
-        right = self._right(whole, own)
-        inside = "".join(self._run(run, right) for run in runs)
+    def _paragraph(self, runs: Runs, style: str, more: str = "", right: bool | None = None) -> str:
+        """One paragraph; its direction is that of its words where `right` is None."""
+        if right is None:
+            own = next((run.language for run in runs if run.text.strip()), None)
+            right = self._right("".join(run.text for run in runs), own)
+        inside = "".join(self._run(run, self._right(run.text, run.language)) for run in runs)
         return f"<w:p>{self._properties(style, right, more)}{inside}</w:p>"
 
     def _run(self, run: Run, right: bool) -> str:
@@ -176,9 +179,10 @@ class Body:
 
     def _quote(self, quote: QuoteBlock) -> str:
         # Word draws one rule beside paragraphs with the same border; a hair less keeps the second quotation apart.
-        border = f"<w:pBdr>{quote_rule(44)}</w:pBdr>" if self._quotes % 2 == 0 else ""
-        words = "".join(self._line(each, "Quote", quote.language, border) for each in quote.words)
-        return words + self._line(quote.said_by, "QuoteBy", more=border)
+        right = self._right(" ".join(quote.words), quote.language)
+        border = quote_border(44 + self._quotes % 2, right)
+        words = "".join(self._line(each, "Quote", quote.language, border, right) for each in quote.words)
+        return words + self._line(quote.said_by, "QuoteBy", None, border, right)
 
     def _list(self, block: BulletList) -> str:
         if not block.numbered:
@@ -227,7 +231,7 @@ class Body:
 
     def _table(self, table: Table) -> str:
         caption = self._line(table.caption, "Caption")
-        widths = [round(share * self._width) for share in table.widths or shares_of(table)]
+        widths = widths_of(table, self._width, 18 if self._large else 9.5)
         look = f'w:firstRow="1" w:firstColumn="{int(table.row_headers)}"'
         rows = [self._row(table.header, table, widths, header=True)]
         rows += [self._row(row, table, widths) for row in table.rows]
@@ -348,11 +352,21 @@ def bookmark(anchor: str) -> str:
     return f"a_{anchor.replace('-', '_')}"[:40]
 
 
-def shares_of(table: Table) -> list[float]:
-    """Shares of the width by what stands in the columns: the longest cell counts, within reason."""
-    longest = [
-        max((len(row[place]) for row in (table.header, *table.rows)), default=1)
-        for place in range(len(table.header))
-    ]
+def widths_of(table: Table, width: int, size: float) -> list[int]:
+    """Widths of the columns in twentieths of a point: the table's own shares, or by what stands in them.
+
+    No column is narrower than its longest word at `size` points, as long as all fit; a web address does not count.
+    """
+    columns = [[row[place] for row in (table.header, *table.rows)] for place in range(len(table.header))]
+    longest = [max(map(len, column)) for column in columns]
     weights = [min(max(one, 8), 40) for one in longest]
-    return [weight / sum(weights) for weight in weights]
+    shares = table.widths or [weight / sum(weights) for weight in weights]
+    words = [max((len(word) for cell in column for word in cell.split()), default=0) for column in columns]
+    least = [min(round((word * 0.6 * size + 12) * 20), width * 2 // 5) for word in words]
+    if sum(least) >= width:
+        return [round(one * width / sum(least)) for one in least]
+    wanted = [max(share * width, one) for share, one in zip(shares, least, strict=True)]
+    spare, over = sum(wanted) - sum(least), sum(wanted) - width
+    # What is too much is taken from the columns that have more than they need, in proportion.
+    taken = over / spare if spare else 0.0
+    return [round(want - taken * (want - one)) for want, one in zip(wanted, least, strict=True)]

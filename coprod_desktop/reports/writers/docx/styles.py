@@ -44,7 +44,6 @@ class _Style:
 
 
 def _styles() -> tuple[_Style, ...]:
-    rule = quote_rule(45)
     sides = ("top", "left", "bottom", "right")
     frame = "".join(f'<w:{side} w:val="dashed" w:sz="6" w:space="4" w:color="{LINE}"/>' for side in sides)
     return (
@@ -63,8 +62,8 @@ def _styles() -> tuple[_Style, ...]:
         _Style("Small", "Small Print", 9.5, 0, 6, colour=SOFT),
         _Style("Byline", "Byline", 10, 6, 2, bold=True, colour=SOFT, keep_next=True),
         _Style("Gap", "Not Yet", 11, 4, 8, colour=SOFT, indent=5, border=frame),
-        _Style("Quote", "Quote", 12, 0, 0, 1.3, indent=16, border=rule, keep_next=True, keep_lines=True),
-        _Style("QuoteBy", "Quote By", 10, 0, 12, colour=SOFT, indent=16, border=rule, keep_lines=True),
+        _Style("Quote", "Quote", 12, 0, 0, 1.3, indent=16, keep_next=True, keep_lines=True),
+        _Style("QuoteBy", "Quote By", 10, 0, 12, colour=SOFT, indent=16, keep_lines=True),
         _Style("ListBullet", "List Bullet", 11, 0, 6, indent=18, hanging=13, numbering=1, contextual=True),
         _Style("ListNumber", "List Number", 11, 0, 6, indent=22, hanging=22, numbering=2, contextual=True),
         _Style("Caption", "caption", 10.5, 10, 4, bold=True, keep_next=True),
@@ -137,9 +136,10 @@ _BUILT_IN = frozenset({"Title", "Quote", "List Bullet", "List Number", "caption"
 _BUILT_IN_STARTS = ("heading ", "toc ")
 
 
-def quote_rule(size: int) -> str:
-    """The rule beside a quotation, in eighths of a point: 45 is 2 mm."""
-    return f'<w:left w:val="single" w:sz="{size}" w:space="10" w:color="{PRIMARY}"/>'
+def quote_border(size: int, right: bool) -> str:
+    """The rule beside a quotation, on the side where its lines begin; `size` in eighths of a point, 45 is 2 mm."""
+    rule = f'w:val="single" w:sz="{size}" w:space="10" w:color="{PRIMARY}"/>'
+    return f"<w:pBdr>{'<w:right ' if right else '<w:left '}{rule}</w:pBdr>"
 
 
 def _table_styles() -> str:
