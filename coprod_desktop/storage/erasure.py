@@ -41,8 +41,8 @@ from coprod_desktop.storage.copies import (
 )
 from coprod_desktop.storage.files import FILES, sync_folder
 from coprod_desktop.storage.log import StepName
-from coprod_desktop.storage.migrations import SCHEMA, bring_up, latest
-from coprod_desktop.storage.rows import decode, fingerprint, read_side, write_side
+from coprod_desktop.storage.migrations import SCHEMA, bring_up
+from coprod_desktop.storage.rows import decode, fingerprint, read_side
 from coprod_desktop.storage.steps import Step
 
 BIN_DAYS = 90
@@ -128,30 +128,28 @@ def remove(connection: sqlite3.Connection, step: Step, ids: list[str], mention: 
 def scrub(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     """Take every trace of the records' content out of the log and the index. Inside a transaction.
 
-    What stays is that a record of a kind was there and was removed. The names of the steps that touched it
-    lose what they quote; counts stay.
+    What stays is that a record of a kind was there and was removed. The names of the steps that touched it lose what
+    they quote; counts stay.
     """
-    for record_id in ids:
-        rows = connection.execute(
-            "SELECT number, kind, step FROM change WHERE record_id = ?", (record_id,)
-        ).fetchall()
-        for number, kind, step in rows:
-            columns = (record_id, kind, *(None,) * 10)
-            connection.execute(
-                "UPDATE change SET before_version = NULL, before_body = NULL, before_mark = NULL, "
-                "before_from = NULL, before_binned_at = NULL, after_version = NULL, after_body = NULL, "
-                "after_mark = NULL, after_from = NULL, after_binned_at = NULL, sha256 = ? WHERE number = ?",
-                (fingerprint(*columns), number),
-            )
-            params = json.loads(
-                connection.execute("SELECT params FROM step WHERE number = ?", (step,)).fetchone()[0]
-            )
-            plain = {name: value if name == "n" else "…" for name, value in params.items()}
-            connection.execute(
-                "UPDATE step SET params = ?, fold = NULL WHERE number = ?",
-                (json.dumps(plain, ensure_ascii=False), step),
-            )
-        write_side(connection, record_id, "", None)
+    gone = json.dumps(list(ids))
+    rows = connection.execute(
+        "SELECT number, record_id, kind, step FROM change WHERE record_id IN (SELECT value FROM json_each(?))",
+        (gone,),
+    ).fetchall()
+    connection.executemany(
+        "UPDATE change SET before_version = NULL, before_body = NULL, before_mark = NULL, before_from = NULL, "
+        "before_binned_at = NULL, after_version = NULL, after_body = NULL, after_mark = NULL, after_from = NULL, "
+        "after_binned_at = NULL, sha256 = ? WHERE number = ?",
+        ((fingerprint(record_id, kind, *(None,) * 10), number) for number, record_id, kind, _ in rows),
+    )
+    for step in {row[3] for row in rows}:
+        (text,) = connection.execute("SELECT params FROM step WHERE number = ?", (step,)).fetchone()
+        plain = {name: value if name == "n" else "…" for name, value in json.loads(text).items()}
+        connection.execute(
+            "UPDATE step SET params = ?, fold = NULL WHERE number = ?",
+            (json.dumps(plain, ensure_ascii=False), step),
+        )
+    # An index row that was deleted leaves its words in the index until they are merged away.
     connection.execute("INSERT INTO search (search) VALUES ('rebuild')")
 
 
@@ -199,24 +197,31 @@ def _scrub_backup(path: Path, folder: Path, ids: list[str], now: datetime, schem
         except (WorldFault, OSError, ValueError, KeyError, tarfile.TarError):
             path.unlink()
             return
-        connection = connect(database)
-        try:
-            if backup.schema < latest(schema):
-                bring_up(connection, schema)
-            going, mention = with_all_that_belongs(connection, ids)
-            name = StepName(REMOVE_KEY, {"n": len(ids)}, None, None, True, None)
-            device = about.read(connection, "device") or ""
-            with transaction(connection):
-                step = Step(connection, name, device=device, began=now)
-                remove(connection, step, going, mention)
-                step.finish(now)
-                about.write(connection, _PENDING, None)
-            connection.execute("VACUUM")
-            ensure_whole(connection)
-        finally:
-            connection.close()
-        pack(Contents(database, folder, backup.made_at, backup.reason, backup.with_files), path)
+        if _scrub_copy(database, ids, now, schema):
+            pack(Contents(database, folder, backup.made_at, backup.reason, backup.with_files), path)
     finally:
         for left in (database, database.with_name(database.name + "-journal")):
             with contextlib.suppress(FileNotFoundError):
                 left.unlink()
+
+
+def _scrub_copy(database: Path, ids: list[str], now: datetime, schema: Path) -> bool:
+    """Remove the records from a copy of the database, with a step of its own; False when it never held them."""
+    connection = connect(database)
+    try:
+        held = "SELECT 1 FROM change WHERE record_id IN (SELECT value FROM json_each(?)) LIMIT 1"
+        if connection.execute(held, (json.dumps(ids),)).fetchone() is None:
+            return False
+        bring_up(connection, schema)
+        going, mention = with_all_that_belongs(connection, ids)
+        name = StepName(REMOVE_KEY, {"n": len(ids)}, None, None, True, None)
+        with transaction(connection):
+            step = Step(connection, name, device=about.read(connection, "device") or "", began=now)
+            remove(connection, step, going, mention)
+            step.finish(now)
+            about.write(connection, _PENDING, None)
+        connection.execute("VACUUM")
+        ensure_whole(connection)
+    finally:
+        connection.close()
+    return True

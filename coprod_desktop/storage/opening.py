@@ -39,7 +39,7 @@ _LEFT_BY_DESKTOPS = {".ds_store", "desktop.ini", "thumbs.db", ".directory"}
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open database; `lock` is None when it is only read, and then `notice` says why."""
+    """An open database. `lock` is None when it is only read; `notice` says why, or what else the person should know."""
 
     connection: sqlite3.Connection
     lock: FolderLock | None
@@ -118,13 +118,30 @@ def open_folder(
             told(f"“{folder.name}” could not be opened"),
         ):
             clear_unfinished(folder / BACKUPS)
-            return Opened(_open_to_write(folder, lock, schema, now), lock, None)
+            connection = _open_to_write(folder, lock, schema, now)
+            try:
+                return Opened(connection, lock, _finish_removing(connection, folder, now, schema))
+            except BaseException:
+                connection.close()
+                raise
     except DamagedFault as fault:
         lock.release()
         raise DamagedFault(f"{fault} {_newest_backup(folder)}") from fault
     except BaseException:
         lock.release()
         raise
+
+
+def _finish_removing(connection: sqlite3.Connection, folder: Path, now: datetime, schema: Path) -> str | None:
+    """Finish a removal that was cut off; a sentence when it still cannot be, which must not keep the folder closed."""
+    try:
+        erasure.finish(connection, folder, now, schema)
+    except (WorldFault, OSError, sqlite3.OperationalError) as error:
+        return (
+            "Some records that were removed for good are still in the backups beside this folder, because those "
+            f"could not be written ({error}). It is tried again each time the folder is opened."
+        )
+    return None
 
 
 def _newest_backup(folder: Path) -> str:
@@ -205,7 +222,6 @@ def _open_to_write(folder: Path, lock: FolderLock, schema: Path, now: datetime) 
         connection.execute("COMMIT")
         if connection.execute("PRAGMA user_version").fetchone()[0] < latest(schema):
             connection = _bring_up_to_date(connection, folder, schema, now)
-        erasure.finish(connection, folder, now, schema)
         if lock.was_unclean or _check_is_due(connection, now):
             check_quickly(connection, now)
     except BaseException:

@@ -37,7 +37,8 @@ def utc_now() -> datetime:
 class Workspace:
     """Everything one group keeps. Made by `create` or `open`, used and closed in one thread.
 
-    `notice` is a sentence for the person when the folder could only be opened for reading, None otherwise.
+    `notice` is a sentence for the person, None when there is nothing to say: why the folder could only be opened for
+    reading, that a removal is not finished, or (after closing) that no backup could be made.
     """
 
     def __init__(

@@ -143,6 +143,48 @@ def test_a_removal_cut_off_in_the_middle_is_finished_when_opened(
     assert verify(ws.folder) == []
 
 
+def test_a_removal_that_cannot_be_finished_does_not_keep_the_folder_closed(
+    ws, told, clock, monkeypatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(erasure, "pack", full)
+        with pytest.raises(WorldFault, match="removed, but not yet from the backups: the disk is full"):
+            ws.erase(told)
+        ws.close()
+        with Workspace.open(ws.folder, clock=clock) as again:
+            assert "still in the backups" in again.notice
+            assert not again.read_only
+    with Workspace.open(ws.folder, clock=clock) as again:
+        assert again.notice is None
+
+
+def test_a_large_case_is_removed_in_one_pass(ws, case, make, rounds) -> None:
+    with ws.step("test") as step:
+        for number in range(rounds(1500, 20_000)):
+            step.put(make.answer(case, f"zebracanary {number}", f"q{number}"))
+    asked: list[str] = []
+    ws._connection.set_trace_callback(asked.append)
+    ws.erase([case.id])
+    ws._connection.set_trace_callback(None)
+    assert (
+        len([sql for sql in asked if sql.startswith("SELECT number, record_id, kind, step FROM change")]) == 1
+    )
+    assert [one.record.kind for one in ws.stored()] == ["group"]
+
+
+def test_a_backup_that_never_held_it_stays_as_it_is(ws, case, make) -> None:
+    path = ws.backup().path
+    before = path.read_bytes()
+    quote = make.quote(case, "zebracanary")
+    with ws.step("test") as step:
+        step.put(quote)
+    ws.erase([quote.id])
+    assert path.read_bytes() == before
+
+
 def test_removing_a_case_takes_what_belongs_to_it_and_frees_what_mentions_it(ws, case, make) -> None:
     sha256, size = ws.attach(b"logo", "logo.png")
     logo, quote, other = make.attachment(sha256, size), make.quote(case, "words"), make.case("Another")
