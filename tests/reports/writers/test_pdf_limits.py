@@ -240,3 +240,17 @@ def test_no_word_of_a_table_is_cut_while_there_is_room(
             bold = index == 0 or row is table.header
             longest = max(faces.width(word, style.cell.size, bold) for word in row[index].split())
             assert longest <= column.width, row[index]
+
+
+def test_a_last_page_of_a_line_or_two_is_saved(faces: Faces, tmp_path: Path) -> None:
+    """Whatever the length, the last page is either well used or cannot be saved by a little less space."""
+    saved = 0
+    for count in range(10, 24):
+        blocks: list[d.Block] = []
+        for number in range(count):
+            blocks += [d.Heading(2, f"Question {number}", f"q{number}"), d.Paragraph((d.Run(WORDS),))]
+        roomy = pdf(of_blocks([*blocks, *[d.PageBreak()] * 401]), tmp_path / "x.pdf", faces)
+        closer = pdf(of_blocks(blocks), tmp_path / "x.pdf", faces)
+        assert closer.pages is not None and roomy.pages is not None and closer.pages <= roomy.pages
+        saved += roomy.pages - closer.pages
+    assert saved >= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from coprod_desktop.reports.document import Document, Heading, PageSetup, reading_order
@@ -18,6 +19,9 @@ from coprod_desktop.reports.writers.pdf.text import cleaned
 from coprod_desktop.reports.writers.ticket import Ticket, Written, check
 
 __all__ = ["write"]
+
+_MOST_COUNTED = 400  # blocks; a longer report is not laid out twice to save a page
+_NEARLY_EMPTY = 0.16  # of a page
 
 
 def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticket: Ticket) -> Written:
@@ -48,24 +52,46 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticke
 
 
 def _density(document: Document, page: PageSetup, faces: Faces, ticket: Ticket) -> tuple[Density, int | None]:
-    """The roomiest setting that keeps the promised number of pages, or the roomiest of all when none does."""
+    """The roomiest setting that keeps the promised number of pages, or the roomiest of all when none does.
+
+    Without a promise, a setting with a little less space where that saves a last page of only a line or two.
+    """
     steps = densities(page)
-    if document.max_pages is None:
-        return steps[0], None
-    promise = document.max_pages * (2 if page.large_print else 1)
-    for density in steps:
-        style = style_for(page, density)
-        flow = Flow(style, None, ticket)
-        maker = Maker(document, faces, style, Element("Document"))
-        for block in document.blocks:
-            check(ticket)
-            flow.add(maker.slices(block))
-            if flow.pages > promise + 3:
-                break
-        flow.end()
-        if flow.pages <= promise:
-            return density, promise
-    return steps[0], promise
+    if document.max_pages is not None:
+        promise = document.max_pages * (2 if page.large_print else 1)
+        for density in steps:
+            if _counted(document, page, faces, ticket, density, promise + 3).pages <= promise:
+                return density, promise
+        return steps[0], promise
+    if len(document.blocks) <= _MOST_COUNTED:
+        roomy = _counted(document, page, faces, ticket, steps[0])
+        if roomy.pages > 1 and roomy.filled < _NEARLY_EMPTY:
+            for space in (0.9, 0.8, 0.7):
+                closer = replace(steps[0], space=space)
+                if _counted(document, page, faces, ticket, closer).pages < roomy.pages:
+                    return closer, None
+    return steps[0], None
+
+
+def _counted(
+    document: Document,
+    page: PageSetup,
+    faces: Faces,
+    ticket: Ticket,
+    density: Density,
+    most: int | None = None,
+) -> Flow:
+    """The report laid out without being drawn, up to `most` pages."""
+    style = style_for(page, density)
+    flow = Flow(style, None, ticket)
+    maker = Maker(document, faces, style, Element("Document"))
+    for block in document.blocks:
+        check(ticket)
+        flow.add(maker.slices(block))
+        if most is not None and flow.pages > most:
+            break
+    flow.end()
+    return flow
 
 
 def _pages(document: Document, maker: Maker, canvas: Canvas, ticket: Ticket) -> list[str]:

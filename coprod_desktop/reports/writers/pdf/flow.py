@@ -48,6 +48,11 @@ class Flow:
         self._chain: list[Slice] = []
         self._seen = 0
 
+    @property
+    def filled(self) -> float:
+        """How much of the last page is used, from 0 to 1."""
+        return 1 - self._left / self.style.text_height
+
     def add(self, slices: Iterable[Slice]) -> None:
         """Put these on the pages, after those before."""
         for slice_ in slices:

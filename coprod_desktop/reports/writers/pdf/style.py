@@ -116,7 +116,7 @@ def style_for(page: PageSetup, density: Density) -> Style:
     width, height = PAPERS[page.paper]
     size, leading, space, large = density.size, density.leading, density.space, page.large_print
     heads = (1.45, 1.25, 1.1, 1.0) if large else (1.8, 1.4, 1.15, 1.0)
-    if density.space < 0.75 and not large:
+    if size < 11:
         heads = (1.6, 1.3, 1.1, 1.0)
     befores = (24, 18, 14, 11)
     headings = tuple(
