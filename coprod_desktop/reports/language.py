@@ -35,3 +35,43 @@ def document_language(wanted: str, of_our_words: str) -> str:
     own language; claiming otherwise would make a screen reader read English as Welsh.
     """
     return wanted if base_of(wanted) == base_of(of_our_words) else of_our_words
+
+
+# Languages whose letters are not Latin, besides those written from the right.
+_OTHER_LETTERS = frozenset(
+    [
+        "am",
+        "as",
+        "be",
+        "bg",
+        "bn",
+        "bo",
+        "dz",
+        "el",
+        "gu",
+        "hi",
+        "hy",
+        "ja",
+        "ka",
+        "kk",
+        "km",
+        "kn",
+        "ko",
+        "lo",
+        "mk",
+    ]
+    + ["ml", "mn", "mr", "my", "ne", "or", "pa", "ru", "sa", "si", "sr", "ta", "te", "th", "ti", "uk", "zh"]
+)
+
+
+def spoken_in(text: str, language: str | None) -> str | None:
+    """The language to mark a text with: none when it has only Latin letters and its language has others.
+
+    A table in Bengali holds cells such as "March 2021" or "not recorded"; read out as Bengali they would be noise.
+    """
+    if language is None or not text.isascii():
+        return language
+    parts = language.replace("_", "-").lower().split("-")
+    if "latn" in parts:
+        return language
+    return None if parts[0] in _OTHER_LETTERS or is_right_to_left(language) else language

@@ -28,7 +28,7 @@ from coprod_desktop.reports.document import (
     Table,
     contents_entries,
 )
-from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left
+from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left, spoken_in
 from coprod_desktop.reports.shapes import Measurer
 from coprod_desktop.reports.svg import svg_text
 from coprod_desktop.reports.writers.html_style import PAGE_RULE, STYLE
@@ -143,6 +143,7 @@ class _Maker:
         return f"<{name}{_kind(kind)}{self._marks(text, language)}>{_text(text)}</{name}>"
 
     def _marks(self, text: str, language: str | None) -> str:
+        language = spoken_in(text, language)
         right = (
             is_right_to_left(language) if language else runs_right_to_left(text, self._document.right_to_left)
         )

@@ -195,9 +195,9 @@ def test_the_language_is_that_of_the_document_and_each_passage_says_its_own(full
     ],
 )
 def test_word_is_told_a_language_where_it_looks_for_it(
-    language: str, place: str, tag: str, tmp_path: Path, faces: Faces
+    text: str, language: str, place: str, tag: str, tmp_path: Path, faces: Faces
 ) -> None:
-    made = write(a_document(d.Paragraph((d.Run("words", language=language),))), tmp_path / "a", faces)
+    made = write(a_document(d.Paragraph((d.Run(text, language=language),))), tmp_path / "a", faces)
     assert found(made, f"//w:r/w:rPr/w:lang/@w:{place}") == [tag]
 
 

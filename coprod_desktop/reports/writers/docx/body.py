@@ -25,7 +25,7 @@ from coprod_desktop.reports.document import (
     Table,
     contents_entries,
 )
-from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left
+from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left, spoken_in
 from coprod_desktop.reports.writers.docx.languages import language_xml
 from coprod_desktop.reports.writers.docx.styles import WASH, quote_border
 
@@ -118,6 +118,7 @@ class Body:
         return f"<w:pPr>{inside}</w:pPr>" if inside else ""
 
     def _right(self, text: str, language: str | None) -> bool:
+        language = spoken_in(text, language)
         return (
             is_right_to_left(language) if language else runs_right_to_left(text, self._document.right_to_left)
         )
@@ -154,6 +155,7 @@ class Body:
         link: bool = False,
         more: str = "",
     ) -> str:
+        language = spoken_in(text, language)
         faces, lang = language_xml(language) if language else ("", "")
         bold = "<w:b/><w:bCs/>" if strong else ""
         style = '<w:rStyle w:val="Hyperlink"/>' if link else ""
