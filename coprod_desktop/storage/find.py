@@ -10,6 +10,8 @@ from typing import NamedTuple
 from coprod_desktop.domain.text import clean, fold
 
 EXCERPT_LETTERS = 160
+# Of a whole page pasted into the search, the first words are looked for; more would be too much for the index.
+MOST_LETTERS, MOST_WORDS = 1000, 32
 _ARTICLE = "ال"
 
 
@@ -30,7 +32,7 @@ class Hit(NamedTuple):
 
 def find(connection: sqlite3.Connection, text: str, limit: int) -> list[Hit]:
     """Records that hold every word of `text` (which may be only begun), newest first; empty text finds nothing."""
-    wanted = clean(text).split()
+    wanted = clean(text[:MOST_LETTERS]).split()[:MOST_WORDS]
     if not wanted:
         return []
     query = " ".join(f"{part}*" for part in map(_phrase, wanted) if part)

@@ -56,6 +56,13 @@ def test_no_sign_breaks_the_search(sought: str, ws, case) -> None:
     assert ws.find(sought) == []
 
 
+@pytest.mark.parametrize("sought", ["garden " * 5000, "g" * 100_000, "花" * 5000, "🌻 " * 3000, "a-b" * 999])
+def test_a_page_pasted_into_the_search_does_no_harm(sought: str, ws, case, make) -> None:
+    with ws.step("test") as step:
+        step.put(make.answer(case, "garden " * 40))
+    assert len(ws.find(sought)) == sought.startswith("garden ")
+
+
 def test_the_newest_comes_first_and_no_more_than_asked_for(ws, case, make) -> None:
     answers = [make.answer(case, "garden", f"q{number}") for number in range(5)]
     with ws.step("test") as step:
