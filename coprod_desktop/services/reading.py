@@ -21,8 +21,7 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.domain.text import count_words
 from coprod_desktop.guidance.words import Words as Catalogue
-from coprod_desktop.services.saving import R, short, standing
-from coprod_desktop.services.writing import told
+from coprod_desktop.services.saving import R, short, standing, told
 from coprod_desktop.storage import Workspace
 
 # "used" means used in a report given to someone. The words for each are `services.state.<code>`.

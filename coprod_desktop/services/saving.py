@@ -53,3 +53,12 @@ def short(text: str, most: int = 60) -> str:
     """The beginning of somebody's words, on one line, for the name of a step."""
     line = clean_line(text)
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def told(record: Record) -> str:
+    """A few words that a person knows the record by; "" when it has none of its own."""
+    for name in ("title", "label", "words", "asked", "name", "file_name"):
+        words = getattr(record, name, None)
+        if words:
+            return str(words)
+    return ""

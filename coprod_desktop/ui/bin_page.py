@@ -82,11 +82,11 @@ class BinPage(Page):
         focus_soon(no)
 
     def _take_out(self, record_id: str) -> None:
-        from coprod_desktop.services.writing import take_out_of_bin
+        from coprod_desktop.services.bin import take_out_of_bin
 
         self.act.do(take_out_of_bin, [record_id], by=self)
 
     def _remove(self, record_id: str) -> None:
-        from coprod_desktop.services.writing import remove_for_good
+        from coprod_desktop.services.bin import remove_for_good
 
         self.act.do(remove_for_good, [record_id], by=self)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from coprod_desktop.domain.records import Answer, Figure, Record, Words
 from coprod_desktop.guidance.words import Words as Catalogue
+from coprod_desktop.services.bin import put_in_bin, take_out_of_bin
 from coprod_desktop.services.history import (
     history_page,
     redo,
@@ -19,13 +20,11 @@ from coprod_desktop.services.history import (
 from coprod_desktop.services.permissions import set_permission
 from coprod_desktop.services.writing import (
     keep_inside,
-    put_in_bin,
     record_figure,
     record_quote,
     record_turning_point,
     say_finished,
     start_case,
-    take_out_of_bin,
     write_answer,
 )
 from coprod_desktop.storage import Workspace

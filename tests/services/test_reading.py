@@ -12,6 +12,7 @@ from coprod_desktop.domain.questions import QuestionSet
 from coprod_desktop.domain.records import Answer, Choice, Number, Words
 from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.guidance.words import Words as Catalogue
+from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.reading import (
     bin_of,
     boxes_of,
@@ -22,7 +23,6 @@ from coprod_desktop.services.reading import (
 )
 from coprod_desktop.services.saving import new_id
 from coprod_desktop.services.writing import (
-    put_in_bin,
     record_figure,
     record_quote,
     record_turning_point,

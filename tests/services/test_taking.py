@@ -18,12 +18,12 @@ from coprod_desktop.domain.permission import AUDIENCES, Allowed, Audience
 from coprod_desktop.domain.records import Answer, Choice, Contact, Figure, Group, Number, Words
 from coprod_desktop.domain.snapshot import Snapshot, Withheld
 from coprod_desktop.services import permissions, taking
+from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.saving import new_id, standing
 from coprod_desktop.services.taking import TakenSnapshot, take_snapshot
 from coprod_desktop.services.writing import (
     change_group,
     keep_inside,
-    put_in_bin,
     record_figure,
     record_quote,
     record_turning_point,

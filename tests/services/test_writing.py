@@ -27,6 +27,7 @@ from coprod_desktop.domain.records import (
     Words,
 )
 from coprod_desktop.services import writing
+from coprod_desktop.services.bin import put_in_bin, remove_for_good, take_out_of_bin
 from coprod_desktop.services.history import redo, undo
 from coprod_desktop.services.saving import new_id, standing
 from coprod_desktop.services.writing import (
@@ -37,17 +38,14 @@ from coprod_desktop.services.writing import (
     change_group,
     change_quote,
     keep_inside,
-    put_in_bin,
     record_figure,
     record_quote,
     record_turning_point,
-    remove_for_good,
     remove_logo,
     say_finished,
     set_funder,
     set_logo,
     start_case,
-    take_out_of_bin,
     write_answer,
 )
 from coprod_desktop.storage import Workspace
