@@ -1,4 +1,4 @@
-"""After a report is made: the files and what to do with them, what a careful friend noticed, and what was made before."""
+"""After a report is made: the files and what to do with them, and what was made before."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.dates import understand_date
-from coprod_desktop.ui.find import place_of
 from coprod_desktop.ui.history_page import said_when
 from coprod_desktop.ui.kit import (
     Card,
@@ -31,11 +30,9 @@ from coprod_desktop.ui.kit import (
 from coprod_desktop.ui.page import Context, Place
 
 if TYPE_CHECKING:
-    from coprod_desktop.domain.finding import Finding
     from coprod_desktop.domain.records import DocumentMade
     from coprod_desktop.services.reports import Made, MadeFile
 
-MOST_FINDINGS = 3  # look.md: no screen shows more than three
 MOST_BEFORE = 5
 
 
@@ -137,66 +134,6 @@ class GivenTo(QWidget):
         clear(self._column)
         self._column.addWidget(Text(self._context.words("ui_shell.made.given_done", who=who)))
         self._column.addLayout(flow(PlainButton(self._context.words("ui_shell.made.given"), self._ask)))
-
-
-class FindingsCard(Card):
-    """At most three findings, the most useful first; the rest when there is time."""
-
-    def __init__(self, context: Context, findings: tuple[Finding, ...]) -> None:
-        super().__init__()
-        self._context = context
-        self._findings = list(findings)
-        self._draw()
-
-    def _draw(self) -> None:
-        words = self._context.words
-        clear(self.column)
-        if not self._findings:
-            self.hide()
-        self.add(SectionTitle(words("ui_shell.report.noticed")))
-        for number, one in enumerate(self._findings[:MOST_FINDINGS]):
-            if number:
-                self.add(rule())
-            self._add(one)
-        rest = len(self._findings) - MOST_FINDINGS
-        if rest > 0:
-            self.add(flow(PlainButton(words("ui_shell.report.more_noticed", n=rest), self._more)))
-
-    def _add(self, one: Finding) -> None:
-        words = self._context.words
-        quiet = PlainButton(words("ui_shell.report.quiet"), lambda: self._stop(one))
-        quiet.setAccessibleName(words("ui_shell.report.quiet_named", what=one.sentence))
-        self.add(Text(one.sentence, "strong"), Hint(one.why), Text(one.smallest_next_step))
-        place = self._place(one)
-        if place is None:
-            self.add(flow(quiet))
-            return
-        mend = QuietButton(words("ui_shell.report.mend"), lambda: self._context.go(place))
-        mend.setAccessibleName(words("ui_shell.report.mend_named", what=one.smallest_next_step))
-        self.add(flow(mend, quiet))
-
-    def _place(self, one: Finding) -> Place | None:
-        if one.place is None:
-            return None
-        if self._context.questions.find(one.place) is not None:
-            return Place("question", one.place)
-        if len(one.about) == 1:
-            return place_of(one.place, one.about[0], one.place)
-        lists = {"quote": "quotes", "figure": "figures", "turning_point": "turning_points"}
-        return Place(lists.get(one.place, "story"))
-
-    def _more(self) -> None:
-        self._findings = self._findings[MOST_FINDINGS:] + self._findings[:MOST_FINDINGS]
-        self._draw()
-
-    def _stop(self, one: Finding) -> None:
-        from coprod_desktop.services.findings import stop_mentioning
-
-        case = self._context.case()
-        if case is not None:
-            self._context.act.do(stop_mentioning, case, one, by=self)
-        self._findings.remove(one)
-        self._draw()
 
 
 class MadeBefore(Card):

@@ -21,10 +21,12 @@ from coprod_desktop.ui.kit import (
     focus_soon,
 )
 from coprod_desktop.ui.page import Context, Page, Place
+from coprod_desktop.ui.pages.noticed import NoticedCard
 from coprod_desktop.ui.report_choices import ReportChoices
-from coprod_desktop.ui.report_made import FindingsCard, MadeBefore, MadeCard
+from coprod_desktop.ui.report_made import MadeBefore, MadeCard
 
 if TYPE_CHECKING:
+    from coprod_desktop.domain.finding import Finding
     from coprod_desktop.domain.records import CaseStudy, DocumentMade, Funder
     from coprod_desktop.domain.templates import Template
     from coprod_desktop.services.reports import Job, Made
@@ -227,9 +229,20 @@ class ReportPage(Page):
         self._made_at = self.place
         self.made = MadeCard(self.context, made, self._facts.empty, self._again)
         self._top.addWidget(self.made)
-        if made.findings:
-            self._below.addWidget(FindingsCard(self.context, made.findings))
+        self._noticed = NoticedCard(self.context, self._stop_mentioning)
+        self._below.addWidget(self._noticed)
+        self._findings = list(made.findings)
+        self._noticed.show_findings(self._findings)
         focus_soon(self.made.first)
+
+    def _stop_mentioning(self, finding: Finding) -> None:
+        from coprod_desktop.services.findings import stop_mentioning
+
+        case = self.context.case()
+        if case is not None:
+            self.act.do(stop_mentioning, case, finding, by=self)
+        self._findings.remove(finding)
+        self._noticed.show_findings(self._findings)
 
     def _again(self) -> None:
         self.made = None

@@ -23,7 +23,7 @@ NARROW = 1024  # at this width, or at this text size, help moves under the card 
 LARGE_TEXT = 200
 HOME = Place("home")
 # Pages that offer the next step on the page itself.
-SAY_NEXT_THEMSELVES = ("home", "report")
+SAY_NEXT_THEMSELVES = ("home", "story", "check", "report")
 
 PageMakers = dict[str, Callable[[Context], Page]]
 

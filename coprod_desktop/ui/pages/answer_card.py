@@ -39,6 +39,9 @@ class AnswerCard(Card):
         self.add(Hint(box.heading), self.title, self.main)
         for asked in (self.main, *self.under.values()):
             asked.edited.connect(self._arrange)
+        self.details = PlainButton(self.words("ui_pages.box.details"), self._open_details)
+        self._details_open = bool(context.settings.get("box_details", False))
+        self.column.addWidget(self.details, 0, Qt.AlignmentFlag.AlignLeading)
         for asked in self.under.values():
             self.add(asked)
         self.column.addLayout(self._aside)
@@ -91,6 +94,9 @@ class AnswerCard(Card):
 
     def asked(self, question_id: str) -> Asked:
         """The question with this id, or the box's own."""
+        if question_id in self.under:
+            self._details_open = True
+            self._arrange()
         return self.under.get(question_id, self.main)
 
     def every_asked(self) -> tuple[Asked, ...]:
@@ -98,13 +104,19 @@ class AnswerCard(Card):
         return (self.main, *self.under.values())
 
     def _arrange(self) -> None:
-        """Open and close typed questions by what stands on the screen; what closed is shown as set aside."""
+        """Open and close typed questions by what stands on the screen; what closed is shown as set aside.
+
+        One thing is asked at a time: until somebody wants them, or one is answered, they wait behind a button.
+        """
         values: dict[str, AnswerValue | None] = {name: one.value for name, one in self._answers.items()}
         values |= {one.asked.id: one.field.value() for one in self.every_asked()}
         clear(self._aside)
+        self._details_open = self._details_open or any(has_answer(values[name]) for name in self.under)
+        waiting = any(is_open(self.context.questions, name, values) for name in self.under)
+        self.details.setVisible(waiting and not self._details_open)
         for name, asked in self.under.items():
             opened = is_open(self.context.questions, name, values)
-            asked.setVisible(opened)
+            asked.setVisible(opened and self._details_open)
             if not opened and has_answer(values[name]):
                 told = told_value(values[name], asked.asked, self.words)
                 kept = Card("sunk", 12)
@@ -116,6 +128,15 @@ class AnswerCard(Card):
         self.finished.setEnabled(written)
         self.inside.setEnabled(written)
         self.voice.setEnabled(written)
+
+    def _open_details(self) -> None:
+        """Show the typed questions, of this box and from now on of the others too; the keyboard goes to the first."""
+        self.context.settings.put("box_details", True)
+        self._details_open = True
+        self._arrange()
+        first = next((one for one in self.under.values() if one.isVisibleTo(self)), None)
+        if first is not None:
+            first.field.input().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_more(self) -> None:
         self.folded.show()

@@ -11,8 +11,9 @@ from coprod_desktop.services.reading import cases_of
 from coprod_desktop.services.writing import change_case, set_funder, start_case
 from coprod_desktop.ui.fields import ChoiceField, DateField, LineField
 from coprod_desktop.ui.fields.saving import Saver
-from coprod_desktop.ui.kit import PageTitle, PlainButton, PrimaryButton, RowButton, Text, clear, flow
-from coprod_desktop.ui.page import Page, Place
+from coprod_desktop.ui.kit import PageTitle, PlainButton, PrimaryButton, RowButton, Text, flow
+from coprod_desktop.ui.page import Place
+from coprod_desktop.ui.pages.drawn import DrawnPage
 from coprod_desktop.ui.pages.form import FormPage, changed
 from coprod_desktop.ui.pages.languages import language_options
 
@@ -114,7 +115,7 @@ def _change_keeping_funder(ws: Any, case: CaseStudy) -> Any:
     return change_case(ws, changed(case, funder=standing.funder))
 
 
-class CasesPage(Page):
+class CasesPage(DrawnPage):
     """The group's case studies; pressing one works on it from now on."""
 
     kinds = frozenset({"case"})
@@ -125,18 +126,19 @@ class CasesPage(Page):
         self.act.ask(cases_of, then=self._show)
 
     def _show(self, cases: Sequence[CaseStudy]) -> None:
-        clear(self.column)
-        self.column.addWidget(PageTitle(self.words("ui_pages.cases.title")))
-        for case in cases:
-            lines = [self.words("ui_pages.cases.current")] if case.id == self.context.case() else []
-            lines += [part for part in (case.place, case.period.typed if case.period else None) if part]
-            self.column.addWidget(
-                RowButton(case.title, *lines, pressed=lambda one=case.id: self._choose(one))
-            )
-        new = PrimaryButton(self.words("ui_pages.case.another"), lambda: self.context.go(Place("case", NEW)))
-        details = PlainButton(self.words("ui_pages.cases.details"), lambda: self.context.go(Place("case")))
-        details.setVisible(bool(cases))
-        self.column.addLayout(flow(new, details))
+        with self.fresh():
+            self.column.addWidget(PageTitle(self.words("ui_pages.cases.title")))
+            for case in cases:
+                lines = [self.words("ui_pages.cases.current")] if case.id == self.context.case() else []
+                lines += [part for part in (case.place, case.period.typed if case.period else None) if part]
+                self.column.addWidget(
+                    RowButton(case.title, *lines, pressed=lambda one=case.id: self._choose(one))
+                )
+            new = PrimaryButton(self.words("ui_pages.case.another"), lambda: self.context.go(Place("case", NEW)))
+            details = PlainButton(self.words("ui_pages.cases.details"), lambda: self.context.go(Place("case")))
+            if not cases:
+                details.hide()
+            self.column.addLayout(flow(new, details))
 
     def _choose(self, case_id: str) -> None:
         self.context.choose_case(case_id)

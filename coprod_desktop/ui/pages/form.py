@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Record
+from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.kept import record_to_change
 from coprod_desktop.services.saving import new_id
-from coprod_desktop.services.writing import put_in_bin
 from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import Field
 from coprod_desktop.ui.fields.saving import Saver
@@ -114,6 +114,7 @@ class FormPage(Page):
         if self._drawn_for != wanted:
             self._drawn_for = wanted
             self._draw(place.detail)
+        self.take_keyboard()
         if self.kept:
             self.act.ask(record_to_change, self.record_kind, self.record.id, then=self._read_back)
 
@@ -130,7 +131,12 @@ class FormPage(Page):
         self.build()
         self.column.addWidget(self.card)
         self.column.addLayout(self.buttons())
-        self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_keyboard(self) -> None:
+        """The keyboard begins at the first field, unless it is in the form already."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_field(self) -> QWidget:
         """What takes the keyboard first."""
@@ -140,7 +146,8 @@ class FormPage(Page):
         """Done, and the bin for what is there already."""
         done = PrimaryButton(self.words("ui_pages.form.done"), self.done)
         self.bin = PlainButton(self.words("ui_pages.form.bin"), self.put_away)
-        self.bin.setVisible(self.kept)
+        if not self.kept:
+            self.bin.hide()
         return flow(done, self.bin)
 
     def _read_back(self, record: Any) -> None:
