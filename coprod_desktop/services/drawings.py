@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from coprod_desktop.domain.records import TurningPoint
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.kept import turning_points_of
 from coprod_desktop.storage import Workspace
+
+if TYPE_CHECKING:
+    from coprod_desktop.reports.timeline import Moment
 
 MOST_DRAWN = 60
 
@@ -46,7 +50,7 @@ def timeline_drawing(
     return DrawnTimeline(points, drawing, _alt(shown, words), len(points) - len(shown))
 
 
-def _moment(number: int, point: TurningPoint, words: Words) -> object:
+def _moment(number: int, point: TurningPoint, words: Words) -> Moment:
     from coprod_desktop.reports.sections.noticed import noticed_by_members
     from coprod_desktop.reports.timeline import Moment
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,11 +10,13 @@ import pytest
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import CaseStudy
 from coprod_desktop.guidance.words import Words as Catalogue
+from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.samples import make_sample, make_sample_reports
 from coprod_desktop.services.workspaces import (
     backup_now,
     backup_reminder,
     list_backups,
+    look_after,
     open_workspace,
     restore_backup,
     start_workspace,
@@ -62,6 +64,16 @@ def test_the_reminder_counts_from_the_last_copy_elsewhere(
     assert backup_reminder(ws, made + 29 * day) is None
     reminder = backup_reminder(ws, made + 45 * day)
     assert reminder is not None and "45 days old" in words(reminder.key, **reminder.params)
+
+
+def test_what_was_in_the_bin_for_ninety_days_goes(ws: Workspace, case: str) -> None:
+    put_in_bin(ws, [case])
+    now = datetime.now(UTC)
+    assert look_after(ws, now + timedelta(days=89)) is None
+    assert ws.records(CaseStudy, binned=True)
+    step = look_after(ws, now + timedelta(days=91))
+    assert step is not None and step.recorded
+    assert not ws.records(CaseStudy, binned=True)
 
 
 def test_the_sample_is_a_whole_group_with_its_reports(tmp_path: Path, resources: Path, today: object) -> None:
