@@ -79,6 +79,22 @@ def backup_now(ws: Workspace, to: Path | None = None) -> Backup:
     return ws.backup(to)
 
 
+def backup_hourly(ws: Workspace) -> Backup | None:
+    """For every hour that a folder is open: a backup beside the records when something changed since the last one."""
+    return ws.backup_if_changed(reason="hour")
+
+
+def look_after_opening(ws: Workspace, now: datetime) -> StepDone | None:
+    """Once, after the window is drawn: look over the file, and remove what has been in the bin for 90 days.
+
+    The step that removed something, None when there was nothing so old. WorldFault when the file is damaged.
+    """
+    if ws.read_only:
+        return None
+    ws.check_integrity()
+    return ws.empty_old_bin(now)
+
+
 def list_backups(ws: Workspace) -> list[Backup]:
     """The backups beside this folder that were opened and found whole, newest first."""
     return ws.backups()
