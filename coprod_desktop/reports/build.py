@@ -12,6 +12,7 @@ from coprod_desktop.domain.text import clean_line, count_words
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.document import Block, Document, Heading, PageBreak, PageSetup, reading_order
 from coprod_desktop.reports.language import is_right_to_left
+from coprod_desktop.reports.lettering import shorten
 from coprod_desktop.reports.measure import RoughMeasurer
 from coprod_desktop.reports.sections import BUILDERS
 from coprod_desktop.reports.sections.setting import Section, Setting
@@ -21,6 +22,7 @@ from coprod_desktop.reports.shapes import Measurer
 _ONCE = frozenset({"cover", "contents"})
 # Words that a page of a short report holds beside its headings and panel, found by setting the sample's own pages.
 _WORDS_A_PAGE = 420
+_LONGEST_FOOTER = 80  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +96,36 @@ def _document(setting: Setting, blocks: tuple[Block, ...]) -> Document:
     group = clean_line(snapshot.group.name)
     several = len(snapshot.cases) > 1
     title = setting.say("cover.several") if several else clean_line(snapshot.cases[0].title)
-    notes = any(part.kind in ("how_we_know", "cannot_say") for part in template.parts)
     return Document(
         title=title,
         language=setting.language,
         author=group,
         subject=clean_line(template.title),
         made_on=snapshot.made_on,
-        footer=setting.say("footer.with_notes" if notes else "footer.plain", group=group, title=title),
+        footer=_footer(setting, group, title),
         page_words=setting.say("footer.page", page="{page}", pages="{pages}"),
         blocks=blocks,
         right_to_left=is_right_to_left(setting.language),
         max_pages=template.max_pages,
     )
+
+
+def _footer(setting: Setting, group: str, title: str) -> str:
+    """The line at the foot of every page; a long title, then a long name, is shortened so that it stays one line."""
+    notes = any(part.kind in ("how_we_know", "cannot_say") for part in setting.template.parts)
+    key = "footer.with_notes" if notes else "footer.plain"
+    room = _LONGEST_FOOTER - len(setting.say(key, group="", title=""))
+    group = shorten(group, max(room - len(title), room // 2), 1, _Letters())
+    title = shorten(title, max(room - len(group), 0), 1, _Letters())
+    return setting.say(key, group=group, title=title)
+
+
+class _Letters:
+    """Measures by the number of letters."""
+
+    def width(self, text: str, size_pt: float, bold: bool = False) -> float:
+        """How many letters there are."""
+        return len(text) * size_pt
 
 
 def _of_the_whole(document: Document, setting: Setting) -> tuple[Finding, ...]:

@@ -40,28 +40,10 @@ def document_language(wanted: str, of_our_words: str) -> str:
 # Languages whose letters are not Latin, besides those written from the right.
 _OTHER_LETTERS = frozenset(
     [
-        "am",
-        "as",
-        "be",
-        "bg",
-        "bn",
-        "bo",
-        "dz",
-        "el",
-        "gu",
-        "hi",
-        "hy",
-        "ja",
-        "ka",
-        "kk",
-        "km",
-        "kn",
-        "ko",
-        "lo",
-        "mk",
+        "am", "as", "be", "bg", "bn", "bo", "dz", "el", "gu", "hi", "hy", "ja", "ka", "kk", "km", "kn", "ko", "lo",
+        "mk", "ml", "mn", "mr", "my", "ne", "or", "pa", "ru", "sa", "si", "sr", "ta", "te", "th", "ti", "uk", "zh",
     ]
-    + ["ml", "mn", "mr", "my", "ne", "or", "pa", "ru", "sa", "si", "sr", "ta", "te", "th", "ti", "uk", "zh"]
-)
+)  # fmt: skip
 
 
 def spoken_in(text: str, language: str | None) -> str | None:

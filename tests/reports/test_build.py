@@ -317,6 +317,20 @@ def test_several_cases_are_chapters_of_one_report(snapshot, templates, questions
     assert sum(isinstance(b, Contents) for b in built.document.blocks) == 1
 
 
+def test_the_footer_keeps_to_one_line_whatever_the_names_are(snapshot, templates, questions, words) -> None:
+    long = (
+        "A very long name of a group that works together with another group in a far-away valley of the hills"
+    )
+    case = replace(snapshot.cases[0], title=long)
+    whole = replace(snapshot, cases=(case,), group=replace(snapshot.group, name=long))
+    for one in (whole, replace(snapshot, cases=(case,)), replace(whole, cases=snapshot.cases)):
+        footer = build(one, templates["full_case_study"], questions, words).document.footer
+        assert len(footer) <= 80
+        assert footer.endswith("… · evidence notes at the end") or "… · The shed that stayed open" in footer
+    plain = build(snapshot, templates["full_case_study"], questions, words).document.footer
+    assert plain == "Millbrook Shed · The shed that stayed open · evidence notes at the end"
+
+
 def test_a_report_about_nothing_is_our_mistake(snapshot, templates, questions, words) -> None:
     with pytest.raises(ValueError, match="at least one case"):
         build(replace(snapshot, cases=()), templates["two_pages"], questions, words)

@@ -186,12 +186,12 @@ def test_the_language_is_that_of_the_document_and_each_passage_says_its_own(full
 
 
 @pytest.mark.parametrize(
-    ("language", "place", "tag"),
+    ("text", "language", "place", "tag"),
     [
-        ("ur", "bidi", "ur-PK"),
-        ("zh-Hans", "eastAsia", "zh-Hans"),
-        ("bn", "bidi", "bn-BD"),
-        ("fr", "val", "fr-FR"),
+        ("اردو", "ur", "bidi", "ur-PK"),
+        ("花园", "zh-Hans", "eastAsia", "zh-Hans"),
+        ("বাংলা", "bn", "bidi", "bn-BD"),
+        ("bonjour", "fr", "val", "fr-FR"),
     ],
 )
 def test_word_is_told_a_language_where_it_looks_for_it(

@@ -99,7 +99,9 @@ def _replace(element: Any, xml: str) -> None:
 def _prepare(package: Any, document: Document, page: PageSetup) -> None:
     """Styles, settings and what the file says of itself; what the library's own template brings along goes."""
     tag = word_tag(document.language)
-    _replace(package.styles.element, styles_xml(tag, large=page.large_print))
+    _replace(
+        package.styles.element, styles_xml(tag, large=page.large_print, tight=document.max_pages is not None)
+    )
     _replace(package.settings.element, settings_xml(tag))
     for relations in (package.part.package.rels, package.part.rels):
         for name in [name for name, one in relations.items() if one.reltype.endswith(_LEFT_OUT)]:
@@ -135,7 +137,7 @@ def _footer_xml(document: Document, width: int, large: bool) -> str:
     """The footer's line with the page's number at its end; below it where the line is long."""
     way = "<w:bidi/>" if document.right_to_left else ""
     run = "<w:rPr><w:rtl/></w:rPr>" if document.right_to_left else ""
-    between = "<w:r><w:tab/></w:r>" if len(document.footer) < (34 if large else 76) else "<w:r><w:br/></w:r>"
+    between = "<w:r><w:tab/></w:r>" if len(document.footer) < (34 if large else 82) else "<w:r><w:br/></w:r>"
     words = document.page_words.replace("{page}", "\0PAGE\0").replace("{pages}", "\0NUMPAGES\0").split("\0")
     numbers = "".join(
         f'<w:fldSimple w:instr=" {part} "><w:r>{run}<w:t>1</w:t></w:r></w:fldSimple>'

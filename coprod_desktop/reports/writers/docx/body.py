@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from coprod_desktop.domain.text import clean
@@ -196,12 +197,15 @@ class Body:
     # -- head of the report -------------------------------------------------------------------------------------------
 
     def _cover(self, cover: Cover) -> str:
-        logo = self._picture(cover.logo, "Picture") if cover.logo else ""
+        logo = self._logo(cover.logo, cover.compact) if cover.logo else ""
         style = "CoverGroup" if cover.compact or cover.logo else "CoverGroupPage"
         told = logo + self._line(cover.group, style) + self._line(cover.title, "Title")
         told += "".join(self._line(line, "CoverLine") for line in cover.lines)
         self._new_page = not cover.compact
         return told
+
+    def _logo(self, logo: Picture, compact: bool) -> str:
+        return self._picture(replace(logo, width_mm=logo.width_mm * 0.6) if compact else logo, "Picture")
 
     def _contents(self, contents: Contents) -> str:
         entries = contents_entries(self._document, contents.depth)
