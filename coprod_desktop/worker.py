@@ -93,12 +93,6 @@ def main() -> int:
             fault="The report needs more memory than there is. Nothing was made; leave out some pictures.",
         )
         return 1
-    except OSError as fault:
-        tell(
-            out,
-            fault=f"The report could not be written ({fault.strerror}). Nothing was made; try again.",
-        )
-        return 1
     tell(out, outcome=to_plain(outcome))
     return 0
 

@@ -6,6 +6,7 @@ made. The caller moves them into the person's folder afterwards; they are worthl
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from collections.abc import Callable
@@ -128,6 +129,22 @@ def run(work: Work, ticket: Ticket) -> Outcome:
 
     faces = Faces(Path(work.resources) / "fonts")
     built = make_document(work, faces)
+    try:
+        files = _write_files(work, built, faces, ticket)
+    except OSError as fault:
+        why = (
+            "the disk is full"
+            if fault.errno in (errno.ENOSPC, errno.EDQUOT)
+            else fault.strerror or "the disk fails"
+        )
+        raise WorldFault(
+            f"The report could not be written: {why}. Nothing was made, and your records are safe. Choose another "
+            "folder, or make room on the disk."
+        ) from fault
+    return Outcome(files=files, findings=built.findings, sources=sources_of(built.document))
+
+
+def _write_files(work: Work, built: Built, faces: Faces, ticket: Ticket) -> tuple[FileWritten, ...]:
     page = PageSetup(work.paper, work.large_print)
     files = []
     for number, code in enumerate(work.formats):
@@ -144,7 +161,7 @@ def run(work: Work, ticket: Ticket) -> Outcome:
             )
         )  # fmt: skip
     check(ticket)
-    return Outcome(files=tuple(files), findings=built.findings, sources=sources_of(built.document))
+    return tuple(files)
 
 
 def sources_of(document: Document) -> tuple[str, ...]:

@@ -67,7 +67,9 @@ def _box_state(
     answer = answers.get(box.id)
     under = open_under(questions, box, values)
     answered = sum(has_answer(values.get(asked.id)) for asked in under)
-    inside = [answers[name].id for name in (box.id, *(one.id for one in box.sub_questions)) if name in answers]
+    inside = [
+        answers[name].id for name in (box.id, *(one.id for one in box.sub_questions)) if name in answers
+    ]
     marks = {one: every_mark[one] for one in inside if one in every_mark}
     with_it = [one for one in given if any(used.record in marks for used in one.used)]
     last = {used.record: used.mark for used in with_it[-1].used} if with_it else {}

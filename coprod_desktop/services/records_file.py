@@ -17,6 +17,7 @@ from coprod_desktop.domain.records import KINDS, Answer, Attachment, CaseStudy, 
 from coprod_desktop.services.records_read import FORMAT, VERSION, FileRecord, read_records
 from coprod_desktop.services.saving import short
 from coprod_desktop.storage import StepDone, Stored, Workspace
+from coprod_desktop.storage.files import told_of_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +68,32 @@ def dump_records(ws: Workspace, out: Path | None = None) -> Dumped:
 
 
 def _write_out(ws: Workspace, out: Path, text: str, attached: list[Attachment]) -> None:
-    """Attachments first, the document last: a document that is there is complete."""
+    """Attachments first, the document last: a document that is there is complete. A dump that fails leaves nothing."""
     if out.exists():
         raise WorldFault(f"{out} is there already. Nothing was written; choose another name.")
+    made: list[Path] = []
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        for one in attached:
-            beside = _beside(out, one.sha256)
-            if not beside.exists():
-                beside.parent.mkdir(parents=True, exist_ok=True)
-                _write_whole(beside, ws.file_path(one.sha256).read_bytes())
-        _write_whole(out, text.encode("utf-8"))
-    except OSError as fault:
-        raise WorldFault(
-            f"The records could not be written to {out} ({fault.strerror}). The folder itself is unchanged; "
-            "choose another place."
-        ) from fault
+        with told_of_files(f"The records could not be written to {out}"):
+            _make_folders(out.parent, made)
+            for one in attached:
+                beside = _beside(out, one.sha256)
+                if not beside.exists():
+                    _make_folders(beside.parent, made)
+                    _write_whole(beside, ws.file_path(one.sha256).read_bytes())
+                    made.append(beside)
+            _write_whole(out, text.encode("utf-8"))
+    except BaseException:
+        for path in reversed(made):
+            path.rmdir() if path.is_dir() else path.unlink()
+        raise
+
+
+def _make_folders(folder: Path, made: list[Path]) -> None:
+    """Make a folder and those above it, noting each that is new."""
+    if not folder.is_dir():
+        _make_folders(folder.parent, made)
+        folder.mkdir()
+        made.append(folder)
 
 
 def _write_whole(target: Path, data: bytes) -> None:
@@ -206,9 +217,7 @@ def _take_in_files(ws: Workspace, records: list[FileRecord], path: Path) -> None
 def _keep_all(ws: Workspace, records: list[FileRecord], path: Path) -> StepDone | None:
     if not records:
         return None
-    with ws.step(
-        "storage.step.load_records", params={"n": len(records), "file": short(path.name)}
-    ) as step:
+    with ws.step("storage.step.load_records", params={"n": len(records), "file": short(path.name)}) as step:
         for one in records:
             if one.meta is None:
                 step.put(one.record)

@@ -42,6 +42,7 @@ from coprod_desktop.reports.writers.ticket import Stopped
 from coprod_desktop.services.saving import keep, new_id, short, standing
 from coprod_desktop.services.taking import TakenSnapshot, take_snapshot
 from coprod_desktop.storage import StepDone, Workspace
+from coprod_desktop.storage.files import sync_folder, told_of_files
 
 __all__ = [
     "FORMATS", "FormatCode", "Job", "Made", "MadeFile", "Outcome", "ReportOrder", "Stopped", "TakenSnapshot", "Told",
@@ -204,9 +205,12 @@ def finish_report(ws: Workspace, job: Job, outcome: Outcome) -> Made:
     """
     moved: list[Path] = []
     try:
-        for file in outcome.files:
-            moved.append(_move_into_place(Path(file.path), job.order.out, file_stem(ws, job), file.format))
-        _settle_folder(job.order.out)
+        with told_of_files("The report could not be put into its folder"):
+            for file in outcome.files:
+                moved.append(
+                    _move_into_place(Path(file.path), job.order.out, file_stem(ws, job), file.format)
+                )
+            sync_folder(job.order.out)
         used = job.taken.behind(outcome.sources)
         documents = [
             _document(job, file, path, used) for file, path in zip(outcome.files, moved, strict=True)
@@ -364,14 +368,3 @@ def _move_into_place(file: Path, out: Path, stem: str, suffix: str) -> Path:
     raise WorldFault(
         f"There are already very many files called “{stem}” in {out}. Nothing was made; choose another folder."
     )
-
-
-def _settle_folder(folder: Path) -> None:
-    """Wait until the new names are on the disk, where the system can."""
-    if os.name != "posix":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

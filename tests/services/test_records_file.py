@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from coprod_desktop.domain.faults import RecordFault, WorldFault
 from coprod_desktop.domain.records import KINDS, Answer, Attachment, CaseStudy, Figure, Group, Words
+from coprod_desktop.services import records_file
 from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.history import redo, undo
 from coprod_desktop.services.records_file import dump_records, json_schema, load_records
@@ -369,6 +370,23 @@ def test_a_dump_to_a_place_that_cannot_be_written_gets_a_sentence(ws: Workspace,
     (tmp_path / "file").write_text("x")
     with pytest.raises(WorldFault, match="could not be written"):
         dump_records(ws, tmp_path / "file" / "d.json")
+
+
+def test_a_dump_that_fails_half_way_leaves_nothing(
+    ws: Workspace, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(ws, case)
+    write = records_file._write_whole
+
+    def full(target: Path, data: bytes) -> None:
+        if target.suffix == ".json":
+            raise OSError(28, "No space left on device")
+        write(target, data)
+
+    monkeypatch.setattr(records_file, "_write_whole", full)
+    with pytest.raises(WorldFault, match="disk is full"):
+        dump_records(ws, tmp_path / "a" / "b" / "d.json")
+    assert not (tmp_path / "a").exists()
 
 
 def test_only_us_goes_into_a_dump_because_the_group_owns_it(ws: Workspace, case: str) -> None:
