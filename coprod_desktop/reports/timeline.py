@@ -203,12 +203,14 @@ def _sign(moment: Moment, at: Point, scale: float) -> list[Shape]:
 
 
 def _ticks(rows: Sequence[Row], plan: Plan, at: Callable[[int], float], measurer: Measurer) -> list[Shape]:
-    """Years down the left, as many as there is room for; none when no year begins within the line."""
+    """Years down the left, as many as there is room for: the one it starts in, then each where it begins."""
     first, last = days_of(rows[0].moment)[0], max(days_of(row.moment)[1] for row in rows)
     years = range(date.fromordinal(first).year, date.fromordinal(last).year + 1)
     inside = [year for year in years if first <= date(year, 1, 1).toordinal() <= last]
     step = next((step for step in _TICK_STEPS if len(inside) / step <= _MOST_TICKS), _TICK_STEPS[-1])
     marks: list[tuple[int, float]] = []
+    if len(inside) <= _MOST_TICKS:
+        marks.append((date.fromordinal(first).year, at(first)))
     for year in inside:
         y = at(date(year, 1, 1).toordinal())
         if year % step == 0 and (not marks or y - marks[-1][1] >= plan.line * 1.2):

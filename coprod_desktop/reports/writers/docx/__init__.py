@@ -137,7 +137,7 @@ def _footer_xml(document: Document, width: int, large: bool) -> str:
     """The footer's line with the page's number at its end; below it where the line is long."""
     way = "<w:bidi/>" if document.right_to_left else ""
     run = "<w:rPr><w:rtl/></w:rPr>" if document.right_to_left else ""
-    between = "<w:r><w:tab/></w:r>" if len(document.footer) < (34 if large else 82) else "<w:r><w:br/></w:r>"
+    between = "<w:r><w:tab/></w:r>" if len(document.footer) < (34 if large else 89) else "<w:r><w:br/></w:r>"
     words = document.page_words.replace("{page}", "\0PAGE\0").replace("{pages}", "\0NUMPAGES\0").split("\0")
     numbers = "".join(
         f'<w:fldSimple w:instr=" {part} "><w:r>{run}<w:t>1</w:t></w:r></w:fldSimple>'
