@@ -60,21 +60,39 @@ def begin_folder(folder: Path, group: Group, *, device: str, now: datetime, sche
                 f"The folder “{folder.name}” is not empty. Nothing in it was changed. Please choose a new or "
                 f"empty folder."
             )
-        make_folder(folder)
-        make_folder(folder / FILES)
-        make_folder(folder / BACKUPS)
-        part = folder / f"{DATABASE}.new"
-        with told(what):
-            connection = connect(part, "new")
-            try:
-                bring_up(connection, schema)
-                with transaction(connection):
-                    _write_first_step(connection, group, device, now)
-            finally:
-                connection.close()
-        (folder / f"{DATABASE}.new-journal").unlink(missing_ok=True)
-        os.replace(part, folder / DATABASE)
-        sync_folder(folder)
+        was_there = folder.is_dir()
+        try:
+            _fill_folder(folder, group, device, now, schema, what)
+        except BaseException:
+            _empty_again(folder, was_there)
+            raise
+
+
+def _fill_folder(folder: Path, group: Group, device: str, now: datetime, schema: Path, what: str) -> None:
+    make_folder(folder)
+    make_folder(folder / FILES)
+    make_folder(folder / BACKUPS)
+    part = folder / f"{DATABASE}.new"
+    with told(what):
+        connection = connect(part, "new")
+        try:
+            bring_up(connection, schema)
+            with transaction(connection):
+                _write_first_step(connection, group, device, now)
+        finally:
+            connection.close()
+    (folder / f"{DATABASE}.new-journal").unlink(missing_ok=True)
+    os.replace(part, folder / DATABASE)
+    sync_folder(folder)
+
+
+def _empty_again(folder: Path, was_there: bool) -> None:
+    """Take away what a beginning that failed has made, so that the same folder can be tried again."""
+    for name in (f"{DATABASE}.new", f"{DATABASE}.new-journal", DATABASE):
+        (folder / name).unlink(missing_ok=True)
+    for made in (folder / FILES, folder / BACKUPS, *(() if was_there else (folder,))):
+        if made.is_dir():
+            made.rmdir()
 
 
 def _write_first_step(connection: sqlite3.Connection, group: Group, device: str, now: datetime) -> None:

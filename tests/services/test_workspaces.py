@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from coprod_desktop.services.workspaces import (
     verify_workspace,
 )
 from coprod_desktop.services.writing import start_case
-from coprod_desktop.storage import Workspace
+from coprod_desktop.storage import Workspace, opening
 
 
 def test_a_group_without_a_name_is_not_started(tmp_path: Path) -> None:
@@ -37,6 +38,26 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(WorldFault):
         start_workspace(tmp_path, "Garden group")
     assert [one.name for one in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize("was_there", [False, True])
+def test_a_folder_that_could_not_be_begun_can_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, was_there: bool
+) -> None:
+    folder = tmp_path / "group"
+    if was_there:
+        folder.mkdir()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(opening, "_write_first_step", full)
+        with pytest.raises(WorldFault, match="disk is full"):
+            start_workspace(folder, "Garden group")
+    assert folder.is_dir() == was_there and not list(tmp_path.glob("group/*"))
+    start_workspace(folder, "Garden group").close()
+    assert verify_workspace(folder) == []
 
 
 def test_a_backup_comes_back_as_a_new_folder(ws: Workspace, case: str, tmp_path: Path) -> None:
