@@ -35,8 +35,10 @@ class ChoiceField(Field):
         self._look = look
         self._value: Choice | None = None
         self.rows: dict[str, QAbstractButton] = {}
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(not several)
+        self._several = several
+        self._every: list[QAbstractButton] = []
+        # Only for choices that exclude each other: a group takes Tab away from all its buttons but one.
+        self._group = None if several else QButtonGroup(self)
         for option in options:
             self.rows[option.id] = self._add(option.words, several)
         self.none = self._add(words("ui_pages.field.none_of_these"), several) if several else None
@@ -50,7 +52,9 @@ class ChoiceField(Field):
         row: QAbstractButton = Tick(self._look, text) if several else Pick(self._look, text)
         row.installEventFilter(self)
         row.clicked.connect(self._clicked)
-        self._group.addButton(row)
+        self._every.append(row)
+        if self._group is not None:
+            self._group.addButton(row)
         self._rows.addWidget(row)
         return row
 
@@ -73,13 +77,13 @@ class ChoiceField(Field):
 
     def input(self) -> QWidget:
         """The chosen row, or the first."""
-        return next((row for row in self._group.buttons() if row.isChecked()), self._group.buttons()[0])
+        return next((row for row in self._every if row.isChecked()), self._every[0])
 
     def describe(self, name: str, description: str = "") -> None:
         """The question belongs to the whole group; each row keeps its own words as its name."""
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
-        for row in self._group.buttons():
+        for row in self._every:
             row.setAccessibleDescription(name)
 
     def _clicked(self) -> None:
@@ -88,13 +92,13 @@ class ChoiceField(Field):
             self._choose(Choice(chosen=()) if self.none.isChecked() else None)
             return
         chosen = tuple(name for name, one in self.rows.items() if one.isChecked())
-        if not self._group.exclusive() and self._value is not None:
+        if self._several and self._value is not None:
             chosen += tuple(name for name in self._value.chosen if name not in self.rows)
         self._choose(Choice(chosen=chosen) if chosen else None)
 
     def _clear(self) -> None:
         self._choose(None)
-        self._group.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._every[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, value: Choice | None) -> None:
         self._value = value
@@ -104,14 +108,15 @@ class ChoiceField(Field):
 
     def _show(self) -> None:
         chosen = self._value.chosen if self._value is not None else ()
-        exclusive = self._group.exclusive()
-        self._group.setExclusive(False)  # otherwise Qt never lets the last radio button go
+        if self._group is not None:
+            self._group.setExclusive(False)  # otherwise Qt never lets the last radio button go
         for name, row in self.rows.items():
             row.setChecked(name in chosen)
         if self.none is not None:
             self.none.setChecked(self._value is not None and not chosen)
-        self._group.setExclusive(exclusive)
-        self.clear.setVisible(exclusive and self._value is not None)
+        if self._group is not None:
+            self._group.setExclusive(True)
+        self.clear.setVisible(not self._several and self._value is not None)
         gone = [name for name in chosen if name not in self.rows]
         self.note.setText(self.words("ui_pages.field.choice_gone", names=", ".join(gone)) if gone else "")
         self.note.setVisible(bool(gone))

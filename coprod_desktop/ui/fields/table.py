@@ -145,6 +145,12 @@ class TableField(Field):
         for row in rows or [(None,) * len(self._ids)]:
             self._add_row(row)
         self._read_cells()
+        self._order_buttons()
+
+    def _order_buttons(self) -> None:
+        """Tab goes through the cells and then to the buttons beneath them."""
+        QWidget.setTabOrder(self._cells[-1][-1], self.add)
+        QWidget.setTabOrder(self.add, self.take)
 
     def _add_row(self, row: tuple[str | None, ...]) -> None:
         cells: list[Cell] = []
@@ -167,6 +173,7 @@ class TableField(Field):
 
     def _add_and_go(self) -> None:
         self._add_row((None,) * len(self._ids))
+        self._order_buttons()
         self._cells[-1][0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_down(self, row: int) -> None:

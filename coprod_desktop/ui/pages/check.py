@@ -18,15 +18,15 @@ from coprod_desktop.ui.kit import (
     PrimaryButton,
     SectionTitle,
     Text,
-    clear,
     flow,
 )
 from coprod_desktop.ui.marks import StateMark
-from coprod_desktop.ui.page import Context, Page, Place
+from coprod_desktop.ui.page import Context, Place
+from coprod_desktop.ui.pages.drawn import DrawnPage
 from coprod_desktop.ui.pages.told import told_value
 
 
-class CheckPage(Page):
+class CheckPage(DrawnPage):
     """The place's detail is the question whose change link gets the keyboard: the one just changed."""
 
     kinds = frozenset({"answer", "own_questions"})
@@ -45,21 +45,21 @@ class CheckPage(Page):
         self.act.ask(answers_of, case, then=self._show)
 
     def _show(self, answers: Mapping[str, Answer]) -> None:
-        clear(self.column)
-        self.changes.clear()
-        self.column.addWidget(PageTitle(self.words("ui_pages.check.title")))
-        for box in (*self.context.questions.first_boxes(), *self.context.questions.later_boxes()):
-            first = box.id in self.context.questions.five_first
-            if first or any(
-                one.startswith(box.id) and has_answer(answer.value) for one, answer in answers.items()
-            ):
-                self.column.addWidget(self._box(box, answers))
-        report = PrimaryButton(
-            self.words("ui_pages.check.report"), lambda: self.context.go(Place("report", "two_pages"))
-        )
-        story = PlainButton(self.words("ui_pages.check.story"), lambda: self.context.go(Place("story")))
-        self.column.addLayout(flow(report, story))
-        QTimer.singleShot(0, self, self._go_to_line)
+        with self.fresh():
+            self.changes.clear()
+            self.column.addWidget(PageTitle(self.words("ui_pages.check.title")))
+            for box in (*self.context.questions.first_boxes(), *self.context.questions.later_boxes()):
+                first = box.id in self.context.questions.five_first
+                if first or any(
+                    one.startswith(box.id) and has_answer(answer.value) for one, answer in answers.items()
+                ):
+                    self.column.addWidget(self._box(box, answers))
+            report = PrimaryButton(
+                self.words("ui_pages.check.report"), lambda: self.context.go(Place("report", "two_pages"))
+            )
+            story = PlainButton(self.words("ui_pages.check.story"), lambda: self.context.go(Place("story")))
+            self.column.addLayout(flow(report, story))
+            QTimer.singleShot(0, self, self._go_to_line)
 
     def _box(self, box: Question, answers: Mapping[str, Answer]) -> Card:
         card = Card(margin=16)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.faults import WorldFault
@@ -114,7 +114,7 @@ class FormPage(Page):
         if self._drawn_for != wanted:
             self._drawn_for = wanted
             self._draw(place.detail)
-        self.take_keyboard()
+        QTimer.singleShot(0, self, self.take_keyboard)  # once the fields are on the screen
         if self.kept:
             self.act.ask(record_to_change, self.record_kind, self.record.id, then=self._read_back)
 
@@ -135,7 +135,7 @@ class FormPage(Page):
     def take_keyboard(self) -> None:
         """The keyboard begins at the first field, unless it is in the form already."""
         focus = QApplication.focusWidget()
-        if focus is None or not self.isAncestorOf(focus):
+        if focus is None or focus is self or not self.isAncestorOf(focus):
             self.first_field().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_field(self) -> QWidget:

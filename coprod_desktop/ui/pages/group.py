@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
+
 from coprod_desktop.domain.questions import Column
 from coprod_desktop.domain.records import Choice, Contact, Group, Rows
 from coprod_desktop.services.kept import GroupKept, group_kept
@@ -52,6 +54,7 @@ class GroupPage(FormPage):
         if self._drawn_for is None:
             self._drawn_for = (None, None)
             self._draw("group")
+        QTimer.singleShot(0, self, self.take_keyboard)
         self.act.ask(group_kept, then=self._show_kept)
 
     def heard(self, step: StepDone, mine: bool) -> None:

@@ -24,14 +24,15 @@ from coprod_desktop.ui.kit import (
     flow,
 )
 from coprod_desktop.ui.overview import Overview, overview
-from coprod_desktop.ui.page import Context, Page, Place
+from coprod_desktop.ui.page import Context, Place
+from coprod_desktop.ui.pages.drawn import DrawnPage
 from coprod_desktop.ui.pages.noticed import NoticedCard
 from coprod_desktop.ui.pages.steps import SMALLEST_MINUTES, Step, fitting, steps_for
 
 TIMES = (10, 20, 60)
 
 
-class HomePage(Page):
+class HomePage(DrawnPage):
     """What the person sees first, and comes back to."""
 
     kinds = frozenset({
@@ -54,27 +55,27 @@ class HomePage(Page):
         )  # fmt: skip
 
     def _show(self, told: Overview) -> None:
-        clear(self.column)
-        if told.case is None or told.progress is None:
-            self.column.addWidget(PageTitle(told.group.name))
-            self.column.addWidget(
-                EmptyPage(
-                    self.words("ui_pages.case.none"), self.words("ui_pages.case.none_why"),
-                    self.words("ui_pages.case.start"), lambda: self.context.go(Place("case")),
-                )
-            )  # fmt: skip
-            return
-        self.column.addWidget(PageTitle(told.case.title))
-        self.column.addWidget(Text(" ".join(where_you_are(told.progress, self.words))))
-        self._steps = steps_for(told.boxes, self.context.questions, told.documents, self.words)
-        self.column.addWidget(self._next_card())
-        self._times, self._noticed = Card(), NoticedCard(self.context, self._stop)
-        self.column.addWidget(self._times)
-        self.column.addWidget(self._noticed)
-        self._draw_times()
-        if told.progress.with_something:
-            asked = (told.case.id, self.context.questions, self.words, self.context.today())
-            self.act.ask(check_records, *asked, then=self._noticed.show_findings)
+        with self.fresh():
+            if told.case is None or told.progress is None:
+                self.column.addWidget(PageTitle(told.group.name))
+                self.column.addWidget(
+                    EmptyPage(
+                        self.words("ui_pages.case.none"), self.words("ui_pages.case.none_why"),
+                        self.words("ui_pages.case.start"), lambda: self.context.go(Place("case")),
+                    )
+                )  # fmt: skip
+                return
+            self.column.addWidget(PageTitle(told.case.title))
+            self.column.addWidget(Text(" ".join(where_you_are(told.progress, self.words))))
+            self._steps = steps_for(told.boxes, self.context.questions, told.documents, self.words)
+            self.column.addWidget(self._next_card())
+            self._times, self._noticed = Card(), NoticedCard(self.context, self._stop)
+            self.column.addWidget(self._times)
+            self.column.addWidget(self._noticed)
+            self._draw_times()
+            if told.progress.with_something:
+                asked = (told.case.id, self.context.questions, self.words, self.context.today())
+                self.act.ask(check_records, *asked, then=self._noticed.show_findings)
 
     def _next_card(self) -> Card:
         card = Card("wash")
@@ -85,8 +86,8 @@ class HomePage(Page):
                 SectionTitle(self.words("ui_pages.home.all_there")),
                 flow(PrimaryButton(check, lambda: self.context.go(Place("check")))),
             )
-        self.next = PrimaryButton(step.sentence, lambda: self.context.go(step.place))
-        return card.add(Hint(self.words("ui_pages.home.next", n=step.minutes)), flow(self.next))
+        self.first_choice = PrimaryButton(step.sentence, lambda: self.context.go(step.place))
+        return card.add(Hint(self.words("ui_pages.home.next", n=step.minutes)), flow(self.first_choice))
 
     # ---- how long have you got? ----
 

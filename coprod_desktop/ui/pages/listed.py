@@ -13,15 +13,15 @@ from coprod_desktop.ui.kit import (
     PlainButton,
     PrimaryButton,
     RowButton,
-    clear,
     flow,
 )
-from coprod_desktop.ui.page import Context, Page, Place
+from coprod_desktop.ui.page import Context, Place
+from coprod_desktop.ui.pages.drawn import DrawnPage
 
 MOST_ROWS = 100  # rows drawn at a time, so that thousands of loaded records stay quick
 
 
-class ListPage(Page):
+class ListPage(DrawnPage):
     """Lists one kind of record of the case study. A list gives `name` (of its words) and `form` (the page of one)."""
 
     name = ""
@@ -56,28 +56,28 @@ class ListPage(Page):
     def show_records(self, records: Sequence[Any]) -> None:
         """Draw the list, or the page that says what belongs here."""
         self._records = records
-        clear(self.column)
-        words = self.words
-        self.column.addWidget(PageTitle(words(f"ui_pages.{self.name}.title")))
-        add = words(f"ui_pages.{self.name}.add")
-        if not records:
-            what, why = words(f"ui_pages.{self.name}.empty"), words(f"ui_pages.{self.name}.why")
-            self.column.addWidget(EmptyPage(what, why, words(f"ui_pages.{self.name}.first"), self._add))
-            return
-        drawn = self.above()
-        if drawn is not None:
-            self.column.addWidget(drawn)
-        rows = QVBoxLayout()
-        rows.setSpacing(8)
-        for record in records[: self._shown]:
-            record_id, title, lines = self.row(record)
-            open_it = lambda one=record_id: self.context.go(Place(self.form, one))  # noqa: E731
-            rows.addWidget(RowButton(title, *lines, pressed=open_it))
-        rest = len(records) - self._shown
-        if rest > 0:
-            rows.addLayout(flow(PlainButton(words("ui_pages.list.more", n=min(rest, MOST_ROWS)), self._more)))
-        self.column.addLayout(rows)
-        self.column.addLayout(flow(PrimaryButton(add, self._add)))
+        with self.fresh():
+            words = self.words
+            self.column.addWidget(PageTitle(words(f"ui_pages.{self.name}.title")))
+            add = words(f"ui_pages.{self.name}.add")
+            if not records:
+                what, why = words(f"ui_pages.{self.name}.empty"), words(f"ui_pages.{self.name}.why")
+                self.column.addWidget(EmptyPage(what, why, words(f"ui_pages.{self.name}.first"), self._add))
+                return
+            drawn = self.above()
+            if drawn is not None:
+                self.column.addWidget(drawn)
+            rows = QVBoxLayout()
+            rows.setSpacing(8)
+            for record in records[: self._shown]:
+                record_id, title, lines = self.row(record)
+                open_it = lambda one=record_id: self.context.go(Place(self.form, one))  # noqa: E731
+                rows.addWidget(RowButton(title, *lines, pressed=open_it))
+            rest = len(records) - self._shown
+            if rest > 0:
+                rows.addLayout(flow(PlainButton(words("ui_pages.list.more", n=min(rest, MOST_ROWS)), self._more)))
+            self.column.addLayout(rows)
+            self.column.addLayout(flow(PrimaryButton(add, self._add)))
 
     def _add(self) -> None:
         self.context.go(Place(self.form))

@@ -9,7 +9,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.finding import Finding
-from coprod_desktop.ui.kit import Card, Hint, PlainButton, QuietButton, SectionTitle, Text, clear, flow, rule
+from coprod_desktop.ui.kit import (
+    Button,
+    Card,
+    Hint,
+    PlainButton,
+    QuietButton,
+    SectionTitle,
+    Text,
+    clear,
+    flow,
+    rule,
+)
 from coprod_desktop.ui.page import Context, Place
 
 MOST_FINDINGS = 3  # look.md: no screen shows more than three
@@ -74,14 +85,23 @@ class NoticedCard(Card):
     def _pass_on(self) -> None:
         self._passed += MOST_FINDINGS
         self._draw()
+        self._keep_keyboard()
 
     def _from_the_top(self) -> None:
         self._passed = 0
         self._draw()
+        self._keep_keyboard()
+
+    def _keep_keyboard(self) -> None:
+        """The button that was pressed is gone: on to the first of what came."""
+        button = next(iter(self.findChildren(Button)), None)
+        if button is not None:
+            button.show()
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def place_of(finding: Finding, context: Context) -> Place | None:
-    """Where a finding is mended: its box, the one record it is about, or the list of its kind; None for no one place."""
+    """Where a finding is mended: its box, the one record it is about, or the list of its kind; None for nowhere."""
     if finding.place is None:
         return None
     if context.questions.box(finding.place) is not None:

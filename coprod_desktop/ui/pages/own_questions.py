@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from coprod_desktop.domain.records import OwnQuestions
+from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.kept import own_questions_of
 from coprod_desktop.services.questions import AllQuestions, export_questions, import_questions, questions_of
-from coprod_desktop.services.writing import put_in_bin
 from coprod_desktop.ui.kit import (
     Card,
     EmptyPage,
@@ -21,13 +21,13 @@ from coprod_desktop.ui.kit import (
     PrimaryButton,
     SectionTitle,
     Text,
-    clear,
     flow,
 )
-from coprod_desktop.ui.page import Context, Page, Place
+from coprod_desktop.ui.page import Context, Place
+from coprod_desktop.ui.pages.drawn import DrawnPage
 
 
-class OwnQuestionsPage(Page):
+class OwnQuestionsPage(DrawnPage):
     """A broken set is shown with where it is wrong; it is kept, and simply not asked."""
 
     kinds = frozenset({"own_questions"})
@@ -47,17 +47,17 @@ class OwnQuestionsPage(Page):
 
     def _show(self, every: AllQuestions) -> None:
         self.context.questions = every.questions
-        clear(self.column)
-        words = self.words
-        self.column.addWidget(PageTitle(words("ui_pages.own.title")))
-        if not self._records:
-            what, why = words("ui_pages.own.empty"), words("ui_pages.own.why")
-            self.column.addWidget(EmptyPage(what, why, words("ui_pages.own.bring"), self._ask_file))
-            return
-        wrong = {one.record.id: one.sentence for one in every.broken}
-        for record in self._records:
-            self.column.addWidget(self._set(record, wrong.get(record.id)))
-        self.column.addLayout(flow(PrimaryButton(words("ui_pages.own.bring"), self._ask_file)))
+        with self.fresh():
+            words = self.words
+            self.column.addWidget(PageTitle(words("ui_pages.own.title")))
+            if not self._records:
+                what, why = words("ui_pages.own.empty"), words("ui_pages.own.why")
+                self.column.addWidget(EmptyPage(what, why, words("ui_pages.own.bring"), self._ask_file))
+                return
+            wrong = {one.record.id: one.sentence for one in every.broken}
+            for record in self._records:
+                self.column.addWidget(self._set(record, wrong.get(record.id)))
+            self.column.addLayout(flow(PrimaryButton(words("ui_pages.own.bring"), self._ask_file)))
 
     def _set(self, record: OwnQuestions, wrong: str | None) -> Card:
         words = self.words

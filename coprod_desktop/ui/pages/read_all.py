@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFrame, QTextEdit
@@ -61,6 +61,7 @@ class ReadAllPage(Page):
         super().show_place(place)
         fill(self.text.document(), printable(self.context.questions, self.words), self.context.look)
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        QTimer.singleShot(0, self, self.print.setFocus)  # once the button is on the screen
 
     def _ask_printer(self) -> None:
         dialog = QPrintDialog(QPrinter(QPrinter.PrinterMode.HighResolution), self)

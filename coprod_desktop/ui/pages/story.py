@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from coprod_desktop.services.reading import BoxState, boxes_of, documents_of
-from coprod_desktop.ui.kit import PageTitle, PlainButton, PrimaryButton, SectionTitle, clear, flow
-from coprod_desktop.ui.page import Context, Page, Place
+from coprod_desktop.ui.kit import PageTitle, PlainButton, PrimaryButton, SectionTitle, flow
+from coprod_desktop.ui.page import Context, Place
+from coprod_desktop.ui.pages.drawn import DrawnPage
 from coprod_desktop.ui.pages.rows import box_place, box_row
 
 
-class StoryPage(Page):
+class StoryPage(DrawnPage):
     """Every box with its honest state."""
 
     kinds = frozenset({"answer", "document", "case", "own_questions"})
@@ -36,18 +37,18 @@ class StoryPage(Page):
         self._boxes = boxes
 
     def _show(self, documents: Sequence[object]) -> None:
-        clear(self.column)
-        first = [one for one in self._boxes if one.box.id in self.context.questions.five_first]
-        later = [one for one in self._boxes if one not in first]
-        begun_later = any(one.state != "not_started" for one in later)
-        self.column.addWidget(PageTitle(self.words("ui_pages.story.title")))
-        self.column.addLayout(self._part("first", first))
-        if documents or self._later_wanted or begun_later:
-            self.column.addLayout(self._part("later", later))
-        elif later:
-            more = PlainButton(self.words("ui_pages.story.more_boxes", n=len(later)), self._open_later)
-            self.column.addLayout(flow(more))
-        self.column.addLayout(self._ways(first))
+        with self.fresh():
+            first = [one for one in self._boxes if one.box.id in self.context.questions.five_first]
+            later = [one for one in self._boxes if one not in first]
+            begun_later = any(one.state != "not_started" for one in later)
+            self.column.addWidget(PageTitle(self.words("ui_pages.story.title")))
+            self.column.addLayout(self._part("first", first))
+            if documents or self._later_wanted or begun_later:
+                self.column.addLayout(self._part("later", later))
+            elif later:
+                more = PlainButton(self.words("ui_pages.story.more_boxes", n=len(later)), self._open_later)
+                self.column.addLayout(flow(more))
+            self.column.addLayout(self._ways(first))
 
     def _part(self, name: str, boxes: list[BoxState]) -> QVBoxLayout:
         part = QVBoxLayout()

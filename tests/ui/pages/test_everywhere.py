@@ -1,4 +1,4 @@
-"""Every page in every theme, at 200 % text, mirrored, on a small screen: nothing cut off, all named, all by keyboard."""
+"""Every page in every theme, at 200 % text, mirrored, on a small screen: nothing cut off, all named, all by key."""
 
 from __future__ import annotations
 
@@ -85,15 +85,15 @@ def told(widget: QWidget) -> str:
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 def test_nothing_is_cut_off_on_a_small_screen_in_any_theme(theme: str, open_all: Callable) -> None:
-    assert open_all(cut_off, theme=theme) == []
+    assert not (wrong := open_all(cut_off, theme=theme)), "\n".join(wrong)
 
 
 def test_nothing_is_cut_off_at_200_per_cent(open_all: Callable) -> None:
-    assert open_all(cut_off, text_size=200) == []
+    assert not (wrong := open_all(cut_off, text_size=200)), "\n".join(wrong)
 
 
 def test_nothing_is_cut_off_when_mirrored(open_all: Callable) -> None:
-    assert open_all(cut_off, text_size=150, mirrored=True) == []
+    assert not (wrong := open_all(cut_off, text_size=150, mirrored=True)), "\n".join(wrong)
 
 
 def stops(page: QWidget) -> list[QWidget]:
@@ -108,7 +108,7 @@ def test_every_control_is_named(open_all: Callable) -> None:
     def unnamed(_: Any, page: QWidget, name: str) -> list[str]:
         return [f"{type(one).__name__} has no name" for one in stops(page) if not told(one).strip()]
 
-    assert open_all(unnamed) == []
+    assert not (wrong := open_all(unnamed)), "\n".join(wrong)
 
 
 def test_every_control_is_reached_by_tab_and_none_traps_it(open_all: Callable) -> None:
@@ -122,6 +122,8 @@ def test_every_control_is_reached_by_tab_and_none_traps_it(open_all: Callable) -
             focus = QApplication.focusWidget()
             reached.add(focus)
             house.bot.keyClick(focus, Qt.Key.Key_Tab)
+            if QApplication.focusWidget() is start:
+                break
         # of the choices that exclude each other, Tab stops at one and the arrow keys reach the others
         missed = [
             one
@@ -130,7 +132,7 @@ def test_every_control_is_reached_by_tab_and_none_traps_it(open_all: Callable) -
         ]
         return [f"{type(one).__name__} {told(one)!r} is not reached" for one in missed]
 
-    assert open_all(not_reached, size=(1366, 768)) == []
+    assert not (wrong := open_all(not_reached, size=(1366, 768))), "\n".join(wrong)
 
 
 def test_no_two_buttons_of_a_page_share_a_letter(open_all: Callable) -> None:
@@ -143,14 +145,14 @@ def test_no_two_buttons_of_a_page_share_a_letter(open_all: Callable) -> None:
         used = [key for key in keys if key]
         return [key for key in set(used) if used.count(key) > 1]
 
-    assert open_all(doubled) == []
+    assert not (wrong := open_all(doubled)), "\n".join(wrong)
 
 
 def test_targets_are_big_enough(open_all: Callable) -> None:
     def small(_: Any, page: QWidget, name: str) -> list[str]:
         return [f"{told(one)!r} is {one.height()} px high" for one in stops(page) if one.height() < 40]
 
-    assert open_all(small) == []
+    assert not (wrong := open_all(small)), "\n".join(wrong)
 
 
 def test_the_window_never_says_a_banned_word(open_all: Callable) -> None:
@@ -169,7 +171,7 @@ def test_the_window_never_says_a_banned_word(open_all: Callable) -> None:
         shown = house.words_on().lower()
         return [one for one in banned if one in shown]
 
-    assert open_all(said) == []
+    assert not (wrong := open_all(said)), "\n".join(wrong)
 
 
 def test_text_of_people_is_never_rich_text(open_all: Callable) -> None:
@@ -177,7 +179,7 @@ def test_text_of_people_is_never_rich_text(open_all: Callable) -> None:
         labels = [one for one in page.findChildren(QLabel) if one.text()]
         return [one.text()[:30] for one in labels if one.textFormat() != Qt.TextFormat.PlainText]
 
-    assert open_all(rich) == []
+    assert not (wrong := open_all(rich)), "\n".join(wrong)
 
 
 def test_arabic_runs_right_to_left_in_an_unmirrored_window(make_house: Callable) -> None:

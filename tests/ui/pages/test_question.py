@@ -213,9 +213,9 @@ def test_help_follows_the_question(house) -> None:
     house.go("question", "what_next")
     box = house.context.questions.box("what_next")
     assert box.help in house.words_on(house.shell.help)
-    house.click(house.button("Why they ask, and a good answer", house.shell.help))
+    house.click(house.button(house.context.words("ui_pages.help.more"), house.shell.help))
     assert box.weak in house.words_on(house.shell.help)
-    house.click(house.button("See an example", house.shell.help))
+    house.click(house.button(house.context.words("ui_pages.help.example"), house.shell.help))
     shown = house.words_on(house.shell.help)
     assert "An example from a group we made up" in shown
 
