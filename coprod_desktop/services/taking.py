@@ -246,6 +246,7 @@ def _quotes(
             SeenQuote(
                 number=taking.number("quote", *behind, form=answer.identity), words=quote.words,
                 said_by=name_as_allowed(quote, answer.identity, permission), language=quote.language,
+                identity=answer.identity,
                 said_on=quote.said_on,
             )
         )  # fmt: skip
