@@ -255,7 +255,30 @@ def _key(
     top: float,
     measurer: Measurer,
 ) -> tuple[list[Shape], float]:
-    """What the signs mean, only for those in the drawing, as many on a line as fit."""
+    """What the signs mean, as many on a line as fit."""
+    s = plan.scale
+    shapes: list[Shape] = []
+    x, y, indent, gap = 0.0, top + plan.line * 0.2, 21 * s, 16 * s
+    for text, sign in _named_signs(dated, undated, words, plan):
+        lines = wrap(text, (plan.width - indent) * 0.96, plan.size, measurer)
+        width = indent + max((measurer.width(line, plan.size) for line in lines), default=0) * 1.04
+        if x and x + width > plan.width:
+            x, y = 0.0, y + plan.line * 1.25
+        shapes += [_moved(shape, x, y + plan.line * 0.5) for shape in sign]
+        for number, line in enumerate(lines):
+            at = (x + indent, y + plan.line * (number + 0.78))
+            shapes.append(Label(at, line, plan.size, False, "start", "soft"))
+        if len(lines) > 1:
+            x, y = 0.0, y + plan.line * (len(lines) + 0.25)
+        else:
+            x += width + gap
+    return shapes, y + (plan.line * 1.1 if x else 0)
+
+
+def _named_signs(
+    dated: Sequence[Moment], undated: Sequence[Moment], words: TimelineWords, plan: Plan
+) -> list[tuple[str, list[Shape]]]:
+    """Each sign that is in the drawing with its words, round the point (8, 0)."""
     every = [*dated, *undated]
     s = plan.scale
     filled = Moment(0, "", "", None, None, True, False)
@@ -273,22 +296,7 @@ def _key(
     if any(lane is not None for lane in plan.lanes):
         box = ((4 * s, -4 * s), (12 * s, -4 * s), (12 * s, 4 * s), (4 * s, 4 * s))
         named.append((words.lasted, [Path(box, "primary", 0.9 * s, fill="wash", closed=True)]))
-    shapes: list[Shape] = []
-    x, y, indent, gap = 0.0, top + plan.line * 0.2, 21 * s, 16 * s
-    for text, sign in named:
-        lines = wrap(text, (plan.width - indent) * 0.96, plan.size, measurer)
-        width = indent + max((measurer.width(line, plan.size) for line in lines), default=0) * 1.04
-        if x and x + width > plan.width:
-            x, y = 0.0, y + plan.line * 1.25
-        shapes += [_moved(shape, x, y + plan.line * 0.5) for shape in sign]
-        for number, line in enumerate(lines):
-            at = (x + indent, y + plan.line * (number + 0.78))
-            shapes.append(Label(at, line, plan.size, False, "start", "soft"))
-        if len(lines) > 1:
-            x, y = 0.0, y + plan.line * (len(lines) + 0.25)
-        else:
-            x += width + gap
-    return shapes, y + (plan.line * 1.1 if x else 0)
+    return named
 
 
 def _moved(shape: Shape, dx: float, dy: float) -> Shape:

@@ -246,7 +246,8 @@ class _Maker:
 
     def _panel(self, panel: KeyFigurePanel) -> str:
         figures = "".join(f"<li>{''.join(self._key_figure(figure))}</li>\n" for figure in panel.figures)
-        title = self._tag("p", panel.title, kind="title")
+        level = min((self._open[-1] if self._open else 0) + 1 + self._with_cover, 6)
+        title = self._tag(f"h{level}", panel.title, kind="title")
         return f'<div class="panel">\n{title}\n<ul>\n{figures}</ul>\n</div>\n'
 
     def _key_figure(self, figure: KeyFigure) -> Iterable[str]:

@@ -201,6 +201,14 @@ def test_word_is_told_a_language_where_it_looks_for_it(
     assert found(made, f"//w:r/w:rPr/w:lang/@w:{place}") == [tag]
 
 
+def test_a_language_that_is_none_cannot_break_the_file(tmp_path: Path, faces: Faces) -> None:
+    bad = 'en"/><w:t>'
+    blocks = (d.Heading(1, "One", bad, bad), d.Contents("C"), d.Paragraph((d.Run("words", language=bad),)))
+    made = write(a_document(*blocks, language=bad), tmp_path / "a", faces)
+    assert found(made, "//w:r/w:rPr/w:lang/@w:val") == ["und"] * 3
+    assert set(found(made, "//w:hyperlink/@w:anchor")) == set(found(made, "//w:bookmarkStart/@w:name"))
+
+
 def test_words_from_right_to_left_are_marked_in_paragraph_and_run(tmp_path: Path, faces: Faces) -> None:
     blocks = (
         d.Paragraph((d.Run("السلام عليكم", language="ar"),)),

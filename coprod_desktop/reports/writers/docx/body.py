@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
@@ -355,7 +356,7 @@ class Body:
 
 def bookmark(anchor: str) -> str:
     """A heading's anchor as a bookmark's name: letters, figures and low lines, at most 40 of them."""
-    return f"a_{anchor.replace('-', '_')}"[:40]
+    return f"a_{re.sub('[^A-Za-z0-9]', '_', anchor)}"[:40]
 
 
 def widths_of(table: Table, width: int, size: float) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from coprod_desktop.reports.language import base_of, is_right_to_left
 
 # Word wants a region; these are the usual ones where a group gives none.
@@ -12,6 +14,7 @@ _REGIONS = {
     "pl": "pl-PL", "ps": "ps-AF", "pt": "pt-PT", "ro": "ro-RO", "ru": "ru-RU", "so": "so-SO", "ta": "ta-IN",
     "ti": "ti-ET", "tr": "tr-TR", "uk": "uk-UA", "ur": "ur-PK", "vi": "vi-VN", "zh": "zh-CN",
 }  # fmt: skip
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _EAST_ASIAN = {"zh": "Microsoft YaHei", "ja": "Yu Gothic", "ko": "Malgun Gothic"}
 _COMPLEX = {
     "am": "Ebrima", "bn": "Nirmala UI", "gu": "Nirmala UI", "hi": "Nirmala UI", "mr": "Nirmala UI", "ne": "Nirmala UI",
@@ -20,8 +23,10 @@ _COMPLEX = {
 
 
 def word_tag(language: str) -> str:
-    """The BCP 47 tag as Word lists it: "cy" becomes "cy-GB"; a tag with a region stays."""
+    """The BCP 47 tag as Word lists it: "cy" becomes "cy-GB"; a tag with a region stays, and what is no tag is "und"."""
     tag = language.replace("_", "-")
+    if not _TAG.fullmatch(tag):
+        return "und"
     return _REGIONS.get(tag.lower(), tag)
 
 
