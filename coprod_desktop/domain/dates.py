@@ -30,7 +30,9 @@ _MONTHS = {
 # Meteorological seasons of the northern half of the world, as "spring 2021" is meant in Britain.
 _SEASON_NAMES = {3: "spring gwanwyn", 6: "summer haf", 9: "autumn fall hydref", 12: "winter gaeaf"}
 _SEASONS = {name: first_month for first_month, names in _SEASON_NAMES.items() for name in names.split()}
-_ABOUT = re.compile(r"^(?:about|around|circa|c\.?|approx\.?|approximately|some ?time in|tua|vers|hacia)\s+")
+_ABOUT = re.compile(
+    r"^(?:(?:about|around|circa|approx\.?|approximately|some ?time in|tua|vers|hacia)\s+|c\.?\s*(?=\d))"
+)
 _PART = re.compile(r"^(early|mid|late|beginning of|start of|middle of|end of)[\s-]+(?:in\s+)?")
 _RANGE = re.compile(r"\s*(?:\b(?:to|until|à|hasta|tan)\b|–|—|\s-\s)\s*")
 _DAY_NAMES = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+")

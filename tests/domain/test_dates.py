@@ -37,6 +37,10 @@ TODAY = date(2026, 11, 23)  # a Monday
         ("yesterday", "2026-11-22", "2026-11-22"),
         ("last month", "2026-10-01", "2026-10-31"),
         ("last December", "2025-12-01", "2025-12-31"),
+        ("c.2003", "2001-12-31", "2004-12-31"),
+        ("2011-09 à 2011-12", "2011-09-01", "2011-12-31"),
+        ("marzo 2019 hasta mayo 2019", "2019-03-01", "2019-05-31"),
+        ("Ionawr 2020 tan Mai 2020", "2020-01-01", "2020-05-31"),
     ],
 )
 def test_what_people_type_becomes_the_days_it_may_mean(typed: str, earliest: str, latest: str) -> None:
