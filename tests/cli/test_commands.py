@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -278,6 +279,19 @@ def test_the_program_can_be_started_as_a_module(program: Program) -> None:
     with program("templates") as ran:
         out, _ = ran.communicate(timeout=60)
     assert ran.returncode == 0 and b"two_pages" in out
+
+
+def test_a_whole_report_never_touches_the_window(sample: Path, tmp_path: Path, root: Path) -> None:
+    arguments = [
+        "report", str(sample), "--case", "all", "--template", "two_pages", "--audience", "public", "--format",
+        "pdf,docx,html,txt", "--out", str(tmp_path / "out"),
+    ]  # fmt: skip
+    program = f"import sys; from coprod_desktop.main import main; code = main({arguments!r}); " + (
+        "print([name for name in sys.modules if name.startswith(('PySide6', 'coprod_desktop.ui'))]); sys.exit(code)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, timeout=120)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.splitlines()[-1] == "[]"
 
 
 def test_main_gives_back_an_exit_code() -> None:
