@@ -317,6 +317,16 @@ def test_several_cases_are_chapters_of_one_report(snapshot, templates, questions
     assert sum(isinstance(b, Contents) for b in built.document.blocks) == 1
 
 
+def test_contents_of_many_cases_list_only_the_cases(snapshot, templates, questions, words) -> None:
+    case = snapshot.cases[0]
+    many = replace(snapshot, cases=tuple(replace(case, title=f"Case {n}") for n in range(12)))
+    document = build(many, templates["full_case_study"], questions, words).document
+    contents = next(b for b in document.blocks if isinstance(b, Contents))
+    assert [head.text for head in contents_entries(document, contents.depth)] == [
+        f"Case {n}" for n in range(12)
+    ]
+
+
 def test_the_footer_keeps_to_one_line_whatever_the_names_are(snapshot, templates, questions, words) -> None:
     long = (
         "A very long name of a group that works together with another group in a far-away valley of the hills"

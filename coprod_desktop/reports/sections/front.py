@@ -29,6 +29,7 @@ from coprod_desktop.reports.sections.setting import Section, Setting, text_of
 _LOGO_WIDTH_MM = 32.0
 _LOGO_HEIGHT_MM = 28.0
 _MOST_KEY_FIGURES = 5
+_CASES_LISTED_WHOLE = 2
 
 
 def cover(part: Part, setting: Setting) -> Section:
@@ -84,7 +85,9 @@ def _logo(setting: Setting) -> Picture | None:
 
 def contents(part: Part, setting: Setting) -> Section:
     """The list of headings; after a cover page it has a page of its own."""
-    blocks: list[Block] = [Contents(part.heading or setting.say("heading.contents"), part.contents_depth)]
+    # The parts of many cases would fill pages of contents, all with the same names.
+    depth = part.contents_depth if len(setting.snapshot.cases) <= _CASES_LISTED_WHOLE else 1
+    blocks: list[Block] = [Contents(part.heading or setting.say("heading.contents"), depth)]
     if any(one.kind == "cover" and not one.compact for one in setting.template.parts):
         blocks.append(PageBreak())
     return Section(tuple(blocks))

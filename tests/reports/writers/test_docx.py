@@ -257,7 +257,7 @@ def test_the_file_says_what_it_is(full: Path) -> None:
         assert not [
             name
             for name in package.namelist()
-            if "thumbnail" in name or "customXml" in name or "app.xml" in name
+            if any(left in name for left in ("thumbnail", "customXml", "app.xml", "WithEffects"))
         ]
 
 

@@ -37,7 +37,7 @@ _LONGEST_TITLE = 255  # letters that the file's title may hold
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest day a zip file knows
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 _PACKED = (".png", ".jpg")
-_LEFT_OUT = ("/thumbnail", "/customXml", "/extended-properties")
+_LEFT_OUT = ("/thumbnail", "/customXml", "/extended-properties", "/stylesWithEffects")
 
 
 def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticket: Ticket) -> Written:
