@@ -9,7 +9,6 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from coprod_desktop.cli.parser import COMMANDS, make_parser
 from coprod_desktop.cli.speaking import Speaker, let_go
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.guidance.words import load_words
@@ -19,10 +18,13 @@ OpenWindow = Callable[[Path | None], int]
 
 def run(arguments: list[str], resources: Path, open_window: OpenWindow) -> int:
     """Do what the arguments say and give the exit code. `open_window` is called only when no command is named."""
-    speaker = Speaker(load_words(resources))
+    wants_window = _means_window(arguments)
+    speaker = Speaker(load_words(resources, areas=("cli",) if wants_window else None))
     try:
-        if _means_window(arguments):
+        if wants_window:
             return _open_window(arguments, open_window, speaker)
+        from coprod_desktop.cli.parser import make_parser
+
         chosen = make_parser(speaker.words).parse_args(arguments)
         code = _command(chosen.command)(chosen, resources, speaker)
         sys.stdout.flush()
@@ -51,8 +53,11 @@ def run(arguments: list[str], resources: Path, open_window: OpenWindow) -> int:
 
 
 def _means_window(arguments: list[str]) -> bool:
+    # The start page waits for nothing: the parser and the services behind it are loaded for a command only.
     if not arguments:
         return True
+    from coprod_desktop.cli.parser import COMMANDS
+
     first = arguments[0]
     return (
         len(arguments) == 1 and not first.startswith("-") and first not in COMMANDS and Path(first).exists()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -75,10 +75,10 @@ class Words:
                 yield key, form
 
 
-def load_words(resources: Path, language: str = "en") -> Words:
-    """All areas of a language: `words/en/ui.toml` gives the keys that begin with "ui."."""
+def load_words(resources: Path, language: str = "en", areas: Collection[str] | None = None) -> Words:
+    """The areas of a language, None for all: `words/en/ui.toml` gives the keys that begin with "ui."."""
     folder = resources / "words" / language
-    files = sorted(folder.glob("*.toml"))
+    files = sorted(file for file in folder.glob("*.toml") if areas is None or file.stem in areas)
     if not files:
         raise GuidanceFault(f"words/{language}", "", "there are no words in this language")
     catalogue: dict[str, str | Mapping[str, str]] = {}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLayoutItem,
     QPushButton,
     QSizePolicy,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -44,22 +43,14 @@ class Text(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setText(text)
-        self._align()
-
-    def setText(self, text: str) -> None:
-        super().setText(breakable(text))
-
-    def _align(self) -> None:
-        """Mirrored, every line begins at the right; otherwise each text begins where its own writing does."""
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        # Mirrored, every line begins at the right; otherwise each text begins where its own writing does.
+        mirrored = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
         flags = Qt.AlignmentFlag
         side = flags.AlignRight | flags.AlignAbsolute if mirrored else flags.AlignLeading
         self.setAlignment(side | flags.AlignTop)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._align()
+    def setText(self, text: str) -> None:
+        super().setText(breakable(text))
 
 
 class Hint(Text):
@@ -316,7 +307,7 @@ class Flow(QLayout):
 
     def _place(self, rect: QRect, *, for_real: bool) -> int:
         parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         y = rect.y()
         for line in self._lines(rect.width()):
             height = max(size.height() for _, size in line)
@@ -325,7 +316,7 @@ class Flow(QLayout):
                 # Things of unlike height stand on one middle line.
                 place = QRect(QPoint(x, y + (height - size.height()) // 2), size)
                 if for_real:
-                    item.setGeometry(QStyle.visualRect(direction, rect, place))
+                    item.setGeometry(_mirrored(place, rect) if mirrored else place)
                 x += size.width() + self.spacing()
             y += height + self.spacing()
         return max(0, y - self.spacing() - rect.y())
@@ -346,6 +337,11 @@ class Flow(QLayout):
             lines[-1].append((item, size))
             used += size.width() + self.spacing()
         return lines
+
+
+def _mirrored(place: QRect, inside: QRect) -> QRect:
+    """The same place, reckoned from the other side."""
+    return place.translated(2 * inside.x() + inside.width() - 2 * place.x() - place.width(), 0)
 
 
 def flow(*widgets: QWidget, spacing: int = 12) -> Flow:

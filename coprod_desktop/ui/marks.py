@@ -1,21 +1,15 @@
-"""Marks drawn by ourselves: states told by shape and word, ticks and picks whose words wrap, and the focus ring."""
+"""Marks drawn by ourselves: states told by shape and word, ticks and picks whose words wrap."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
-import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractScrollArea,
-    QApplication,
     QCheckBox,
     QHBoxLayout,
-    QMenu,
-    QMenuBar,
     QRadioButton,
     QSizePolicy,
     QWidget,
@@ -188,83 +182,3 @@ class Pick(_Choice, QRadioButton):
             painter.setBrush(colour)
             inner = box.width() * 0.3
             painter.drawEllipse(box.adjusted(inner, inner, -inner, -inner))
-
-
-# ---- where the keyboard is ----
-
-
-class FocusRing(QWidget):
-    """A ring of 3 px around whatever has the focus, outside it with a gap of 2 px. It follows, and takes no clicks.
-
-    It is drawn by the nearest widget around that has room for it, so that it scrolls along and is never cut off.
-    """
-
-    GAP, WIDTH = 2, 3
-    OUT = GAP + WIDTH
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._around: QWidget | None = None
-        self._watched: list[QWidget] = []
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.hide()
-
-    def follow(self, app: QApplication) -> Callable[[], None]:
-        """Begin to follow the focus; the answer stops it."""
-        app.focusChanged.connect(self._moved_to)
-        return lambda: app.focusChanged.disconnect(self._moved_to)
-
-    def _moved_to(self, _: QWidget | None, now: QWidget | None) -> None:
-        # A widget loses the focus while it is being taken down, and may be gone already.
-        for watched in self._watched:
-            if shiboken6.isValid(watched):
-                watched.removeEventFilter(self)
-        self._watched, self._around = [], None
-        self.hide()
-        without = now is None or now.isWindow() or now.parentWidget() is None
-        if without or isinstance(now, QMenu | QMenuBar) or now.property("kind") == "page":
-            self.setParent(None)
-            return
-        self._around = now
-        self._watched = [now]
-        room = now.parentWidget()
-        while not self._has_room(room, now) and room.parentWidget() is not None and not room.isWindow():
-            self._watched.append(room)
-            room = room.parentWidget()
-        for watched in self._watched:
-            watched.installEventFilter(self)
-        self.setParent(room)
-        self._fit()
-        self.raise_()
-        self.show()
-
-    def _place_in(self, room: QWidget, inside: QWidget) -> QRect:
-        return QRect(inside.mapTo(room, QPoint()), inside.size()).adjusted(-self.OUT, -self.OUT, self.OUT, self.OUT)
-
-    def _has_room(self, room: QWidget, inside: QWidget) -> bool:
-        clips = isinstance(room.parentWidget(), QAbstractScrollArea)
-        return clips or room.rect().contains(self._place_in(room, inside))
-
-    def _fit(self) -> None:
-        around, room = self._around, self.parentWidget()
-        if around is not None and room is not None and shiboken6.isValid(around) and room.isAncestorOf(around):
-            self.setGeometry(self._place_in(room, around))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            self._fit()
-        elif event.type() == QEvent.Type.Hide:
-            self.hide()
-        elif event.type() == QEvent.Type.Show and watched is self._around:
-            self.show()
-        return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._look.colour("focus"), self.WIDTH))
-        inside = self.WIDTH / 2
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inside, inside, -inside, -inside), 11, 11)
-        painter.end()

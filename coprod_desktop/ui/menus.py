@@ -36,10 +36,14 @@ class Menus:
         self.menus: dict[str, QMenu] = {}
         self._need_group: list[QAction] = []
 
+    def begin(self, *menus: str) -> None:
+        """The names in the bar, in order, before there is anything in them."""
+        for menu in menus:
+            self.menus[menu] = self._window.menuBar().addMenu(self._words(f"ui_shell.menu.{menu}"))
+
     def add(self, menu: str, entries: list[Entry | None]) -> QMenu:
-        """A menu with its entries, at the end of the bar."""
-        made = self._window.menuBar().addMenu(self._words(f"ui_shell.menu.{menu}"))
-        self.menus[menu] = made
+        """Fill a menu."""
+        made = self.menus[menu]
         for entry in entries:
             if entry is None:
                 made.addSeparator()

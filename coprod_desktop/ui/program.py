@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication
 from coprod_desktop.guidance.words import load_words
 from coprod_desktop.ui.act import details_of
 from coprod_desktop.ui.icons import Icons
-from coprod_desktop.ui.marks import FocusRing
 from coprod_desktop.ui.settings import Settings, settings_file
 from coprod_desktop.ui.start import StartTools
 from coprod_desktop.ui.theme import Look
@@ -52,17 +51,12 @@ def make_window(app: QApplication, resources: Path, settings: Settings) -> Windo
     app.setApplicationName("Coprod Desktop")
     app.setDesktopFileName("coprod-desktop")
     app.setStyle("Fusion")
-    words = load_words(resources)
+    words = load_words(resources, areas=("ui_shell",))
     look = Look(resources, str(settings.get("theme", "system")), int(settings.get("text_size", 100)))
     look.load_faces(every_script=any(max(name, default="") > LAST_LATIN for _, name in settings.recents()))
     look.wear()
     _translate_buttons(app, words.language)
-    icons = Icons(resources)
-    app.setWindowIcon(icons.icon("coprod", look.colour("primary"), 64))
-    window = Window(StartTools(words, look, icons, settings), resources)
-    ring = FocusRing(look)
-    window.keep_ring(ring, ring.follow(app))
-    return window
+    return Window(StartTools(words, look, Icons(resources), settings), resources)
 
 
 def _translate_buttons(app: QApplication, language: str) -> None:

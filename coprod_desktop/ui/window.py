@@ -5,22 +5,26 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.ui.act import Act, SavedState
-from coprod_desktop.ui.kit import Banner
-from coprod_desktop.ui.menus import Menus, UndoKeys
+from coprod_desktop.ui.menus import Menus
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.start import MARK, StartPage, StartTools
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
+    from coprod_desktop.guidance.words import Words
     from coprod_desktop.ui.begin import BeginPage, NewGroup
+    from coprod_desktop.ui.kit import Banner
     from coprod_desktop.ui.shell import PageMakers, Shell
 
 
@@ -38,35 +42,50 @@ class Window(QMainWindow):
         self._wish: Callable[[], object] | None = None
         self._may_close = False
         self._makers: PageMakers | None = None
-        picture = tools.icons.pixmap("attention", self.look.colour("attention"), self.look.px(24))
-        self.banner = Banner(picture, self.words("ui_shell.banner.close"), self._hide_banner)
-        self.banner.setContentsMargins(0, 0, 0, 0)
-        self.banner.hide()
+        self._all_words: Words | None = None
         middle = QWidget()
         self._middle = QVBoxLayout(middle)
         self._middle.setContentsMargins(0, 0, 0, 0)
         self._middle.setSpacing(0)
-        self._middle.addWidget(self.banner)
         self.setCentralWidget(middle)
         self._shown: QWidget | None = None
         self.setAcceptDrops(True)
         self.setWindowTitle(self.words("ui_shell.name"))
         self.menus = Menus(self, self.words)
-        self._fill_menus()
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        self._undo_keys = UndoKeys(app)
+        self.menus.begin("file", "edit", "view", "go", "help")
         self.act.faulted.connect(self.say)
         self.act.broken.connect(self.say_ours)
         self.act.saved.connect(self._go_on_when_saved)
         self._take_size()
         self.show_start()
+        QTimer.singleShot(0, self, self._settle)
 
-    def _fill_menus(self) -> None:
+    def _settle(self) -> None:
+        """What nobody misses in the first blink: what is in the menus, the focus ring, the program's picture."""
         from coprod_desktop.ui.menu_entries import fill_menus
+        from coprod_desktop.ui.menus import UndoKeys
+        from coprod_desktop.ui.ring import FocusRing
 
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
         fill_menus(self)
-        self.menus.open_group(False)
+        self.menus.open_group(self.shell is not None)
+        self._undo_keys = UndoKeys(app)
+        self._ring = FocusRing(self.look)
+        stop = self._ring.follow(app)
+        self.destroyed.connect(lambda: stop())
+        app.setWindowIcon(self.tools.icons.icon("coprod", self.look.colour("primary"), 64))
+
+    @cached_property
+    def banner(self) -> Banner:
+        """Where sentences are told, above the work."""
+        from coprod_desktop.ui.kit import Banner
+
+        picture = self.tools.icons.pixmap("attention", self.look.colour("attention"), self.look.px(24))
+        banner = Banner(picture, self.words("ui_shell.banner.close"), self._hide_banner)
+        banner.hide()
+        self._middle.insertWidget(0, banner)
+        return banner
 
     # ---- what is shown ----
 
@@ -94,11 +113,6 @@ class Window(QMainWindow):
         self._show(start)
         start.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keep_ring(self, ring: QWidget, stop: Callable[[], object]) -> None:
-        """The ring round whatever has the focus belongs to the window, and ends with it."""
-        self._ring = ring
-        self.destroyed.connect(lambda: stop())
-
     def redress(self) -> None:
         """The theme or the text size is another: what was made for the old one is made again."""
         if isinstance(self._shown, StartPage):
@@ -123,7 +137,8 @@ class Window(QMainWindow):
         button.show()
 
     def _hide_banner(self) -> None:
-        self.banner.hide()
+        if "banner" in self.__dict__:
+            self.banner.hide()
 
     # ---- opening ----
 
@@ -198,10 +213,18 @@ class Window(QMainWindow):
         if facts.notice:
             self.say(facts.notice)
 
+    def every_word(self) -> Words:
+        """The words of every area; the start page has only its own."""
+        if self._all_words is None:
+            from coprod_desktop.guidance.words import load_words
+
+            self._all_words = load_words(self.resources, self.words.language)
+        return self._all_words
+
     def _make_context(self, questions: Any) -> Context:
         tools = self.tools
         return Context(
-            act=self.act, words=tools.words, questions=questions, settings=tools.settings, look=tools.look,
+            act=self.act, words=self.every_word(), questions=questions, settings=tools.settings, look=tools.look,
             icons=tools.icons, resources=self.resources, go=lambda place: None, back=self.show_start,
             case=lambda: None, choose_case=lambda case: None, say=self.say, today=self.today,
             restore=self.restore_from,
@@ -293,6 +316,8 @@ class Window(QMainWindow):
 
     def restore(self) -> None:
         """Ask for a backup, and lay it out as a new folder."""
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._dialog("ui_shell.start.restore_title", self.restore_from)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(self.words("ui_shell.start.backup_files"))
@@ -307,11 +332,15 @@ class Window(QMainWindow):
         self._open(lambda: opening.restored_there(backup, folder), folder)
 
     def _ask_folder(self, title: str, then: Callable[[Path], object]) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = self._dialog(title, then)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.open()
 
     def _dialog(self, title: str, then: Callable[[Path], object]) -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog
+
         from coprod_desktop.ui.begin import usual_folder
 
         dialog = QFileDialog(self, self.words(title), str(usual_folder(self.settings)))
