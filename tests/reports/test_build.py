@@ -382,6 +382,21 @@ def test_control_characters_and_switches_of_direction_never_reach_the_document(m
     assert named(built, "lost_characters") != []
 
 
+def test_a_million_letters_in_any_place_come_out_whole(make) -> None:
+    long, words_ = "x" * 1_000_000, "word " * 200_000
+    point = SeenTurningPoint(
+        number="point:1", title=long, when=understand_date("2020"), happened=words_, noticed_by=words_
+    )
+    quote = SeenQuote(number="quote:1", words=words_, said_by=long)
+    figure = SeenFigure(number="figure:1", label=long, as_words=words_)
+    answer = SeenAnswer(number="answer:1", question="in_one_breath", asked="?", value=InWords(text=words_))
+    built = make(turning_points=(point,), quotes=(quote,), figures=(figure,), answers=(answer,))
+    lines = list(reading_order(built.document))
+    assert sum(line.count("x" * 1_000_000) for line in lines) == 4
+    drawing = next(b for b in built.document.blocks if isinstance(b, Figure)).drawing
+    assert sum(len(shape.text) for shape in drawing.shapes if isinstance(shape, Label)) < 2000
+
+
 def test_lines_that_begin_with_a_dash_become_a_list(make) -> None:
     lists = [b for b in make().document.blocks if isinstance(b, BulletList) and b.source == ("answer:2",)]
     assert [len(b.points) for b in lists] == [3]

@@ -20,6 +20,7 @@ _MOST_HIGH_PT = {"a4": 600.0, "letter": 560.0}
 _SHORT_REPORT_HIGH_PT = 190.0
 _SHORT_REPORT_ROW_PT = 24.0  # enough for a point and its share of the key
 _LARGE = 18 / 11
+_LONGEST_LABEL = 300  # letters
 
 
 def timeline(part: Part, setting: Setting) -> Section:
@@ -113,13 +114,18 @@ def _moment(number: int, point: SeenTurningPoint, setting: Setting) -> Moment:
     key = {(True, True): "both", (True, False): "when", (False, True): "who"}.get((bool(when), bool(who)))
     return Moment(
         number=number,
-        title=clean_line(point.title),
-        note=setting.say(f"point.note.{key}", when=when, who=who) if key else "",
+        title=_for_drawing(clean_line(point.title)),
+        note=_for_drawing(setting.say(f"point.note.{key}", when=when, who=who)) if key else "",
         earliest=point.when.earliest if point.when else None,
         latest=point.when.latest if point.when else None,
         bends=bool(clean_line(point.changed or "")),
         by_members=noticed_by_members(point.noticed_by, setting.words),
     )
+
+
+def _for_drawing(text: str) -> str:
+    """A label's text, never longer than a drawing could hold; the table has the whole."""
+    return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL]}…"
 
 
 def _timeline_words(setting: Setting) -> TimelineWords:

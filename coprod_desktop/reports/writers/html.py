@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -205,27 +205,28 @@ class _Maker:
         )
 
     def _table(self, table: Table) -> str:
-        marked: Callable[[str], str] = lambda cell: self._marks(cell, table.language)  # noqa: E731
         head = "".join(
             f'<th scope="col"{_kind("n" if place in table.numeric else "")}{self._marks(cell, None)}>{_text(cell)}</th>'
             for place, cell in enumerate(table.header)
         )
-        rows = []
-        for row in table.rows:
-            cells = [
-                f'<th scope="row"{marked(cell)}>{_text(cell)}</th>'
-                if place == 0 and table.row_headers
-                else f"<td{_kind('n' if place in table.numeric else '')}{marked(cell)}>{_text(cell)}</td>"
-                for place, cell in enumerate(row)
-            ]
-            rows.append(f"<tr>{''.join(cells)}</tr>\n")
+        rows = "".join(f"<tr>{self._cells(row, table)}</tr>\n" for row in table.rows)
         shares = "".join(f'<col style="width:{share * 100:.4g}%">' for share in table.widths or ())
         return (
             f'<div class="scroll" role="group" tabindex="0" aria-label="{_attribute(table.caption)}">\n'
             f"<table>\n{self._tag('caption', table.caption)}\n"
             f"{f'<colgroup>{shares}</colgroup>' if shares else ''}"
-            f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n</div>\n"
+            f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
         )
+
+    def _cells(self, row: tuple[str, ...], table: Table) -> str:
+        made = []
+        for place, cell in enumerate(row):
+            marks, text = self._marks(cell, table.language), _text(cell)
+            if place == 0 and table.row_headers:
+                made.append(f'<th scope="row"{marks}>{text}</th>')
+            else:
+                made.append(f"<td{_kind('n' if place in table.numeric else '')}{marks}>{text}</td>")
+        return "".join(made)
 
     def _figure(self, figure: Figure) -> str:
         self._figures += 1

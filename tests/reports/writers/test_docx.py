@@ -209,6 +209,12 @@ def test_a_language_that_is_none_cannot_break_the_file(tmp_path: Path, faces: Fa
     assert set(found(made, "//w:hyperlink/@w:anchor")) == set(found(made, "//w:bookmarkStart/@w:name"))
 
 
+def test_without_escaping_user_text_would_break_the_file(tmp_path: Path, faces: Faces, monkeypatch) -> None:
+    monkeypatch.setattr("coprod_desktop.reports.writers.docx.body.escape", lambda text: text)
+    with pytest.raises(etree.XMLSyntaxError):
+        write(a_document(d.Paragraph((d.Run("a </w:t> & b"),))), tmp_path / "a", faces)
+
+
 def test_words_from_right_to_left_are_marked_in_paragraph_and_run(tmp_path: Path, faces: Faces) -> None:
     blocks = (
         d.Paragraph((d.Run("السلام عليكم", language="ar"),)),

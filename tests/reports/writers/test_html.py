@@ -136,6 +136,12 @@ def test_markup_in_any_place_stays_text(tmp_path: Path) -> None:
     assert tree.xpath("//script | //img | //*[@onerror]") == []
 
 
+def test_without_escaping_the_check_above_would_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html, "escape", lambda text, quote: text)
+    text = page_of(a_document(d.Paragraph((d.Run("<script>alert(1)</script>"),))), tmp_path)
+    assert reader.fromstring(text).xpath("//script") != []
+
+
 def test_large_print_and_letter_paper_reach_the_printer(tmp_path: Path) -> None:
     text = page_of(a_document(d.Paragraph((d.Run("a"),))), tmp_path, d.PageSetup("letter", True))
     assert '<body class="large">' in text
