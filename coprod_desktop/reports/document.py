@@ -122,12 +122,16 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One number of the panel: "14" as printed, what it counts, and its base ("of 39 asked") or that none is known."""
+    """One number of the panel: "14" as printed, what it counts, and its base ("of 39 asked") or that none is known.
+
+    `language` is that of the label, None for the document's own.
+    """
 
     number: str
     label: str
     base: str
     source: tuple[str, ...] = ()
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,8 @@ class KeyFigurePanel:
 class Cover:
     """The head of the report: read as group, title, then the lines in order. `logo` stands beside the group's name.
 
-    `compact` heads a short report on its first page; otherwise the cover has a page of its own.
+    `compact` heads a short report on its first page; otherwise the cover has a page of its own. `language` is that of
+    the title, None for the document's own.
     """
 
     group: str
@@ -150,6 +155,7 @@ class Cover:
     lines: tuple[str, ...]
     logo: Picture | None = None
     compact: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

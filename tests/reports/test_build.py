@@ -146,6 +146,12 @@ def test_a_passage_in_another_language_carries_its_language(make) -> None:
     ] == ["cy"]
 
 
+def test_a_case_in_another_language_marks_its_title_and_its_figures(make) -> None:
+    blocks = make(language="cy").document.blocks
+    assert [b.language for b in blocks if isinstance(b, Cover)] == ["cy"]
+    assert {one.language for b in blocks if isinstance(b, KeyFigurePanel) for one in b.figures} == {"cy"}
+
+
 def test_a_report_we_have_no_words_for_keeps_our_language_and_marks_every_passage(
     snapshot, templates, questions, words
 ) -> None:

@@ -43,6 +43,7 @@ def cover(part: Part, setting: Setting) -> Section:
         lines=tuple(_cover_lines(part, setting, several)),
         logo=_logo(setting),
         compact=part.compact,
+        language=None if several else setting.theirs(),
     )
     return Section((cover,))
 
@@ -138,4 +139,4 @@ def leaves_out_what_is_empty(setting: Setting) -> bool:
 
 def _key_figure(figure: SeenFigure, setting: Setting) -> KeyFigure:
     number, label = panel_number(figure)
-    return KeyFigure(number, label, standing_words(figure, setting), (figure.number,))
+    return KeyFigure(number, label, standing_words(figure, setting), (figure.number,), setting.theirs())

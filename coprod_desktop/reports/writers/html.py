@@ -161,7 +161,7 @@ class _Maker:
         return (
             f'<header class="cover{"" if cover.compact else " whole"}">\n'
             f'<p class="group"{self._marks(cover.group, None)}>{logo}<span>{_text(cover.group)}</span></p>\n'
-            f"{self._tag('h1', cover.title)}\n{lines}</header>\n"
+            f"{self._tag('h1', cover.title, cover.language)}\n{lines}</header>\n"
         )
 
     def _contents(self, contents: Contents) -> str:
@@ -254,7 +254,7 @@ class _Maker:
     def _key_figure(self, figure: KeyFigure) -> Iterable[str]:
         long = " long" if len(figure.number) > _LONG_NUMBER else ""
         yield f"{self._tag('span', figure.number, kind=f'number{long}')} "
-        yield f"{self._tag('span', figure.label, kind='label')} "
+        yield f"{self._tag('span', figure.label, figure.language, 'label')} "
         yield self._tag("span", figure.base, kind="base")
 
 

@@ -34,7 +34,7 @@ PNG = bytes.fromhex(
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind "
     "contextualSpacing jc outlineLvl rPr",
-    "rPr": "rStyle rFonts b bCs i iCs color sz szCs u rtl cs lang",
+    "rPr": "rStyle rFonts b bCs i iCs vanish color sz szCs u rtl cs lang",
     "tblPr": "tblStyle bidiVisual tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
     "tcPr": "tcW gridSpan tcBorders shd vAlign",
     "sectPr": "footerReference pgSz pgMar cols titlePg bidi",
@@ -129,7 +129,7 @@ def test_headings_are_real_styles_with_outline_levels(full: Path) -> None:
 
 
 def test_contents_link_to_headings_and_claim_no_page_numbers(full: Path) -> None:
-    field = "".join(found(full, "//w:instrText/text()"))
+    field = "".join(found(full, "//w:sdt//w:instrText/text()"))
     assert "TOC" in field
     assert "\\n" in field
     linked = found(full, "//w:sdt//w:hyperlink/@w:anchor")
@@ -137,8 +137,17 @@ def test_contents_link_to_headings_and_claim_no_page_numbers(full: Path) -> None
     assert linked
     assert set(linked) <= set(marks)
     assert len(set(marks)) == len(marks)
-    kinds = found(full, "//w:fldChar/@w:fldCharType")
+    kinds = found(full, "//w:sdt//w:fldChar/@w:fldCharType")
     assert kinds == ["begin", "separate", "end"]
+
+
+def test_captions_are_numbered_for_words_lists_and_not_for_readers(full: Path) -> None:
+    told = found(full, "//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Caption')]//w:instrText/text()")
+    assert [instruction.split()[:2] for instruction in told] == [["SEQ", "Table"]] * 3
+    assert "SEQ Figure" in "".join(
+        found(full, "//w:p[w:pPr/w:pStyle/@w:val='FigureCaption']//w:instrText/text()")
+    )
+    assert found(full, "//w:r[w:instrText[contains(., 'SEQ')]][not(w:rPr/w:vanish)]") == []
 
 
 def test_tables_repeat_their_headings_and_keep_rows_whole(full: Path) -> None:

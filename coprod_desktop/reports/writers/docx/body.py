@@ -188,6 +188,15 @@ class Body:
         words = "".join(self._line(each, "Quote", quote.language, border, right) for each in quote.words)
         return words + self._line(quote.said_by, "QuoteBy", None, border, right)
 
+    def _caption(self, text: str, style: str, kind: str) -> str:
+        """A caption with a hidden number: Word lists tables and figures by it, and no reader meets a word more."""
+        hidden = "<w:r><w:rPr><w:vanish/></w:rPr>"
+        number = (
+            f'{hidden}<w:fldChar w:fldCharType="begin"/></w:r>{hidden}<w:instrText xml:space="preserve"> SEQ {kind} '
+            f'\\* ARABIC \\h </w:instrText></w:r>{hidden}<w:fldChar w:fldCharType="end"/></w:r>'
+        )
+        return f"{self._line(text, style).removesuffix('</w:p>')}{number}</w:p>"
+
     def _list(self, block: BulletList) -> str:
         if not block.numbered:
             return "".join(self._paragraph(point, "ListBullet") for point in block.points)
@@ -200,7 +209,7 @@ class Body:
     def _cover(self, cover: Cover) -> str:
         logo = self._logo(cover.logo, cover.compact) if cover.logo else ""
         style = "CoverGroup" if cover.compact or cover.logo else "CoverGroupPage"
-        told = logo + self._line(cover.group, style) + self._line(cover.title, "Title")
+        told = logo + self._line(cover.group, style) + self._line(cover.title, "Title", cover.language)
         told += "".join(self._line(line, "CoverLine") for line in cover.lines)
         self._new_page = not cover.compact
         return told
@@ -237,7 +246,7 @@ class Body:
     # -- tables -------------------------------------------------------------------------------------------------------
 
     def _table(self, table: Table) -> str:
-        caption = self._line(table.caption, "Caption")
+        caption = self._caption(table.caption, "Caption", "Table")
         widths = widths_of(table, self._width, 18 if self._large else 9.5)
         look = f'w:firstRow="1" w:firstColumn="{int(table.row_headers)}"'
         rows = [self._row(table.header, table, widths, header=True)]
@@ -296,8 +305,9 @@ class Body:
 
     def _key_cell(self, figure: KeyFigure, width: int, span: int = 1) -> str:
         size = "KeyNumberLong" if len(figure.number) > _LONG_NUMBER else "KeyNumber"
-        told = ((figure.number, size), (figure.label, "KeyLabel"), (figure.base, "KeyBase"))
-        lines = "".join(self._line(text, style) for text, style in told if text or style == size)
+        lines = self._line(figure.number, size)
+        lines += self._line(figure.label, "KeyLabel", figure.language) if figure.label else ""
+        lines += self._line(figure.base, "KeyBase") if figure.base else ""
         wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}'
