@@ -88,8 +88,9 @@ class Body:
             case Figure():
                 return self._figure(block)
             case Picture():
-                return self._picture(block, "Picture") + (
-                    self._line(block.caption, "FigureCaption") if block.caption else ""
+                shown = self._picture(block, "Picture")
+                return shown + (
+                    self._caption(block.caption, "FigureCaption", "Figure") if block.caption else ""
                 )
             case KeyFigurePanel():
                 return self._panel(block)
@@ -327,9 +328,8 @@ class Body:
             wide, high = most, round(high * most / wide)
         drawn = self._inline(picture, wide, high, figure.alt, vector)
         right = self._document.right_to_left
-        return f"<w:p>{self._properties('Picture', right)}{drawn}</w:p>" + self._line(
-            figure.title, "FigureCaption"
-        )
+        shown = f"<w:p>{self._properties('Picture', right)}{drawn}</w:p>"
+        return shown + self._caption(figure.title, "FigureCaption", "Figure")
 
     def _picture(self, picture: Picture, style: str) -> str:
         kind = "image/png" if picture.data.startswith(b"\x89PNG") else "image/jpeg"
