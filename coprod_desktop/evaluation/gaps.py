@@ -200,26 +200,43 @@ def _percent_of_few(figure: Figure) -> bool:
     return few and _unit(figure) in _PERCENT
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Somebody's words, and the record they stand in."""
+
+    id: str
+    words: str
+    who: str
+
+
 def _quotes(facts: CaseFacts) -> Iterator[_Gap]:
+    """Words nobody may use: all quotes together, and each box that was answered in a member's spoken words."""
+    yield from _unpermitted(facts, "quote", [_Said(one.id, one.words, one.who) for one in facts.quotes])
+    for one in facts.answers:
+        if one.said_by and isinstance(one.value, Words):
+            yield from _unpermitted(facts, one.question, [_Said(one.id, one.value.text, one.said_by)])
+
+
+def _unpermitted(facts: CaseFacts, place: str, those: Sequence[_Said]) -> Iterator[_Gap]:
     never, edited, ended = [], [], []
-    for quote in facts.quotes:
-        own = [one for one in facts.permissions if one.about == quote.id]
+    for said in those:
+        own = [one for one in facts.permissions if one.about == said.id]
         standing = [
             one for one in own if one.state in STANDING and (one.expires is None or one.expires >= facts.on)
         ]
         if all(one.state in _NOT_YET for one in own):
-            never.append((quote.id, quote.who))
+            never.append((said.id, said.who))
         elif not standing:
-            ended.append((quote.id, quote.who))
-        elif all(one.wording is not None and one.wording != quote.words for one in standing):
-            edited.append((quote.id, quote.who))
+            ended.append((said.id, said.who))
+        elif all(one.wording is not None and one.wording != said.words for one in standing):
+            edited.append((said.id, said.who))
     if never:
-        yield _about("quote_without_permission", "mend", 10, "quote", never)
+        yield _about("quote_without_permission", "mend", 10, place, never)
     if edited:
-        yield _about("quote_edited", "mend", 5, "quote", edited)
+        yield _about("quote_edited", "mend", 5, place, edited)
     if ended:
         # Nothing to mend: a person may say no, and is not to be asked again and again.
-        yield _about("quote_ended", "note", 10, "quote", ended)
+        yield _about("quote_ended", "note", 10, place, ended)
 
 
 def _turning_points(points: Sequence[TurningPoint]) -> Iterator[_Gap]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.records import (
+    Answer,
     Attachment,
     CaseStudy,
     DocumentMade,
@@ -22,9 +23,11 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.services.permissions import (
     QuoteStanding,
+    Spoken,
     choice_of,
     permissions_of,
     quotes_with_permission,
+    spoken,
 )
 from coprod_desktop.services.reading import group_of, used_in
 from coprod_desktop.storage import Workspace
@@ -65,24 +68,26 @@ def quotes_of(ws: Workspace, case_id: str, today: date) -> list[QuoteStanding]:
 
 
 @dataclass(frozen=True, slots=True)
-class QuoteKept:
-    """A quote as its form shows it: what was agreed to (None when the plain choices cannot say it), the name of the
-    case study's funder, and the documents it is in already.
+class SpokenKept:
+    """Somebody's words as a form shows them: what was agreed to (None when the plain choices cannot say it), the name
+    of the case study's funder, and the documents they are in already.
     """
 
-    quote: Quote
+    said: Spoken
     choice: str | None
     funder: str | None
     documents: tuple[DocumentMade, ...]
 
 
-def quote_kept(ws: Workspace, quote_id: str) -> QuoteKept | None:
-    """One quote; None when it is gone or in the bin."""
-    quote = record_to_change(ws, Quote, quote_id)
-    if quote is None:
+def spoken_kept(ws: Workspace, record_id: str) -> SpokenKept | None:
+    """A quote, or an answer in a member's spoken words; None when it is gone, in the bin, or nobody's spoken words."""
+    found = ws.get(record_id)
+    record = found.record if found is not None and found.binned_at is None else None
+    said = spoken(record) if isinstance(record, Quote | Answer) else None
+    if said is None:
         return None
-    choice = choice_of(quote, permissions_of(ws, quote_id))
-    return QuoteKept(quote, choice, funder_of(ws, quote.case), tuple(used_in(ws, quote_id)))
+    choice = choice_of(said, permissions_of(ws, record_id))
+    return SpokenKept(said, choice, funder_of(ws, said.case), tuple(used_in(ws, record_id)))
 
 
 def funder_of(ws: Workspace, case_id: str) -> str | None:

@@ -1,4 +1,7 @@
-"""What somebody agreed to about their words, in plain choices, and the gate that every quote passes."""
+"""What somebody agreed to about their words, in plain choices, and the gate that everything somebody said passes.
+
+Somebody's words are a quote, or a box that was answered in a member's spoken words: both leave only by permission.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,8 @@ from coprod_desktop.domain.permission import (
     Refused,
     may_use,
 )
-from coprod_desktop.domain.records import CaseStudy, Permission, Quote
-from coprod_desktop.services.saving import keep, new_id, short, standing
+from coprod_desktop.domain.records import Answer, CaseStudy, Permission, Quote, Words
+from coprod_desktop.services.saving import keep, new_id, short
 from coprod_desktop.storage import StepDone, Workspace
 
 PermissionChoice = Literal[
@@ -36,8 +39,43 @@ _MEANS: dict[PermissionChoice, tuple[IdentityCode, tuple[ReaderCode, ...]]] = {
 _IDENTITIES: tuple[IdentityCode, ...] = ("named", "first_name", "pseudonym", "anonymous", "totals_only")
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Somebody's own words, wherever they are kept. `id` and `case` are record ids; `name` is None when not known."""
+
+    id: str
+    case: str
+    words: str
+    who: str
+    name: str | None = None
+
+
+def quoted(quote: Quote) -> Spoken:
+    """The words of a quote."""
+    return Spoken(quote.id, quote.case, quote.words, quote.who, quote.name)
+
+
+def spoken(record: Quote | Answer) -> Spoken | None:
+    """The words somebody said, None for an answer that is the group's own or holds no words."""
+    if isinstance(record, Quote):
+        return quoted(record)
+    if record.said_by and isinstance(record.value, Words):
+        return Spoken(record.id, record.case, record.value.text, record.said_by)
+    return None
+
+
+def spoken_with_id(ws: Workspace, record_id: str) -> Spoken:
+    """Somebody's words by the id of their record; WorldFault when there are none."""
+    found = ws.get(record_id)
+    record = found.record if found is not None and found.binned_at is None else None
+    said = spoken(record) if isinstance(record, Quote | Answer) else None
+    if said is None:
+        raise WorldFault("These are nobody's spoken words any more, or they are in the bin. Nothing was changed.")
+    return said
+
+
 def permission_for(
-    quote: Quote,
+    said: Spoken,
     choice: PermissionChoice,
     *,
     funder: str | None,
@@ -59,12 +97,12 @@ def permission_for(
         )
     return Permission(
         id=new_id(),
-        about=quote.id,
+        about=said.id,
         identity=identity,
         readers=readers,
         funders=(funder,) if funder and "this_funder" in readers else (),
         state="active",
-        wording=quote.words,
+        wording=said.words,
         method=method,
         witness=witness,
         given_on=given_on,
@@ -73,7 +111,7 @@ def permission_for(
 
 def set_permission(
     ws: Workspace,
-    quote_id: str,
+    record_id: str,
     choice: PermissionChoice,
     *,
     funder: str | None = None,
@@ -82,49 +120,49 @@ def set_permission(
     method: str | None = None,
     witness: str | None = None,
 ) -> StepDone | None:
-    """Keep what was agreed for a quote; earlier permissions for it are superseded. None when it stands so already.
+    """Keep what was agreed for somebody's words; earlier permissions are superseded. None when it stands so already.
 
-    `funder` defaults to the funder of the quote's case study. A narrower choice is a recorded step: undo never brings
+    `record_id` is a quote or an answer; `funder` defaults to the funder of its case study. A narrower choice is a recorded step: undo never brings
     back a permission somebody gave up.
     """
-    quote = standing(ws, Quote, quote_id)
-    before = permissions_of(ws, quote_id)
-    if choice_of(quote, before) == choice:
+    said = spoken_with_id(ws, record_id)
+    before = permissions_of(ws, record_id)
+    if choice_of(said, before) == choice:
         return None
-    case = ws.get(quote.case)
+    case = ws.get(said.case)
     if funder is None and case is not None and isinstance(case.record, CaseStudy):
         funder = case.record.funder
     given_on = given_on or understand_date(today.isoformat())
-    made = permission_for(quote, choice, funder=funder, given_on=given_on, method=method, witness=witness)
+    made = permission_for(said, choice, funder=funder, given_on=given_on, method=method, witness=witness)
     changed = [replace(one, state="superseded") for one in before]
-    widest = max((CHOICES.index(choice_of(quote, [one]) or "anyone_with_name") for one in before), default=0)
+    widest = max((CHOICES.index(choice_of(said, [one]) or "anyone_with_name") for one in before), default=0)
     return keep(
         ws,
         "storage.step.change_permission" if before else "storage.step.record_permission",
         [*changed, *([made] if made else [])],
-        params={"who": short(quote.who)},
+        params={"who": short(said.who)},
         recorded=CHOICES.index(choice) < widest,
     )
 
 
-def withdraw_permission(ws: Workspace, quote_id: str) -> StepDone | None:
+def withdraw_permission(ws: Workspace, record_id: str) -> StepDone | None:
     """Somebody takes their permission back: the words reach no report from now on, and undo never changes that.
 
     `reading.used_in` lists the documents they are in already. None when there was no permission to take back.
     """
-    quote = standing(ws, Quote, quote_id)
-    changed = [replace(one, state="withdrawn") for one in permissions_of(ws, quote_id)]
+    said = spoken_with_id(ws, record_id)
+    changed = [replace(one, state="withdrawn") for one in permissions_of(ws, record_id)]
     return keep(
-        ws, "storage.step.withdraw_permission", changed, params={"who": short(quote.who)}, recorded=True
+        ws, "storage.step.withdraw_permission", changed, params={"who": short(said.who)}, recorded=True
     )
 
 
-def permissions_of(ws: Workspace, quote_id: str) -> list[Permission]:
-    """The permissions that bear on a quote now, in order of making; superseded and binned ones are left out."""
-    return [one for one in ws.records(Permission) if one.about == quote_id and one.state != "superseded"]
+def permissions_of(ws: Workspace, record_id: str) -> list[Permission]:
+    """The permissions that bear on a record now, in order of making; superseded and binned ones are left out."""
+    return [one for one in ws.records(Permission) if one.about == record_id and one.state != "superseded"]
 
 
-def permissions_by_quote(ws: Workspace) -> dict[str, list[Permission]]:
+def permissions_by_record(ws: Workspace) -> dict[str, list[Permission]]:
     """`permissions_of` for every record at once."""
     found: dict[str, list[Permission]] = {}
     for one in ws.records(Permission):
@@ -133,7 +171,7 @@ def permissions_by_quote(ws: Workspace) -> dict[str, list[Permission]]:
     return found
 
 
-def choice_of(quote: Quote, permissions: Sequence[Permission]) -> PermissionChoice | None:
+def choice_of(said: Spoken, permissions: Sequence[Permission]) -> PermissionChoice | None:
     """Which plain choice the permissions amount to; None when they are something the plain choices cannot say.
 
     A permission for words that were edited since, withdrawn or run out counts as "unknown": ask again.
@@ -143,7 +181,7 @@ def choice_of(quote: Quote, permissions: Sequence[Permission]) -> PermissionChoi
     if len(permissions) > 1:
         return None
     one = permissions[0]
-    if one.state not in ("active", "due") or (one.wording is not None and one.wording != quote.words):
+    if one.state not in ("active", "due") or (one.wording is not None and one.wording != said.words):
         return "unknown"
     if one.expires or one.conditions:
         return None
@@ -151,15 +189,15 @@ def choice_of(quote: Quote, permissions: Sequence[Permission]) -> PermissionChoi
 
 
 def verdict(
-    quote: Quote, permissions: Sequence[Permission], audience: Audience, on: date
+    said: Spoken, permissions: Sequence[Permission], audience: Audience, on: date
 ) -> tuple[Allowed | Refused, Permission | None]:
-    """Whether a quote may go to an audience, in which form, and the permission that decided.
+    """Whether somebody's words may go to an audience, in which form, and the permission that decided.
 
     The strictest of several permissions wins, and one that says no is no.
     """
-    decided: tuple[Allowed | Refused, Permission | None] = (may_use(quote.words, None, audience, on), None)
+    decided: tuple[Allowed | Refused, Permission | None] = (may_use(said.words, None, audience, on), None)
     for one in permissions:
-        answer = may_use(quote.words, one.terms(), audience, on)
+        answer = may_use(said.words, one.terms(), audience, on)
         if isinstance(answer, Refused):
             return answer, one
         so_far = decided[0]
@@ -170,15 +208,15 @@ def verdict(
     return decided
 
 
-def name_as_allowed(quote: Quote, identity: IdentityCode, permission: Permission | None) -> str:
+def name_as_allowed(said: Spoken, identity: IdentityCode, permission: Permission | None) -> str:
     """Who said it, in the form that was agreed to; the role whenever there is no name to print."""
-    if identity == "named" and quote.name:
-        return quote.name
-    if identity == "first_name" and quote.name and quote.name.split():
-        return quote.name.split()[0]
+    if identity == "named" and said.name:
+        return said.name
+    if identity == "first_name" and said.name and said.name.split():
+        return said.name.split()[0]
     if identity == "pseudonym" and permission is not None and permission.pseudonym:
         return permission.pseudonym
-    return quote.who
+    return said.who
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,11 +230,12 @@ class QuoteStanding:
 
 def quotes_with_permission(ws: Workspace, case_id: str, audience: Audience, on: date) -> list[QuoteStanding]:
     """The quotes of a case study with what was agreed to, and why any of them may not go to this audience."""
-    by_quote = permissions_by_quote(ws)
+    by_record = permissions_by_record(ws)
     listed = []
     for quote in ws.records(Quote, case=case_id):
-        permissions = by_quote.get(quote.id, [])
-        answer, _ = verdict(quote, permissions, audience, on)
+        permissions = by_record.get(quote.id, [])
+        said = quoted(quote)
+        answer, _ = verdict(said, permissions, audience, on)
         refused = answer.reason if isinstance(answer, Refused) else None
-        listed.append(QuoteStanding(quote, choice_of(quote, permissions), refused))
+        listed.append(QuoteStanding(quote, choice_of(said, permissions), refused))
     return listed

@@ -43,7 +43,7 @@ from coprod_desktop.domain.snapshot import (
     Snapshot,
     Withheld,
 )
-from coprod_desktop.services.permissions import name_as_allowed, permissions_by_quote, verdict
+from coprod_desktop.services.permissions import name_as_allowed, permissions_by_record, quoted, spoken, verdict
 from coprod_desktop.services.questions import questions_of
 from coprod_desktop.services.saving import standing
 from coprod_desktop.storage import Workspace
@@ -126,9 +126,9 @@ def take_snapshot(
     funder = _funder(ws, audience)
     taking = _Taking(ws, audience, made_on)
     questions = questions_of(ws, resources, language).questions
-    by_quote = permissions_by_quote(ws)
+    by_record = permissions_by_record(ws)
     group = standing(ws, Group, ws.group_id)
-    seen = tuple(_seen_case(taking, ws, case, questions, by_quote) for case in chosen)
+    seen = tuple(_seen_case(taking, ws, case, questions, by_record) for case in chosen)
     snapshot = Snapshot(
         audience=audience.code, made_on=made_on, language=language, group=_seen_group(ws, group), cases=seen,
         funder=funder.name if funder else None,
@@ -180,11 +180,11 @@ def _seen_case(
     ws: Workspace,
     case: CaseStudy,
     questions: QuestionSet,
-    by_quote: dict[str, list[Permission]],
+    by_record: dict[str, list[Permission]],
 ) -> SeenCase:
     taking.withheld.clear()
     number = taking.number("case", case)
-    answers = _answers(taking, ws.records(Answer, case=case.id), questions, case.language)
+    answers = _answers(taking, ws.records(Answer, case=case.id), questions, case.language, by_record)
     figures = tuple(
         SeenFigure(
             number=taking.number("figure", one), label=one.label, value=one.number, as_words=one.as_words,
@@ -202,7 +202,7 @@ def _seen_case(
         for one in sorted(ws.records(TurningPoint, case=case.id), key=_in_time)
         if not taking.stays_in(one)
     )  # fmt: skip
-    quotes = _quotes(taking, ws.records(Quote, case=case.id), by_quote)
+    quotes = _quotes(taking, ws.records(Quote, case=case.id), by_record)
     withheld = tuple(
         Withheld(kind=kind, reason=reason, count=count)
         for (kind, reason), count in sorted(taking.withheld.items())
@@ -214,17 +214,32 @@ def _seen_case(
 
 
 def _answers(
-    taking: _Taking, records: Sequence[Answer], questions: QuestionSet, language: str | None
+    taking: _Taking,
+    records: Sequence[Answer],
+    questions: QuestionSet,
+    language: str | None,
+    by_record: dict[str, list[Permission]],
 ) -> tuple[SeenAnswer, ...]:
+    """The group's own answers, and members' spoken ones as far as the gate lets them; `said_by` is a role, never a name."""
     values = {one.question: one.value for one in records}
     seen = []
     for one in records:
         if one.value is None or taking.stays_in(one):
             continue
+        said = spoken(one)
+        behind: tuple[Record, ...] = (one,)
+        form = "whole"
+        if said is not None:
+            allowed, permission = verdict(said, by_record.get(one.id, []), taking.audience, taking.made_on)
+            if isinstance(allowed, Refused):
+                taking.withheld["answer", allowed.reason] += 1
+                continue
+            form = allowed.identity
+            behind = (one, permission) if permission is not None else behind
         known = questions.find(one.question) is not None
         seen.append(
             SeenAnswer(
-                number=taking.number("answer", one), question=one.question, asked=one.asked, value=one.value,
+                number=taking.number("answer", *behind, form=form), question=one.question, asked=one.asked, value=one.value,
                 language=one.language or language, said_by=one.said_by, finished=one.finished,
                 set_aside=known and not is_open(questions, one.question, values),
             )
@@ -233,11 +248,12 @@ def _answers(
 
 
 def _quotes(
-    taking: _Taking, records: Sequence[Quote], by_quote: dict[str, list[Permission]]
+    taking: _Taking, records: Sequence[Quote], by_record: dict[str, list[Permission]]
 ) -> tuple[SeenQuote, ...]:
     seen = []
     for quote in records:
-        answer, permission = verdict(quote, by_quote.get(quote.id, []), taking.audience, taking.made_on)
+        said = quoted(quote)
+        answer, permission = verdict(said, by_record.get(quote.id, []), taking.audience, taking.made_on)
         if isinstance(answer, Refused):
             taking.withheld["quote", answer.reason] += 1
             continue
@@ -245,7 +261,7 @@ def _quotes(
         seen.append(
             SeenQuote(
                 number=taking.number("quote", *behind, form=answer.identity), words=quote.words,
-                said_by=name_as_allowed(quote, answer.identity, permission), language=quote.language,
+                said_by=name_as_allowed(said, answer.identity, permission), language=quote.language,
                 identity=answer.identity,
                 said_on=quote.said_on,
             )

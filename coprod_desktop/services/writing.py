@@ -31,7 +31,7 @@ from coprod_desktop.domain.records import (
     TurningPoint,
 )
 from coprod_desktop.domain.text import clean_line
-from coprod_desktop.services.permissions import PermissionChoice, permission_for
+from coprod_desktop.services.permissions import PermissionChoice, permission_for, quoted
 from coprod_desktop.services.saving import keep, new_id, short, standing, told
 from coprod_desktop.storage import StepDone, Workspace
 
@@ -284,7 +284,7 @@ def record_quote(
         said_on=said_on,
     )  # fmt: skip
     allowed = permission_for(
-        quote,
+        quoted(quote),
         permission,
         funder=funder or case.funder,
         given_on=given_on or understand_date(today.isoformat()),

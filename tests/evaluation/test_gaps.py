@@ -199,8 +199,21 @@ def test_an_answer_spoken_by_somebody_else_is_a_second_voice(
 ) -> None:
     spoken = [answer(box.id, FORTY) for box in questions.boxes[1:]]
     spoken.append(answer("in_one_breath", FORTY, said_by="a neighbour"))
-    facts = replace(full, quotes=[quote(1, "a member")], answers=spoken)
+    agreed = replace(permission(1), about=spoken[-1].id, wording=FORTY)
+    facts = replace(full, quotes=[quote(1, "a member")], answers=spoken, permissions=[permission(1), agreed])
     assert find_gaps(facts, questions, say) == ()
+
+
+def test_a_spoken_answer_nobody_agreed_to_is_told_at_its_own_box(
+    full: CaseFacts, questions: QuestionSet, say: Catalogue
+) -> None:
+    spoken = [answer(box.id, FORTY) for box in questions.boxes[1:]]
+    spoken.append(answer("in_one_breath", FORTY, said_by="a neighbour"))
+    [found] = find_gaps(replace(full, answers=spoken), questions, say)
+    assert (found.rule, found.place, found.about) == (
+        "quote_without_permission", "in_one_breath", (spoken[-1].id,),
+    )  # fmt: skip
+    assert "a neighbour" in found.sentence
 
 
 def test_a_box_under_and_over_its_words_is_told_with_both_numbers(

@@ -16,6 +16,7 @@ from coprod_desktop.services.permissions import (
     choice_of,
     name_as_allowed,
     permissions_of,
+    quoted,
     quotes_with_permission,
     set_permission,
     verdict,
@@ -28,7 +29,7 @@ from coprod_desktop.storage import Workspace
 ON = date(2026, 11, 23)
 
 
-def quoted(ws: Workspace, case: str, choice: PermissionChoice) -> Quote:
+def kept_quote(ws: Workspace, case: str, choice: PermissionChoice) -> Quote:
     record_quote(
         ws, case, "It is ours now.", "a member", choice, name="Ann Lee", today=ON, id=(quote := new_id())
     )
@@ -39,8 +40,8 @@ def quoted(ws: Workspace, case: str, choice: PermissionChoice) -> Quote:
 
 def said(ws: Workspace, quote: Quote, audience: Audience) -> str | None:
     """Who the audience is told said it; None when the words stay in."""
-    answer, permission = verdict(quote, permissions_of(ws, quote.id), audience, ON)
-    return name_as_allowed(quote, answer.identity, permission) if isinstance(answer, Allowed) else None
+    answer, permission = verdict(quoted(quote), permissions_of(ws, quote.id), audience, ON)
+    return name_as_allowed(quoted(quote), answer.identity, permission) if isinstance(answer, Allowed) else None
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_each_choice_reaches_who_it_says_in_the_form_it_says(
     ws: Workspace, case: str, funder: str, choice: PermissionChoice, internal: str | None, this_funder: str | None,
     other_funder: str | None, public: str | None,
 ) -> None:  # fmt: skip
-    quote = quoted(ws, case, choice)
+    quote = kept_quote(ws, case, choice)
     assert said(ws, quote, Audience("internal")) == internal
     assert said(ws, quote, Audience("funder", funder)) == this_funder
     assert said(ws, quote, Audience("funder", "another")) == other_funder
@@ -66,8 +67,8 @@ def test_each_choice_reaches_who_it_says_in_the_form_it_says(
 
 @pytest.mark.parametrize("choice", CHOICES)
 def test_a_choice_is_read_back_as_itself(ws: Workspace, case: str, choice: PermissionChoice) -> None:
-    quote = quoted(ws, case, choice)
-    assert choice_of(quote, permissions_of(ws, quote.id)) == choice
+    quote = kept_quote(ws, case, choice)
+    assert choice_of(quoted(quote), permissions_of(ws, quote.id)) == choice
 
 
 @pytest.mark.parametrize("choice", CHOICES)
@@ -76,7 +77,7 @@ def test_every_choice_has_plain_words(words: object, choice: PermissionChoice) -
 
 
 def test_a_new_choice_supersedes_the_old_one(ws: Workspace, case: str) -> None:
-    quote = quoted(ws, case, "only_group")
+    quote = kept_quote(ws, case, "only_group")
     step = set_permission(ws, quote.id, "anyone_with_name", today=ON)
     assert step is not None and not step.recorded
     assert [one.state for one in ws.records(Permission)] == ["superseded", "active"]
@@ -88,7 +89,7 @@ def test_a_new_choice_supersedes_the_old_one(ws: Workspace, case: str) -> None:
 def test_giving_less_is_a_recorded_step_that_undo_stops_at(
     ws: Workspace, case: str, choice: PermissionChoice
 ) -> None:
-    quote = quoted(ws, case, "anyone_with_name")
+    quote = kept_quote(ws, case, "anyone_with_name")
     step = set_permission(ws, quote.id, choice, today=ON)
     assert step is not None and step.recorded
     assert undo(ws) is None
@@ -96,20 +97,20 @@ def test_giving_less_is_a_recorded_step_that_undo_stops_at(
 
 
 def test_a_withdrawn_permission_stays_withdrawn(ws: Workspace, case: str) -> None:
-    quote = quoted(ws, case, "anyone_with_name")
+    quote = kept_quote(ws, case, "anyone_with_name")
     step = withdraw_permission(ws, quote.id)
     assert step is not None and step.recorded and undo(ws) is None
     assert said(ws, quote, Audience("internal")) is None
-    assert choice_of(quote, permissions_of(ws, quote.id)) == "unknown"
+    assert choice_of(quoted(quote), permissions_of(ws, quote.id)) == "unknown"
     assert withdraw_permission(ws, quote.id) is None
 
 
 def test_edited_words_need_asking_again(ws: Workspace, case: str) -> None:
-    quote = replace(quoted(ws, case, "anyone_with_name"), words="It is all ours now.")
+    quote = replace(kept_quote(ws, case, "anyone_with_name"), words="It is all ours now.")
     change_quote(ws, quote)
-    answer, _ = verdict(quote, permissions_of(ws, quote.id), Audience("internal"), ON)
+    answer, _ = verdict(quoted(quote), permissions_of(ws, quote.id), Audience("internal"), ON)
     assert answer == Refused("other_wording")
-    assert choice_of(quote, permissions_of(ws, quote.id)) == "unknown"
+    assert choice_of(quoted(quote), permissions_of(ws, quote.id)) == "unknown"
     set_permission(ws, quote.id, "anyone_with_name", today=ON)
     assert said(ws, quote, Audience("public")) == "Ann Lee"
 
@@ -127,30 +128,30 @@ def permission(quote: Quote, **more: object) -> Permission:
 
 
 def test_the_strictest_of_several_permissions_wins(ws: Workspace, case: str) -> None:
-    quote = quoted(ws, case, "unknown")
+    quote = kept_quote(ws, case, "unknown")
     named, first = permission(quote), permission(quote, identity="first_name")
     for both in ([named, first], [first, named]):
-        assert verdict(quote, both, Audience("public"), ON) == (Allowed("first_name"), first)
+        assert verdict(quoted(quote), both, Audience("public"), ON) == (Allowed("first_name"), first)
     for stops in (
         permission(quote, state="withdrawn"), permission(quote, readers=("group",)), permission(quote, state="asked"),
         permission(quote, expires=date(2026, 11, 22)), permission(quote, wording="Other words"),
     ):  # fmt: skip
         for both in ([named, stops], [stops, named]):
-            assert isinstance(verdict(quote, both, Audience("public"), ON)[0], Refused)
+            assert isinstance(verdict(quoted(quote), both, Audience("public"), ON)[0], Refused)
 
 
 def test_a_name_nobody_wrote_down_is_the_role(ws: Workspace, case: str) -> None:
-    quote = replace(quoted(ws, case, "anyone_with_name"), name=None)
-    assert name_as_allowed(quote, "named", None) == name_as_allowed(quote, "first_name", None) == "a member"
+    quote = replace(kept_quote(ws, case, "anyone_with_name"), name=None)
+    assert name_as_allowed(quoted(quote), "named", None) == name_as_allowed(quoted(quote), "first_name", None) == "a member"
     chosen = permission(quote, identity="pseudonym", pseudonym="Rose")
-    assert name_as_allowed(quote, "pseudonym", chosen) == "Rose"
-    assert name_as_allowed(replace(quote, name="Ann Lee"), "pseudonym", None) == "a member"
+    assert name_as_allowed(quoted(quote), "pseudonym", chosen) == "Rose"
+    assert name_as_allowed(quoted(replace(quote, name="Ann Lee")), "pseudonym", None) == "a member"
 
 
 def test_the_list_of_quotes_says_why_one_stays_in(ws: Workspace, case: str, funder: str) -> None:
-    quoted(ws, case, "anyone_with_name")
-    quoted(ws, case, "only_group")
-    quoted(ws, case, "unknown")
+    kept_quote(ws, case, "anyone_with_name")
+    kept_quote(ws, case, "only_group")
+    kept_quote(ws, case, "unknown")
     listed = quotes_with_permission(ws, case, Audience("funder", funder), ON)
     assert sorted((one.choice or "", one.refused or "") for one in listed) == [
         ("anyone_with_name", ""), ("only_group", "other_audience"), ("unknown", "no_permission"),

@@ -214,3 +214,42 @@ def test_a_logo_that_is_no_picture_any_more_is_left_out(ws: Workspace, case: str
     kept.chmod(0o644)
     kept.write_bytes(b"not a picture")
     assert take(ws, case, resources).snapshot.group.logo is None
+
+
+def spoken_answer(ws: Workspace, case: str) -> str:
+    write_answer(ws, case, "what_next", Words(text="We will cook on Fridays."), asked="Next?", voice="a member")
+    return next(one.id for one in ws.records(Answer) if one.question == "what_next")
+
+
+def test_a_members_spoken_answer_leaves_only_with_permission(
+    ws: Workspace, case: str, resources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = spoken_answer(ws, case)
+    for code in AUDIENCES:
+        taken = take(ws, case, resources, Audience(code))
+        assert "Fridays" not in to_text(taken.snapshot)
+        assert Withheld(kind="answer", reason="no_permission", count=1) in taken.snapshot.cases[0].withheld
+    permissions.set_permission(ws, answer, "only_group", today=ON)
+    assert "Fridays" in to_text(take(ws, case, resources, Audience("internal")).snapshot)
+    assert "Fridays" not in to_text(take(ws, case, resources).snapshot)
+    # The twin: with a gate that lets everything out, the public would read it.
+    monkeypatch.setattr(permissions, "may_use", lambda *_: Allowed("anonymous"))
+    assert "Fridays" in to_text(take(ws, case, resources).snapshot)
+
+
+def test_a_spoken_answer_that_is_used_is_logged_with_its_permission(
+    ws: Workspace, case: str, resources: Path
+) -> None:
+    answer = spoken_answer(ws, case)
+    permissions.set_permission(ws, answer, "anyone_with_name", today=ON)
+    taken = take(ws, case, resources)
+    seen = taken.snapshot.cases[0].answer("what_next")
+    assert seen is not None and seen.said_by == "a member"
+    assert [(one.record == answer, one.form) for one in taken.used[seen.number]] == [(True, "named"), (False, "named")]
+
+
+def test_spoken_words_that_were_edited_need_asking_again(ws: Workspace, case: str, resources: Path) -> None:
+    answer = spoken_answer(ws, case)
+    permissions.set_permission(ws, answer, "anyone_with_name", today=ON)
+    write_answer(ws, case, "what_next", Words(text="We will cook on Mondays."), asked="Next?")
+    assert take(ws, case, resources).snapshot.cases[0].answer("what_next") is None

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.questions import Option
-from coprod_desktop.services.kept import QuoteKept
+from coprod_desktop.services.kept import SpokenKept
 from coprod_desktop.services.permissions import CHOICES
 from coprod_desktop.ui.fields import ChoiceField, LineField
 from coprod_desktop.ui.kit import Hint, PlainButton, Text
@@ -68,7 +68,7 @@ class PermissionBox(QWidget):
         self._funder = name
         self._tell()
 
-    def show_kept(self, kept: QuoteKept) -> None:
+    def show_kept(self, kept: SpokenKept) -> None:
         """Show what is on record."""
         self._funder, self._agreed = kept.funder, kept.choice
         self._documents = [one for one in kept.documents if one.given_to]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from coprod_desktop.domain.records import Quote
-from coprod_desktop.services.kept import QuoteKept, funder_of, quote_kept, quotes_of
+from coprod_desktop.services.kept import SpokenKept, funder_of, quotes_of, spoken_kept
 from coprod_desktop.services.permissions import QuoteStanding, set_permission, withdraw_permission
 from coprod_desktop.services.writing import change_quote, record_quote, set_funder
 from coprod_desktop.ui.act import StepDone
@@ -76,10 +76,10 @@ class QuotePage(FormPage):
 
     def _ask_standing(self) -> None:
         if self.kept:
-            self.act.ask(quote_kept, self.record.id, then=self._show_standing)
+            self.act.ask(spoken_kept, self.record.id, then=self._show_standing)
 
-    def _show_standing(self, kept: QuoteKept | None) -> None:
-        if kept is not None and kept.quote.id == self.record.id:
+    def _show_standing(self, kept: SpokenKept | None) -> None:
+        if kept is not None and kept.said.id == self.record.id:
             self.permission.show_kept(kept)
 
     def _permit(self) -> None:
