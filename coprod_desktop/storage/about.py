@@ -6,6 +6,8 @@ import secrets
 import sqlite3
 from datetime import datetime
 
+from coprod_desktop.storage.connection import from_file
+
 LAST_SAVED = "last_saved"
 
 
@@ -35,4 +37,10 @@ def note_saved(connection: sqlite3.Connection, now: datetime) -> str:
 
 def last_saved(connection: sqlite3.Connection) -> datetime:
     """When the last change was kept (UTC)."""
-    return datetime.fromisoformat((read(connection, LAST_SAVED) or "").partition(" ")[0])
+    return from_file(datetime.fromisoformat, (read(connection, LAST_SAVED) or "").partition(" ")[0])
+
+
+def read_time(connection: sqlite3.Connection, name: str) -> datetime | None:
+    """A time, None when it was never written."""
+    noted = read(connection, name)
+    return None if noted is None else from_file(datetime.fromisoformat, noted)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from coprod_desktop.storage import about
-from coprod_desktop.storage.connection import connect, roll_back, sentence_for, told
+from coprod_desktop.storage.connection import DamagedFault, connect, roll_back, sentence_for, told
 
 
 class Saved:
@@ -46,13 +46,17 @@ class Database:
                 yield saved
                 if saved.needed:
                     token = about.note_saved(self.connection, clock())
-            except BaseException:
+            except BaseException as error:
                 self._give_up()
+                if isinstance(error, sqlite3.IntegrityError):
+                    raise _does_not_fit() from error
                 raise
             try:
                 self.connection.execute("COMMIT")
             except sqlite3.Error as error:
                 self._give_up()
+                if isinstance(error, sqlite3.IntegrityError):
+                    raise _does_not_fit() from error
                 if sentence_for(error, "") is None or not self._was_saved(token):
                     raise
 
@@ -73,3 +77,12 @@ class Database:
         self.connection = connect(self.path)
         self.connection.execute("BEGIN EXCLUSIVE")
         self.connection.execute("ROLLBACK")
+
+
+def _does_not_fit() -> DamagedFault:
+    """A step checks what it needs before it ends, so a rule of the database breaks only where the file is not ours."""
+    return DamagedFault(
+        "Your last change could not be saved: the records and their history do not fit together any more, as after "
+        "damage or a change by another program. Nothing was changed. Please check this folder, and compare it with a "
+        "backup."
+    )

@@ -29,7 +29,7 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.storage import about
 from coprod_desktop.storage.backups import backup_files
-from coprod_desktop.storage.connection import connect, transaction
+from coprod_desktop.storage.connection import connect, from_file, transaction
 from coprod_desktop.storage.copies import (
     DATABASE_NAME,
     Contents,
@@ -144,7 +144,7 @@ def scrub(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     )
     for step in {row[3] for row in rows}:
         (text,) = connection.execute("SELECT params FROM step WHERE number = ?", (step,)).fetchone()
-        plain = {name: value if name == "n" else "…" for name, value in json.loads(text).items()}
+        plain = {name: value if name == "n" else "…" for name, value in from_file(json.loads, text).items()}
         connection.execute(
             "UPDATE step SET params = ?, fold = NULL WHERE number = ?",
             (json.dumps(plain, ensure_ascii=False), step),
@@ -161,7 +161,7 @@ def finish(connection: sqlite3.Connection, folder: Path, now: datetime, schema: 
     pending = about.read(connection, _PENDING)
     if pending is None:
         return
-    ids = json.loads(pending)
+    ids = from_file(json.loads, pending)
     connection.execute("VACUUM")
     _remove_files(connection, folder)
     for path in backup_files(folder):

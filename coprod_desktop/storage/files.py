@@ -21,9 +21,12 @@ _CHUNK = 1 << 20
 
 
 def file_path(folder: Path, sha256: str) -> Path:
-    """Where an attachment lies. Raises ValueError for what is no hash, so that no path can be made from it."""
+    """Where an attachment lies. Raises WorldFault for what is no hash, so that no path can be made from it."""
     if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
-        raise ValueError(f"{sha256!r} is not a SHA-256 in lower case")
+        raise WorldFault(
+            f"An attached file is named {sha256[:70]!r}, which is not a SHA-256 in lower case. Nothing was changed. "
+            "Please correct it, or restore a backup."
+        )
     return folder / FILES / sha256[:2] / sha256
 
 

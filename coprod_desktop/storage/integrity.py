@@ -17,7 +17,7 @@ from coprod_desktop.storage.connection import connect, sentence_for
 from coprod_desktop.storage.copies import DamagedBackup, read_backup
 from coprod_desktop.storage.files import file_path, hash_file
 from coprod_desktop.storage.lock import FolderLock
-from coprod_desktop.storage.migrations import SCHEMA, latest
+from coprod_desktop.storage.migrations import SCHEMA, has_our_shape, latest
 from coprod_desktop.storage.opening import DATABASE, open_folder, version_of
 from coprod_desktop.storage.rows import decode, fingerprint
 
@@ -64,6 +64,10 @@ def _check_folder(folder: Path, *, newer: bool, schema: Path) -> list[str]:
     try:
         connection = connect(folder / DATABASE, "write" if lock else "read")
         try:
+            if not has_our_shape(connection, schema):
+                return [
+                    f"The file {DATABASE} does not have the shape it should have: it is damaged, or was changed."
+                ]
             return check_everything(connection, folder)
         finally:
             connection.close()
@@ -74,6 +78,8 @@ def _check_folder(folder: Path, *, newer: bool, schema: Path) -> list[str]:
 
 def check_everything(connection: sqlite3.Connection, folder: Path) -> list[str]:
     """Everything but the backups. When the file itself is broken, only that is said."""
+    # A letter that is no letter any more is to be found by its hash, and not to end the search.
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
     faults = check_file(connection)
     if faults:
         return faults
@@ -188,12 +194,12 @@ def _attachments(connection: sqlite3.Connection, folder: Path) -> Iterator[str]:
     for (body,) in connection.execute("SELECT body FROM record WHERE kind = 'attachment' ORDER BY id"):
         try:
             record = decode("attachment", body)
+            path = file_path(folder, record.sha256) if isinstance(record, Attachment) else None
         except WorldFault:
             continue  # named among the records already
-        if not isinstance(record, Attachment) or record.sha256 in seen:
+        if not isinstance(record, Attachment) or path is None or record.sha256 in seen:
             continue
         seen.add(record.sha256)
-        path = file_path(folder, record.sha256)
         if not path.is_file():
             wrong = "missing"
         elif path.stat().st_size != record.size_bytes or hash_file(path) != record.sha256:

@@ -135,9 +135,10 @@ def holder_of(folder: Path) -> LockedFault | None:
             return None
         holder = json.loads(text)
     except ValueError:
-        holder = {}
+        holder = None
     finally:
         os.close(file)
+    holder = holder if isinstance(holder, dict) else {}
     return LockedFault(folder, holder, same_computer=holder.get("machine") == this_machine())
 
 

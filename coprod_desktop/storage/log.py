@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from coprod_desktop.storage.connection import from_file
 from coprod_desktop.storage.database import Database
 from coprod_desktop.storage.rows import Side, fingerprint, side_of, write_side
 
@@ -65,6 +66,11 @@ class StepName:
 
 def _params(params: Params) -> str:
     return json.dumps(dict(params), ensure_ascii=False, separators=(",", ":"))
+
+
+def _read_params(text: str) -> Params:
+    params: Params = from_file(lambda plain: dict(json.loads(plain)), text)
+    return params
 
 
 def insert_step(connection: sqlite3.Connection, name: StepName, device: str, began: datetime) -> int:
@@ -145,7 +151,7 @@ def step_to_fold(
         "(SELECT 1 FROM change JOIN exported ON mark = after_mark WHERE step = ?1)",
         (last, key, fold, author),
     ).fetchone()
-    if row is None or not timedelta(0) <= now - datetime.fromisoformat(row[0]) <= FOLD_WITHIN:
+    if row is None or not timedelta(0) <= now - from_file(datetime.fromisoformat, row[0]) <= FOLD_WITHIN:
         return None
     return last
 
@@ -162,7 +168,7 @@ def next_to_redo(database: Database) -> Top | None:
 
 def _top(database: Database, which: str) -> Top | None:
     rows = database.read(f"SELECT number, key, params, recorded FROM step WHERE {which} LIMIT 1")
-    return Top(rows[0][0], rows[0][1], json.loads(rows[0][2]), bool(rows[0][3])) if rows else None
+    return Top(rows[0][0], rows[0][1], _read_params(rows[0][2]), bool(rows[0][3])) if rows else None
 
 
 def turn_back(connection: sqlite3.Connection, number: int, now: datetime) -> None:
@@ -222,10 +228,10 @@ def _told(
     return StepDone(
         id=str(number),
         name_key=key,
-        params=json.loads(params),
+        params=_read_params(params),
         kinds=frozenset(kind for _, kind in changes),
         ids=tuple(record_id for record_id, _ in changes),
-        when=datetime.fromisoformat(ended),
+        when=from_file(datetime.fromisoformat, ended),
         author=author,
         recorded=bool(recorded),
         state=state,

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from coprod_desktop.storage.connection import APPLICATION_ID, transaction
+from coprod_desktop.storage.connection import APPLICATION_ID, in_memory, transaction
 
 SCHEMA = Path(__file__).with_name("schema")
 
@@ -46,3 +46,13 @@ def shape(connection: sqlite3.Connection) -> str:
         "BY type, name"
     )
     return "".join(f"{sql};\n" for (sql,) in rows)
+
+
+def has_our_shape(connection: sqlite3.Connection, schema: Path = SCHEMA) -> bool:
+    """Whether the database has the shape that the files give; another one is damage, or somebody else's hand."""
+    model = in_memory()
+    try:
+        bring_up(model, schema)
+        return shape(connection) == shape(model)
+    finally:
+        model.close()

@@ -25,7 +25,7 @@ from coprod_desktop.storage.copies import copy_database, ensure_whole
 from coprod_desktop.storage.files import FILES, make_folder, sync_folder, told_of_files
 from coprod_desktop.storage.lock import FolderLock, holder_of
 from coprod_desktop.storage.log import BEGIN_KEY, StepName
-from coprod_desktop.storage.migrations import SCHEMA, bring_up, latest
+from coprod_desktop.storage.migrations import SCHEMA, bring_up, has_our_shape, latest
 from coprod_desktop.storage.places import refuse_unsafe_place
 from coprod_desktop.storage.steps import Step
 
@@ -240,6 +240,11 @@ def _open_to_write(folder: Path, lock: FolderLock, schema: Path, now: datetime) 
         connection.execute("COMMIT")
         if connection.execute("PRAGMA user_version").fetchone()[0] < latest(schema):
             connection = _bring_up_to_date(connection, folder, schema, now)
+        if not has_our_shape(connection, schema):
+            raise DamagedFault(
+                f"The file {DATABASE} in “{folder.name}” does not have the shape it should have. Nothing was changed. "
+                "Please restore a backup into a new folder, and keep this folder as it is."
+            )
         if lock.was_unclean or _check_is_due(connection, now):
             check_quickly(connection, now)
     except BaseException:
@@ -280,8 +285,8 @@ def _clear_part(folder: Path) -> None:
 
 
 def _check_is_due(connection: sqlite3.Connection, now: datetime) -> bool:
-    last = about.read(connection, LAST_CHECK)
-    return last is None or now - datetime.fromisoformat(last) > CHECK_EVERY
+    last = about.read_time(connection, LAST_CHECK)
+    return last is None or now - last > CHECK_EVERY
 
 
 def check_quickly(connection: sqlite3.Connection, now: datetime) -> None:

@@ -14,6 +14,7 @@ from coprod_desktop.domain.codec import from_text, to_text
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Record, case_of, kind_named, points_to, searchable
 from coprod_desktop.domain.text import fold
+from coprod_desktop.storage.connection import from_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def side_of(columns: Sequence[Any]) -> Side | None:
 
 def as_stored(kind: str, side: Side) -> Stored:
     """A row as the rest of the program sees it."""
-    return Stored(decode(kind, side.body), side.mark, tuple(json.loads(side.came_from)), side.binned_at)
+    came_from = tuple(from_file(json.loads, side.came_from))
+    return Stored(decode(kind, side.body), side.mark, came_from, side.binned_at)
 
 
 def canonical(record: Record) -> tuple[Record, str]:

@@ -207,10 +207,7 @@ class Workspace:
         top = log.next_to_undo(self._database)
         if top is None or top.recorded:
             return None
-        with self._database.saving(self._clock) as saved:
-            log.turn_back(self._connection, top.number, self._clock())
-            saved.needed = True
-        return self._moved(top)
+        return self._move(top, lambda: log.turn_back(self._connection, top.number, self._clock()))
 
     def redo(self) -> StepDone | None:
         """Do the step again that was undone last; None when there is none."""
@@ -218,12 +215,12 @@ class Workspace:
         top = log.next_to_redo(self._database)
         if top is None:
             return None
-        with self._database.saving(self._clock) as saved:
-            log.turn_on(self._connection, top.number)
-            saved.needed = True
-        return self._moved(top)
+        return self._move(top, lambda: log.turn_on(self._connection, top.number))
 
-    def _moved(self, top: log.Top) -> StepDone:
+    def _move(self, top: log.Top, turn: Callable[[], None]) -> StepDone:
+        with self._database.saving(self._clock) as saved:
+            turn()
+            saved.needed = True
         self._last_step = None
         return log.read_step(self._database, top.number)
 
@@ -312,14 +309,13 @@ class Workspace:
     def made_at(self) -> datetime:
         """When the folder was made (UTC)."""
         with told("The records could not be read"):
-            return datetime.fromisoformat(about.read(self._connection, "begun") or "")
+            return about.read_time(self._connection, "begun") or self._clock()
 
     @property
     def last_copy_elsewhere(self) -> datetime | None:
         """When a backup was last made into another folder, such as a USB stick (UTC); None for never."""
         with told("The records could not be read"):
-            noted = about.read(self._connection, "copy_elsewhere")
-        return datetime.fromisoformat(noted) if noted else None
+            return about.read_time(self._connection, "copy_elsewhere")
 
     def erase(self, ids: Iterable[str]) -> StepDone | None:
         """Remove records for good, and all that belongs to them: from the log, the index, the files and the
@@ -332,23 +328,23 @@ class Workspace:
 
     def empty_old_bin(self, now: datetime) -> StepDone | None:
         """Remove for good what has been in the bin for 90 days; None when there is nothing so old."""
-        return self._erase(erasure.old_in_bin(self._connection, now), erasure.EMPTY_BIN_KEY)
+        with told("The bin could not be looked through"):
+            ids = erasure.old_in_bin(self._connection, now)
+        return self._erase(ids, erasure.EMPTY_BIN_KEY)
 
     def _erase(self, ids: list[str], key: str) -> StepDone | None:
         self._may_write()
-        ids = [one for one in dict.fromkeys(ids) if read_side(self._connection, one)]
         if self.group_id in ids:
             raise WorldFault("The group's own profile cannot be removed. Nothing was changed.")
-        if not ids:
-            return None
         with told("The records could not be removed"):
-            going, mention = erasure.with_all_that_belongs(self._connection, ids)
+            there = [one for one in dict.fromkeys(ids) if read_side(self._connection, one)]
+            going, mention = erasure.with_all_that_belongs(self._connection, there)
+        if not going:
+            return None
         with self.step(key, params={"n": len(going)}, recorded=True) as step:
             erasure.remove(self._connection, step, going, mention)
-        with (
-            told("The records were removed, but not yet from the backups"),
-            told_of_files("The records were removed, but not yet from the backups"),
-        ):
+        what = "The records were removed, but not yet from the backups"
+        with told(what), told_of_files(what):
             erasure.finish(self._connection, self.folder, self._clock())
         self._last_step = None
         return step.result

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.records import KINDS, Quote
 from coprod_desktop.storage import LockedFault, Workspace, integrity, rows, verify
 
 
@@ -142,6 +144,42 @@ def test_a_page_of_noise_is_found_or_harms_nothing_and_nothing_is_written(
     if not faults:  # the noise fell where a page holds nothing
         with Workspace.open(closed, read_only=True) as ws:
             assert state(ws) == before
+
+
+def use_all_of(folder: Path) -> None:
+    """What a person may do with a folder; each of it may say that the file is damaged."""
+    with suppress(WorldFault), Workspace.open(folder) as ws:
+        uses = [
+            lambda: [ws.records(kind) for kind in KINDS],
+            lambda: list(ws.stored()),
+            lambda: ws.find("garden"),
+            lambda: ws.history(),
+            lambda: (ws.last_saved, ws.made_at, ws.last_copy_elsewhere, ws.group_id),
+            lambda: (ws.undo_name(), ws.undo(), ws.undo(), ws.undo(), ws.redo()),
+            lambda: ws.backup(),
+            lambda: ws.erase([one.record.id for one in ws.stored(Quote)]),
+            lambda: ws.empty_old_bin(ws.last_saved),
+            lambda: ws.check_integrity(),
+        ]
+        for use in uses:
+            with suppress(WorldFault):
+                use()
+
+
+def test_rotten_bytes_anywhere_give_sentences_and_never_a_crash(closed, chance, rounds) -> None:
+    good = (closed / "coprod.db").read_bytes()
+    for _ in range(rounds(25, 1000)):
+        content = bytearray(good)
+        for _ in range(chance.choice([1, 1, 2, 40])):
+            place = chance.randrange(100, len(content))
+            content[place] = chance.choice([0, 0xFF, 0x22, content[place] ^ 1, chance.randrange(256)])
+        (closed / "coprod.db").write_bytes(content)
+        with suppress(WorldFault):
+            verify(closed)
+        use_all_of(closed)
+    (closed / "coprod.db").write_bytes(good)
+    (closed / "coprod.db-journal").unlink(missing_ok=True)
+    assert verify(closed) == []
 
 
 def test_many_faults_are_counted_not_listed(ws, case, make) -> None:
