@@ -11,12 +11,11 @@ from coprod_desktop.domain.questions import Question, has_answer, is_open
 from coprod_desktop.domain.records import Answer, AnswerValue
 from coprod_desktop.services.reading import answers_of
 from coprod_desktop.services.writing import keep_inside, say_finished, write_answer
-from coprod_desktop.ui.fields import LineField
-from coprod_desktop.ui.fields.saving import Saver
 from coprod_desktop.ui.kit import Card, Hint, PlainButton, QuestionTitle, Text, clear
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Context
 from coprod_desktop.ui.pages.asked import Asked
+from coprod_desktop.ui.pages.spoken import SpokenBox
 from coprod_desktop.ui.pages.told import told_value
 
 
@@ -56,20 +55,15 @@ class AnswerCard(Card):
         inside = QVBoxLayout(self.folded)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        self.voice = Tick(look, words("ui_pages.box.voice"))
-        self.voice.clicked.connect(self._voice_ticked)
-        self.role = LineField(words)
-        self.role.describe(words("ui_pages.box.role"))
-        self._role_saver = Saver(self.context.act, self.role, self._save_role)
-        self._role_hint = Hint(self.box.member_voice or words("ui_pages.box.role"))
+        self.spoken = SpokenBox(self.context, self._case, self.box, self._by)
+        self.spoken.changed.connect(self._save_role)
         self.inside = Tick(look, words("ui_pages.box.inside"))
         self.inside.clicked.connect(self._keep_inside)
-        for widget in (self.voice, self._role_hint, self.role, self.inside):
-            inside.addWidget(widget)
+        inside.addWidget(self.spoken)
+        inside.addWidget(self.inside)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
         self.add(self.folded)
         self.folded.hide()
-        self._show_role(False)
 
     # ---- showing ----
 
@@ -82,13 +76,8 @@ class AnswerCard(Card):
         answer = answers.get(self.box.id)
         self.finished.setChecked(answer is not None and answer.finished)
         self.inside.setChecked(answer is not None and answer.only_us)
-        said_by = answer.said_by if answer else None
-        if not self._role_saver.waiting:
-            self.role.set_text(said_by)
-        if said_by:
-            self.voice.setChecked(True)
-            self._show_role(True)
-        if said_by or self.inside.isChecked():
+        self.spoken.show_answer(answer)
+        if self.spoken.role or self.inside.isChecked():
             self._open_more()
         self._arrange()
 
@@ -127,7 +116,7 @@ class AnswerCard(Card):
         written = has_answer(values[self.box.id])
         self.finished.setEnabled(written)
         self.inside.setEnabled(written)
-        self.voice.setEnabled(written)
+        self.spoken.setEnabled(written)
 
     def _open_details(self) -> None:
         """Show the typed questions, of this box and from now on of the others too; the keyboard goes to the first."""
@@ -142,40 +131,25 @@ class AnswerCard(Card):
         self.folded.show()
         self.more.hide()
 
-    def _show_role(self, shown: bool) -> None:
-        self.role.setVisible(shown)
-        self._role_hint.setVisible(shown)
-
     # ---- what the person says about the answer ----
 
     def flush(self) -> None:
         """Send everything typed on its way."""
         for asked in self.every_asked():
             asked.saver.flush()
-        self._role_saver.flush()
+        self.spoken.saver.flush()
 
     def let_go(self) -> None:
         """The card is being taken down."""
         for asked in self.every_asked():
             asked.saver.let_go()
-        self._role_saver.let_go()
-
-    def _voice_ticked(self) -> None:
-        on = self.voice.isChecked()
-        self._show_role(on)
-        if on and not self.role.text():
-            self.role.set_text(self.words("ui_pages.box.a_member"))
-        self._save_role()
-        if on:
-            self.role.edit.selectAll()
-            self.role.edit.setFocus()
+        self.spoken.saver.let_go()
 
     def _save_role(self) -> None:
-        role = self.role.text() or "" if self.voice.isChecked() else ""
         self.main.saver.flush()
         self.context.act.do(
             write_answer, self._case, self.box.id, self.main.field.value(), asked=self.box.prompt,
-            heading=self.box.heading, voice=role, by=self._by,
+            heading=self.box.heading, voice=self.spoken.role, by=self._by,
         )  # fmt: skip
 
     def _finish(self) -> None:

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.domain.questions import Question, QuestionSet
 from coprod_desktop.domain.records import Answer
 from coprod_desktop.services.reading import answers_of
 from coprod_desktop.ui.act import StepDone
-from coprod_desktop.ui.kit import Hint, PlainButton, PrimaryButton, QuietButton, clear, flow
+from coprod_desktop.ui.kit import Flow, Hint, PlainButton, PrimaryButton, QuietButton, clear, flow
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pages.answer_card import AnswerCard
 
@@ -26,7 +25,7 @@ def part_of(questions: QuestionSet, box: Question) -> tuple[Question, ...]:
 class QuestionPage(Page):
     """One box. The place's detail is its id, or the id of a typed question in it; None is the first box."""
 
-    kinds = frozenset({"answer"})
+    kinds = frozenset({"answer", "permission"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -71,7 +70,7 @@ class QuestionPage(Page):
         self.column.addLayout(self._buttons(box, boxes))
         self.column.addStretch(1)
 
-    def _buttons(self, box: Question, boxes: tuple[Question, ...]) -> QWidget | object:
+    def _buttons(self, box: Question, boxes: tuple[Question, ...]) -> Flow:
         after = boxes[boxes.index(box) + 1 :][:1]
         key = "next" if after else "to_check"
         self.next = PrimaryButton(self.words(f"ui_pages.question.{key}"), self.go_on)
@@ -156,7 +155,7 @@ class QuestionPage(Page):
 class ChangePage(QuestionPage):
     """One answer changed from the page that checks them all; both ways out lead back to the same line of it."""
 
-    def _buttons(self, box: Question, boxes: tuple[Question, ...]) -> QWidget | object:
+    def _buttons(self, box: Question, boxes: tuple[Question, ...]) -> Flow:
         self.next = PrimaryButton(self.words("ui_pages.question.back_to_check"), self.go_on)
         self.next.setToolTip(self.words("ui_pages.question.next_keys"))
         return flow(self.next)

@@ -19,7 +19,7 @@ from coprod_desktop.ui.pages.answer_card import AnswerCard
 class SectionPage(Page):
     """The place's detail is "first" for the first boxes, "later" for the rest."""
 
-    kinds = frozenset({"answer"})
+    kinds = frozenset({"answer", "permission"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -72,10 +72,10 @@ class SectionPage(Page):
         if self._held is not None:
             question, caret = self._held
             self._held = None
-            card = next((one for one in self.cards if question.split(".")[0] == one.box.id), None)
-            if card is not None:
-                card.asked(question).field.input().setFocus(Qt.FocusReason.OtherFocusReason)
-                card.asked(question).field.set_caret(caret)
+            for card in self.cards:
+                if question.split(".")[0] == card.box.id:
+                    card.asked(question).field.input().setFocus(Qt.FocusReason.OtherFocusReason)
+                    card.asked(question).field.set_caret(caret)
 
     def heard(self, step: StepDone, mine: bool) -> None:
         """Show the record afresh; what is being typed stays as it is."""

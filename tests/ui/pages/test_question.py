@@ -11,6 +11,7 @@ from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Choice, Number
 from coprod_desktop.domain.records import Words as InWords
 from coprod_desktop.services.history import undo
+from coprod_desktop.services.kept import spoken_kept
 from coprod_desktop.services.reading import answers_of
 from coprod_desktop.services.writing import write_answer
 from coprod_desktop.ui.page import Place
@@ -120,14 +121,30 @@ def test_a_members_spoken_words_are_kept_with_a_role(house) -> None:
     page = house.go("question", "what_next")
     house.type(page.card.main.field, "I want to cook more.")
     house.click(page.card.more)
-    house.click(page.card.voice)
+    house.click(page.card.spoken.voice)
     assert house.ask(answers_of, house.case)["what_next"].said_by == "a member"
-    page.card.role.edit.selectAll()
-    house.type(page.card.role, "a neighbour")
+    page.card.spoken.who.edit.selectAll()
+    house.type(page.card.spoken.who, "a neighbour")
     page.leave()
     assert house.ask(answers_of, house.case)["what_next"].said_by == "a neighbour"
-    house.click(page.card.voice)
+    house.click(page.card.spoken.voice)
     assert house.ask(answers_of, house.case)["what_next"].said_by is None
+
+
+def test_a_members_spoken_words_stay_in_until_somebody_asked_and_the_member_said_yes(house) -> None:
+    page = house.go("question", "what_next")
+    house.type(page.card.main.field, "I want to cook more.")
+    house.click(page.card.more)
+    house.click(page.card.spoken.voice)
+    answer = house.ask(answers_of, house.case)["what_next"].id
+    box = page.card.spoken.permission
+    assert box.isVisible() and box.picked == "unknown"
+    assert house.ask(spoken_kept, answer).choice == "unknown"
+    house.click(box.choice.rows["anyone_with_name"])
+    assert house.ask(spoken_kept, answer).choice == "anyone_with_name"
+    house.type(page.card.main.field, " And dance.")
+    page.leave()
+    assert house.ask(spoken_kept, answer).choice == "unknown"
 
 
 def test_keeping_an_answer_inside_keeps_its_typed_facts_inside_as_well(house) -> None:
