@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from coprod_desktop.ui.settings import Settings
 
 # Signs that some system does not allow in a folder's name.
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\ufffd]')
+# Names that Windows keeps for its devices.
+_TAKEN_NAMES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ def usual_folder(settings: Settings) -> Path:
 
 def free_folder(within: Path, name: str) -> Path:
     """A folder for this name that is not there yet."""
-    plain = _NOT_IN_NAMES.sub(" ", clean_line(name))[:40].strip(" .") or "Group"
+    plain = " ".join(_NOT_IN_NAMES.sub(" ", clean_line(name)).split())[:40].strip(" .") or "Group"
+    if plain.upper() in _TAKEN_NAMES:
+        plain = f"Group {plain}"
     for number in range(1, 1000):
         folder = within / (plain if number == 1 else f"{plain} {number}")
         if not folder.exists():

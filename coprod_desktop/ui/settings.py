@@ -54,12 +54,29 @@ class Settings:
         except OSError:
             return
 
+    def _table(self, name: str) -> dict[str, Any]:
+        kept = self.get(name, {})
+        return kept if isinstance(kept, dict) else {}
+
+    # ---- rooms that were asked for ----
+
+    def rooms_of(self, group_id: str) -> frozenset[str]:
+        """The rooms that stay in a group's list, whether they hold something or not."""
+        kept = self._table("rooms").get(group_id, ())
+        return frozenset(str(room) for room in kept) if isinstance(kept, list) else frozenset()
+
+    def note_rooms(self, group_id: str, rooms: frozenset[str]) -> None:
+        """Keep them."""
+        self.put("rooms", {**self._table("rooms"), group_id: sorted(rooms)})
+
     # ---- groups opened lately ----
 
     def recents(self) -> list[tuple[Path, str]]:
         """Folder and group name of the groups opened on this computer, the last one first."""
         kept = self.get("recents", [])
-        return [(Path(one["folder"]), str(one["name"])) for one in kept if isinstance(one, dict) and "name" in one]
+        listed = kept if isinstance(kept, list) else []
+        whole = [one for one in listed if isinstance(one, dict) and {"folder", "name"} <= one.keys()]
+        return [(Path(str(one["folder"])), str(one["name"])) for one in whole]
 
     def note_recent(self, folder: Path, name: str, instead_of: Path | None = None) -> None:
         """Put a group at the top of the list; `instead_of` is the place it was missing from."""
@@ -75,10 +92,10 @@ class Settings:
 
     def place_of(self, group_id: str) -> dict[str, Any]:
         """Where the person was when this group was last closed, {} when it never was."""
-        kept = self.get("places", {}).get(group_id, {})
+        kept = self._table("places").get(group_id, {})
         return kept if isinstance(kept, dict) else {}
 
     def note_place(self, group_id: str, place: dict[str, Any]) -> None:
         """Remember where the person is; the thirty groups visited last are kept."""
-        places = {name: kept for name, kept in self.get("places", {}).items() if name != group_id}
+        places = {name: kept for name, kept in self._table("places").items() if name != group_id}
         self.put("places", dict(list({**places, group_id: place}.items())[-30:]))

@@ -221,16 +221,11 @@ class Shell(QWidget):
         self.context.say(str(fault))
 
     def _picked_rooms(self) -> frozenset[str]:
-        if self.overview is None:
-            return frozenset()
-        kept: dict[str, Any] = self.context.settings.get("rooms", {})
-        return frozenset(kept.get(self.overview.group.id, ()))
+        return self.context.settings.rooms_of(self.overview.group.id) if self.overview else frozenset()
 
     def _keep_rooms(self, rooms: frozenset[str]) -> None:
         if self.overview is not None:
-            kept = dict(self.context.settings.get("rooms", {}))
-            kept[self.overview.group.id] = sorted(rooms)
-            self.context.settings.put("rooms", kept)
+            self.context.settings.note_rooms(self.overview.group.id, rooms)
 
     def _add_room(self, room: str, go: bool = True) -> None:
         """A room once shown stays in the list."""

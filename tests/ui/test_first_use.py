@@ -95,7 +95,7 @@ def page_of(window: Window) -> str:
 
 
 def test_first_use_by_keyboard_alone(window: Window, qtbot: QtBot, tmp_path: Path, capsys, settled) -> None:
-    person, words = Person(window, qtbot), window.words
+    person = Person(window, qtbot)
     person.press(Qt.Key.Key_Return, decision="start")
     person.write(NAME)
     person.press(Qt.Key.Key_Return, decision="name")
@@ -114,7 +114,7 @@ def test_first_use_by_keyboard_alone(window: Window, qtbot: QtBot, tmp_path: Pat
     person.wait(lambda: page_of(window) != "question")
     settled(window)
     person.look()
-    person.tab_to(words("ui_pages.check.report"))
+    person.tab_to(window.shell.context.words("ui_pages.check.report"))
     person.press(Qt.Key.Key_Space, decision="go to the report")
     person.wait(lambda: page_of(window) == "report" and window.shell.page.choices is not None)
     settled(window)
