@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from coprod_desktop.reports.measure import RoughMeasurer
 from coprod_desktop.reports.shapes import Circle, Drawing, Label, Path
 from coprod_desktop.reports.svg import LIGHT, svg_text
 
@@ -45,3 +46,12 @@ def test_a_drawing_without_a_description_is_hidden_from_screen_readers() -> None
     assert 'aria-hidden="true" direction' in svg_text(DRAWING)
     assert 'role="img"' not in svg_text(DRAWING)
     assert 'role="img" aria-labelledby="pic-alt"' in svg_text(DRAWING, alt="what it shows", name="pic")
+
+
+def test_a_label_that_nearly_fills_the_drawing_is_held_to_its_width() -> None:
+    long = Label((10, 10), "x" * 14, 9.0)
+    drawing = Drawing(100, 20, (long, Label((10, 18), "short")))
+    measured = RoughMeasurer().width(long.text, 9.0)
+    texts = etree.fromstring(svg_text(drawing, measurer=RoughMeasurer())).iter("text")
+    assert [text.get("textLength") for text in texts] == [f"{measured:g}", None]
+    assert "textLength" not in svg_text(drawing)

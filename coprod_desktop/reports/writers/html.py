@@ -35,12 +35,13 @@ from coprod_desktop.reports.writers.html_style import PAGE_RULE, STYLE
 from coprod_desktop.reports.writers.ticket import Ticket, Written, check
 
 _LONG_NUMBER = 8  # letters; a longer key figure is set smaller
+_LONG_WORD = 24  # letters; only such a word in a table may be broken anywhere
 _SAFE_LINKS = ("https://", "http://", "mailto:", "#")
 
 
 def write(document: Document, out: Path, *, page: PageSetup, faces: Measurer, ticket: Ticket) -> Written:
-    """Write the report to `out` as one HTML file. The page setup counts for printing; faces make no difference."""
-    maker = _Maker(document)
+    """Write the report to `out` as one HTML file. The page setup counts for printing; `faces` measure labels."""
+    maker = _Maker(document, faces)
     body: list[str] = []
     for place, block in enumerate(document.blocks):
         check(ticket)
@@ -74,7 +75,8 @@ def _attribute(text: str) -> str:
 class _Maker:
     """Turns blocks into elements and keeps what is open: the main part, and the sections by their headings."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, measurer: Measurer) -> None:
+        self._measurer = measurer
         self._document = document
         self._with_cover = any(isinstance(block, Cover) for block in document.blocks)
         self._main = False
@@ -222,15 +224,18 @@ class _Maker:
         made = []
         for place, cell in enumerate(row):
             marks, text = self._marks(cell, table.language), _text(cell)
+            long = "long" if max(map(len, cell.split()), default=0) > _LONG_WORD else ""
             if place == 0 and table.row_headers:
-                made.append(f'<th scope="row"{marks}>{text}</th>')
+                made.append(f'<th scope="row"{_kind(long)}{marks}>{text}</th>')
             else:
-                made.append(f"<td{_kind('n' if place in table.numeric else '')}{marks}>{text}</td>")
+                kind = f"{'n' if place in table.numeric else ''} {long}".strip()
+                made.append(f"<td{_kind(kind)}{marks}>{text}</td>")
         return "".join(made)
 
     def _figure(self, figure: Figure) -> str:
         self._figures += 1
-        drawn = svg_text(figure.drawing, alt=figure.alt, name=f"figure-{self._figures}", colours=None)
+        name = f"figure-{self._figures}"
+        drawn = svg_text(figure.drawing, alt=figure.alt, name=name, colours=None, measurer=self._measurer)
         told = _attribute(figure.title)
         shown = f'<div class="scroll" role="group" tabindex="0" aria-label="{told}">\n{drawn}\n</div>'
         return f"<figure>\n{shown}\n{self._tag('figcaption', figure.title)}\n</figure>\n"

@@ -60,7 +60,9 @@ gap:1rem 1.5rem}
 .scroll:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 figure .scroll{margin:0}
 table{border-collapse:collapse;width:100%;font-size:.94em}
-th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--line);min-width:3.5rem}
+th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--line);min-width:3rem;
+overflow-wrap:break-word}
+.long{overflow-wrap:anywhere}
 thead th{background:var(--wash);color:var(--ink);border-bottom:2px solid var(--primary)}
 td.n,th.n{text-align:end}
 tr{break-inside:avoid}
