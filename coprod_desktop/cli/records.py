@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coprod_desktop.cli.folders import opened
 from coprod_desktop.cli.speaking import Speaker
+from coprod_desktop.domain.faults import RecordFault, WorldFault
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.records import Attachment
 from coprod_desktop.guidance.templates import load_templates
@@ -20,8 +21,11 @@ from coprod_desktop.services.writing import attach_files
 
 def load(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int:
     """`coprod load DIR FILE.json [--update]`."""
-    with opened(chosen.folder, speaker) as ws:
-        done = load_records(ws, chosen.file, update=chosen.update)
+    try:
+        with opened(chosen.folder, speaker) as ws:
+            done = load_records(ws, chosen.file, update=chosen.update)
+    except RecordFault as wrong:
+        raise WorldFault(speaker.words("cli.fault.load", file=chosen.file.name, wrong=str(wrong))) from wrong
     if chosen.json:
         speaker.json({"new": done.new, "changed": done.changed, "same": done.same})
     else:

@@ -131,7 +131,7 @@ def load_records(ws: Workspace, path: Path, *, update: bool = False) -> Loaded:
         found = ws.get(one.record.id)
         if isinstance(one.record, Group) and not fresh and one.record.id != ws.group_id:
             raise RecordFault(
-                one.place, "the file is from another group. Nothing was changed; load it into a new folder."
+                one.place, "the file is from another group; load it into a new folder."
             )
         if found is not None and one.stands_as(found):
             same += 1
@@ -160,12 +160,12 @@ def _untouched(ws: Workspace) -> bool:
 
 def _differs(standing: Record, wanted: Record) -> str:
     if standing.kind != wanted.kind:
-        return f"its id belongs to a record of kind {standing.kind} here. Nothing was changed."
+        return f"its id belongs to a record of kind {standing.kind} here."
     names = [
         name for name in type(wanted).__dataclass_fields__ if getattr(standing, name) != getattr(wanted, name)
     ]
     what = f"other content ({', '.join(names)})" if names else "another version"
-    return f"this record is here already with {what}. Nothing was changed; to replace it, load with --update."
+    return f"this record is here already with {what}; to replace it, load with --update."
 
 
 def _check_ties(ws: Workspace, records: list[FileRecord]) -> None:
@@ -193,7 +193,7 @@ def _check_answers(ws: Workspace, records: list[FileRecord]) -> None:
         if twin is not None and standing.id not in replaced:
             raise RecordFault(
                 twin.place,
-                f"this question is answered here already, by the record {standing.id}. Nothing was changed.",
+                f"this question is answered here already, by the record {standing.id}.",
             )
 
 
