@@ -82,8 +82,19 @@ def _sections(setting: Setting) -> list[Section]:
         for number, part in enumerate(parts, start=1):
             if part.kind not in _ONCE:
                 anchor = f"case-{place}-part-{number}" if len(cases) > 1 else f"part-{number}"
-                made.append(BUILDERS[part.kind](part, replace(own, anchor=anchor)))
+                section = BUILDERS[part.kind](part, replace(own, anchor=anchor))
+                made.append(_of_case(section, case, setting) if len(cases) > 1 else section)
     return made
+
+
+def _of_case(section: Section, case: SeenCase, setting: Setting) -> Section:
+    """The section with its findings saying which of several cases they are about."""
+    name = clean_line(case.title)
+    told = tuple(
+        replace(one, sentence=setting.say("finding_in_case", case=name, sentence=one.sentence))
+        for one in section.findings
+    )
+    return replace(section, findings=told)
 
 
 def _chapter(place: int, case: SeenCase, setting: Setting) -> Section:

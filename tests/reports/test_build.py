@@ -323,6 +323,15 @@ def test_several_cases_are_chapters_of_one_report(snapshot, templates, questions
     assert sum(isinstance(b, Contents) for b in built.document.blocks) == 1
 
 
+def test_findings_on_several_cases_say_which(snapshot, templates, questions, words) -> None:
+    case = snapshot.cases[0]
+    both = replace(snapshot, cases=(case, replace(case, title="Another", figures=())))
+    built = build(both, templates["two_pages"], questions, words)
+    assert "Another: “Our numbers” is empty. The report says: We do not have this yet." in named(
+        built, "empty_part"
+    )
+
+
 def test_contents_of_many_cases_list_only_the_cases(snapshot, templates, questions, words) -> None:
     case = snapshot.cases[0]
     many = replace(snapshot, cases=tuple(replace(case, title=f"Case {n}") for n in range(12)))

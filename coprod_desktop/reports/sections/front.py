@@ -15,7 +15,7 @@ from coprod_desktop.reports.document import (
     PageBreak,
     Picture,
 )
-from coprod_desktop.reports.sections.limits import too_long
+from coprod_desktop.reports.sections.limits import empty_part, too_long
 from coprod_desktop.reports.sections.numbers import (
     day_in_words,
     figure_number,
@@ -113,10 +113,7 @@ def key_figures(part: Part, setting: Setting) -> Section:
     heading = part.heading or setting.say("heading.key_figures")
     known = [figure for figure in setting.case.figures if figure_number(figure) is not None]
     if not known:
-        found = setting.finding("empty_part", "missing", heading=heading, place="figure", minutes=10)
-        if leaves_out_what_is_empty(setting):
-            return Section((), (found,))
-        return Section((setting.heading(heading), setting.gap(part)), (found,))
+        return empty_part(part, heading, setting, place="figure", minutes=10)
     shown = known[: part.at_most or _MOST_KEY_FIGURES]
     panel = KeyFigurePanel(heading, tuple(_key_figure(figure, setting) for figure in shown))
     without = [figure for figure in shown if figure.base is None and needs_base(figure)]
@@ -129,12 +126,6 @@ def key_figures(part: Part, setting: Setting) -> Section:
             ),
         )  # fmt: skip
     return Section((panel,), findings)
-
-
-def leaves_out_what_is_empty(setting: Setting) -> bool:
-    """A short report says in one place what it does not have, and spends no heading on it."""
-    kinds = {part.kind for part in setting.template.parts}
-    return setting.template.max_pages is not None and "cannot_say" in kinds
 
 
 def _key_figure(figure: SeenFigure, setting: Setting) -> KeyFigure:

@@ -10,7 +10,7 @@ from coprod_desktop.domain.snapshot import SeenFigure, SeenQuote, Withheld
 from coprod_desktop.domain.templates import Part
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.document import Block, BulletList, Paragraph, QuoteBlock, Run, Table
-from coprod_desktop.reports.sections.front import leaves_out_what_is_empty
+from coprod_desktop.reports.sections.limits import empty_part
 from coprod_desktop.reports.sections.numbers import (
     base_words,
     figure_number,
@@ -29,10 +29,7 @@ def quotes(part: Part, setting: Setting) -> Section:
     heading = part.heading or setting.say("heading.quotes")
     every = setting.case.quotes
     if not every:
-        found = setting.finding("empty_part", "missing", heading=heading, place="quote", minutes=15)
-        if leaves_out_what_is_empty(setting):
-            return Section((), (found,))
-        return Section((setting.heading(heading), setting.gap(part)), (found,))
+        return empty_part(part, heading, setting, place="quote", minutes=15)
     shown = every[: part.at_most]
     blocks: list[Block] = [setting.heading(heading), *quote_blocks(setting, shown)]
     if len(every) > len(shown):

@@ -9,7 +9,7 @@ from coprod_desktop.domain.templates import Part
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.document import Block, Figure, Paragraph, Run, Table
 from coprod_desktop.reports.language import is_right_to_left
-from coprod_desktop.reports.sections.front import leaves_out_what_is_empty
+from coprod_desktop.reports.sections.limits import empty_part
 from coprod_desktop.reports.sections.noticed import noticed_by_members
 from coprod_desktop.reports.sections.setting import Section, Setting
 from coprod_desktop.reports.timeline import Frame, Moment, TimelineWords, draw_timeline
@@ -28,10 +28,7 @@ def timeline(part: Part, setting: Setting) -> Section:
     heading = part.heading or setting.say("heading.timeline")
     points = setting.case.turning_points
     if not points:
-        found = setting.finding("empty_part", "missing", heading=heading, place="turning_point", minutes=15)
-        if leaves_out_what_is_empty(setting):
-            return Section((), (found,))
-        return Section((setting.heading(heading), setting.gap(part)), (found,))
+        return empty_part(part, heading, setting, place="turning_point", minutes=15)
     most = min(part.at_most or MOST_DRAWN, MOST_DRAWN)
     drawn = points[:most]
     blocks: list[Block] = [setting.heading(heading), _figure(drawn, part, setting)]
