@@ -114,8 +114,8 @@ class NumberField(TypedField):
             self._unit = value.unit or self._unit
 
     def set_number(self, number: Decimal | None) -> None:
-        """Show this number; the same number keeps the way it was typed."""
-        if number != self._number or self._problem:
+        """Show this number; the same number leaves alone what is typed, readable or not."""
+        if number != self._number:
             self.edit.setText("" if number is None else write_number(number))
             self.read()
 
@@ -155,7 +155,7 @@ class MoneyField(TypedField):
             self._currency = value.currency
             self.before.setText(currency_sign(value.currency))
         pence = value.pence if isinstance(value, Money) else None
-        if pence != self._pence or self._problem:
+        if pence != self._pence:
             self.edit.setText("" if pence is None else write_pence(pence))
             self.read()
 

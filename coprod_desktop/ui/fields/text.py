@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QSizePolicy, QWidget
 
@@ -25,6 +25,7 @@ class GrowingEdit(QPlainTextEdit):
         """`least_lines` is the height of the empty box, in lines."""
         super().__init__(parent)
         self._least_lines = least_lines
+        self._growing = False
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -78,9 +79,13 @@ class GrowingEdit(QPlainTextEdit):
 
     def _grow(self) -> None:
         wanted = self._wanted_height()
-        if wanted != self.minimumHeight():
-            self.setFixedHeight(wanted)
-            self.updateGeometry()
+        if self._growing or wanted == self.minimumHeight() == self.maximumHeight():
+            return
+        # Setting a height resizes, and resizing asks for a height: one inside the other leaves the two limits apart.
+        self._growing = True
+        self.setFixedHeight(wanted)
+        self._growing = False
+        QTimer.singleShot(0, self, self._grow)  # it may have become wider or narrower by it
 
     def _stay_in_view(self) -> None:
         area = self.parentWidget()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from coprod_desktop.domain.records import CaseStudy
@@ -14,7 +16,7 @@ from coprod_desktop.ui.fields.saving import Saver
 from coprod_desktop.ui.kit import PageTitle, PlainButton, PrimaryButton, RowButton, Text, flow
 from coprod_desktop.ui.page import Place
 from coprod_desktop.ui.pages.drawn import DrawnPage
-from coprod_desktop.ui.pages.form import FormPage, changed
+from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.languages import language_options
 
 NEW = "new"
@@ -83,21 +85,26 @@ class CasePage(FormPage):
     def fill(self, record: CaseStudy) -> None:
         """Show it."""
         for name in ("title", "reader", "place"):
-            self.fields[name].set_text(getattr(record, name))
+            self.put(name, getattr(record, name))
         for name in ("due", "period"):
-            self.fields[name].set_given(getattr(record, name))
-        self.fields["language"].choose(record.language)
+            self.put(name, getattr(record, name))
+        self.put("language", record.language)
 
     def read(self, record: CaseStudy) -> Any:
         """The case study as typed; its funder is kept by a service of its own."""
-        told = {name: self.fields[name].text() for name in ("reader", "place")}
-        days = {name: self.fields[name].given() for name in ("due", "period")}
-        title = self.fields["title"].text() or ""
-        return changed(record, title=title, language=self.fields["language"].chosen(), **told, **days)
+        told: dict[str, Any] = {name: self.words_in(name) for name in ("reader", "place")}
+        days: dict[str, Any] = {name: self.day_in(name) for name in ("due", "period")}
+        title = self.words_in("title") or ""
+        return replace(record, title=title, language=self.choice_in("language"), **told, **days)
 
     def lacks(self, record: CaseStudy) -> bool:
         """It needs a title."""
         return not record.title
+
+    def complete(self, record: CaseStudy) -> CaseStudy:
+        """What was typed about it is kept under a plain title."""
+        untitled = self.record.title or self.words("ui_pages.case.untitled")
+        return record if record == self.blank(record.id, None) else replace(record, title=record.title or untitled)
 
     def add_call(self, record: CaseStudy) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
         """Begin a new one."""
@@ -112,7 +119,7 @@ class CasePage(FormPage):
 def _change_keeping_funder(ws: Any, case: CaseStudy) -> Any:
     """The funder is named in the same form but by another service, and must not be put back to what it was."""
     standing = next((one for one in cases_of(ws) if one.id == case.id), case)
-    return change_case(ws, changed(case, funder=standing.funder))
+    return change_case(ws, replace(case, funder=standing.funder))
 
 
 class CasesPage(DrawnPage):
@@ -132,7 +139,7 @@ class CasesPage(DrawnPage):
                 lines = [self.words("ui_pages.cases.current")] if case.id == self.context.case() else []
                 lines += [part for part in (case.place, case.period.typed if case.period else None) if part]
                 self.column.addWidget(
-                    RowButton(case.title, *lines, pressed=lambda one=case.id: self._choose(one))
+                    RowButton(case.title, *lines, pressed=partial(self._choose, case.id))
                 )
             new = PrimaryButton(self.words("ui_pages.case.another"), lambda: self.context.go(Place("case", NEW)))
             details = PlainButton(self.words("ui_pages.cases.details"), lambda: self.context.go(Place("case")))

@@ -29,7 +29,7 @@ class DrawingView(QWidget):
 
     def _scale(self, width: float) -> float:
         largest = PX_PER_PT * self._look.text_size / 100
-        return min(width / self._drawing.width, largest)
+        return float(min(width / self._drawing.width, largest))
 
     def sizeHint(self) -> QSize:
         """At the size of the text around it."""
@@ -46,7 +46,7 @@ class DrawingView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """As high as its shape is at this width."""
-        return round(self._drawing.height * self._scale(width))
+        return round(float(self._drawing.height) * self._scale(width))
 
     def _colour(self, role: str) -> QColor:
         if role == "none":

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from coprod_desktop.domain.questions import Option
 from coprod_desktop.domain.records import Figure, HowKnown
@@ -12,7 +13,7 @@ from coprod_desktop.services.kept import figures_of
 from coprod_desktop.services.writing import change_figure, record_figure
 from coprod_desktop.ui.fields import ChoiceField, DateField, LineField, NumberField
 from coprod_desktop.ui.fields.reading import write_number
-from coprod_desktop.ui.pages.form import FormPage, changed
+from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.listed import ListPage
 
 
@@ -69,25 +70,30 @@ class FigurePage(FormPage):
     def fill(self, record: Figure) -> None:
         """Show it."""
         for name in ("label", "as_words", "unit", "base_of", "source"):
-            self.fields[name].set_text(getattr(record, name))
-        self.fields["number"].set_number(record.number)
-        self.fields["base"].set_number(None if record.base is None else Decimal(record.base))
-        self.fields["when"].set_given(record.when)
-        self.fields["how_known"].choose(record.how_known)
+            self.put(name, getattr(record, name))
+        self.put("number", record.number)
+        self.put("base", None if record.base is None else Decimal(record.base))
+        self.put("when", record.when)
+        self.put("how_known", record.how_known)
 
     def read(self, record: Figure) -> Any:
         """The figure as typed."""
-        told = {name: self.fields[name].text() for name in ("as_words", "unit", "base_of", "source")}
-        base = self.fields["base"].number()
-        return changed(
-            record, label=self.fields["label"].text() or "", number=self.fields["number"].number(),
-            base=None if base is None else int(base), when=self.fields["when"].given(),
-            how_known=self.fields["how_known"].chosen(), **told,
+        told: dict[str, Any] = {name: self.words_in(name) for name in ("as_words", "unit", "base_of", "source")}
+        base = self.number_in("base")
+        return replace(
+            record, label=self.words_in("label") or "", number=self.number_in("number"),
+            base=None if base is None else int(base), when=self.day_in("when"),
+            how_known=cast("HowKnown | None", self.choice_in("how_known")), **told,
         )  # fmt: skip
 
     def lacks(self, record: Figure) -> bool:
         """It needs to say what it counts."""
         return not record.label
+
+    def complete(self, record: Figure) -> Figure:
+        """A number without a name is kept as one."""
+        unnamed = self.record.label or self.words("ui_pages.figure.unnamed")
+        return record if record == self.blank(record.id, record.case) else replace(record, label=record.label or unnamed)
 
     def add_call(self, record: Figure) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
         """Keep a new one."""

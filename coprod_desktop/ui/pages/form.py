@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
+from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Record
 from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.kept import record_to_change
 from coprod_desktop.services.saving import new_id
 from coprod_desktop.ui.act import StepDone
-from coprod_desktop.ui.fields import Field
+from coprod_desktop.ui.fields import ChoiceField, DateField, Field, LineField, NumberField, TextField
 from coprod_desktop.ui.fields.saving import Saver
 from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, PrimaryButton, Text, clear, flow
 from coprod_desktop.ui.page import Context, Page, Place
@@ -63,6 +64,10 @@ class FormPage(Page):
         """Whether it cannot be kept yet; the hint at the top says what it needs."""
         raise NotImplementedError
 
+    def complete(self, record: Any) -> Any:
+        """The record with words in every place it lacks, so that nothing typed is lost; as it is when it is empty."""
+        raise NotImplementedError
+
     def add_call(self, record: Any) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
         """The service that keeps a new record, with its arguments."""
         raise NotImplementedError
@@ -106,6 +111,42 @@ class FormPage(Page):
         self.fields[name] = field
         self.savers.append(Saver(self.act, field, self.save))
         return field
+
+    def words_in(self, name: str) -> str | None:
+        """What is written in a field of words, None for nothing."""
+        field = self.fields[name]
+        assert isinstance(field, LineField | TextField)
+        return field.text()
+
+    def day_in(self, name: str) -> GivenDate | None:
+        """The date in a field, None for none."""
+        field = self.fields[name]
+        assert isinstance(field, DateField)
+        return field.given()
+
+    def number_in(self, name: str) -> Decimal | None:
+        """The number in a field, None for not recorded."""
+        field = self.fields[name]
+        assert isinstance(field, NumberField)
+        return field.number()
+
+    def choice_in(self, name: str) -> str | None:
+        """The one option chosen in a field, None for none."""
+        field = self.fields[name]
+        assert isinstance(field, ChoiceField)
+        return field.chosen()
+
+    def put(self, name: str, value: str | GivenDate | Decimal | None) -> None:
+        """Show a value in its field."""
+        field = self.fields[name]
+        if isinstance(field, LineField | TextField):
+            field.set_text(value if isinstance(value, str) else None)
+        elif isinstance(field, DateField):
+            field.set_given(value if isinstance(value, GivenDate) else None)
+        elif isinstance(field, NumberField):
+            field.set_number(value if isinstance(value, Decimal) else None)
+        elif isinstance(field, ChoiceField):
+            field.choose(value if isinstance(value, str) else None)
 
     def show_place(self, place: Place) -> None:
         """Draw the form for its record, or only show the record afresh when it is drawn already."""
@@ -197,9 +238,16 @@ class FormPage(Page):
             self.act.ask(record_to_change, self.record_kind, self.record.id, then=self._read_back)
 
     def leave(self) -> None:
-        """Send what was typed to the disk. What cannot be kept yet stays here, for when the person comes back."""
+        """Send what was typed to the disk, with plain words for what the record cannot stand without."""
         for saver in self.savers:
             saver.flush()
+        if any(saver.waiting for saver in self.savers):
+            record = self.complete(self.read(self.record))
+            if not self.lacks(record):
+                self.fill(record)
+                self.save()
+            for saver in self.savers:
+                saver.let_go()  # what cannot be read stays typed here, and is not on its way
         if self.kept and self._drawn_for is not None and self._drawn_for[0] is None:
             self._drawn_for = None  # the next new one begins blank
 
@@ -216,8 +264,3 @@ class FormPage(Page):
             saver.let_go()
         self.context.go(Place(self.back_to))
         self.context.say(self.words("ui_pages.form.binned"))
-
-
-def changed(record: Any, **fields: Any) -> Any:
-    """The record with other fields."""
-    return replace(record, **fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import ChoiceField, LineField, TableField
 from coprod_desktop.ui.kit import PrimaryButton, Text, flow
 from coprod_desktop.ui.page import Place
-from coprod_desktop.ui.pages.form import FormPage, changed
+from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.languages import language_options
 from coprod_desktop.ui.pages.logo import LogoBox
 
@@ -69,11 +70,6 @@ class GroupPage(FormPage):
         """Only Done."""
         return flow(PrimaryButton(self.words("ui_pages.form.done"), self.done))
 
-    def leave(self) -> None:
-        """Send what was typed to the disk."""
-        for saver in self.savers:
-            saver.flush()
-
     def _use_logo(self, file: Path) -> None:
         self.act.do(set_logo, file, by=self)
 
@@ -87,7 +83,7 @@ class GroupPage(FormPage):
     def fill(self, record: Group) -> None:
         """Show it."""
         for name in ("name", "place", "charity_number"):
-            self.fields[name].set_text(getattr(record, name))
+            self.put(name, getattr(record, name))
         rows = tuple((one.label or None, one.detail or None) for one in record.contacts or ())
         self.fields["contacts"].set_value(Rows(columns=("label", "detail"), rows=rows) if rows else None)
         languages = record.languages
@@ -95,21 +91,24 @@ class GroupPage(FormPage):
 
     def read(self, record: Group) -> Any:
         """The profile as typed. Contacts that were asked for, and there are none, stay so."""
-        told = {name: self.fields[name].text() for name in ("place", "charity_number")}
+        told: dict[str, Any] = {name: self.words_in(name) for name in ("place", "charity_number")}
         table, chosen = self.fields["contacts"].value(), self.fields["languages"].value()
-        contacts = (
-            tuple(Contact(label=one[0] or "", detail=one[1] or "") for one in table.rows) if table else None
-        )
+        rows = table.rows if isinstance(table, Rows) else ()
+        contacts = tuple(Contact(label=one[0] or "", detail=one[1] or "") for one in rows) or None
         if contacts is None and record.contacts == ():
             contacts = ()
-        return changed(
-            record, name=self.fields["name"].text() or "", contacts=contacts,
+        return replace(
+            record, name=self.words_in("name") or "", contacts=contacts,
             languages=chosen.chosen if isinstance(chosen, Choice) else None, **told,
         )  # fmt: skip
 
     def lacks(self, record: Group) -> bool:
         """It needs a name."""
         return not record.name
+
+    def complete(self, record: Group) -> Group:
+        """A group keeps its name."""
+        return replace(record, name=record.name or self.record.name)
 
     def change_call(self, record: Group) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
         """Keep it changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import Qt
 
@@ -27,6 +28,7 @@ from coprod_desktop.ui.overview import Overview, overview
 from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.drawn import DrawnPage
 from coprod_desktop.ui.pages.noticed import NoticedCard
+from coprod_desktop.ui.pages.rows import step_button
 from coprod_desktop.ui.pages.steps import SMALLEST_MINUTES, Step, fitting, steps_for
 
 TIMES = (10, 20, 60)
@@ -86,7 +88,7 @@ class HomePage(DrawnPage):
                 SectionTitle(self.words("ui_pages.home.all_there")),
                 flow(PrimaryButton(check, lambda: self.context.go(Place("check")))),
             )
-        self.first_choice = PrimaryButton(step.sentence, lambda: self.context.go(step.place))
+        self.first_choice = step_button(step.sentence, self.context.look, lambda: self.context.go(step.place))
         return card.add(Hint(self.words("ui_pages.home.next", n=step.minutes)), flow(self.first_choice))
 
     # ---- how long have you got? ----
@@ -96,7 +98,7 @@ class HomePage(DrawnPage):
         buttons = []
         for minutes in TIMES:
             button = QuietButton(
-                self.words("ui_pages.home.minutes", n=minutes), lambda m=minutes: self._take(m)
+                self.words("ui_pages.home.minutes", n=minutes), partial(self._take, minutes)
             )
             button.setCheckable(True)
             button.setChecked(minutes == self._minutes)
@@ -107,7 +109,7 @@ class HomePage(DrawnPage):
         steps = fitting(self._steps, self._minutes)
         for step in steps:
             line = self.words("ui_pages.home.about", n=step.minutes)
-            self._times.add(RowButton(step.sentence, line, pressed=lambda s=step: self.context.go(s.place)))
+            self._times.add(RowButton(step.sentence, line, pressed=partial(self.context.go, step.place)))
         if not steps:
             self._times.add(Text(self.words("ui_pages.home.nothing_fits")))
         next((one for one in buttons if one.isChecked()), buttons[0]).setFocus(

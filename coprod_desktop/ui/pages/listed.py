@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -71,7 +72,7 @@ class ListPage(DrawnPage):
             rows.setSpacing(8)
             for record in records[: self._shown]:
                 record_id, title, lines = self.row(record)
-                open_it = lambda one=record_id: self.context.go(Place(self.form, one))  # noqa: E731
+                open_it = partial(self.context.go, Place(self.form, record_id))
                 rows.addWidget(RowButton(title, *lines, pressed=open_it))
             rest = len(records) - self._shown
             if rest > 0:

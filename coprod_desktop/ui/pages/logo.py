@@ -78,7 +78,7 @@ class LogoBox(Card):
             self.refused.emit(self._words("ui_pages.group.logo_no_picture"))
             return
         self._pasted = QTemporaryFile(QDir.tempPath() + "/logo-XXXXXX.png", self)  # gone with this box
-        if self._pasted.open() and image.save(self._pasted.fileName(), "PNG"):
+        if self._pasted.open() and image.save(self._pasted.fileName()):
             self._pasted.close()
             self.wanted.emit(Path(self._pasted.fileName()))
 

@@ -71,7 +71,7 @@ class NoticedCard(Card):
         quiet = PlainButton(words("ui_pages.home.stop"), lambda: self._stop(finding))
         quiet.setAccessibleName(words("ui_pages.home.stop_named", sentence=finding.sentence))
         quiet.setToolTip(words("ui_pages.home.stop_key"))
-        buttons = [quiet]
+        buttons: list[Button] = [quiet]
         place = place_of(finding, self._context)
         if place is not None:
             go = QuietButton(words("ui_pages.home.go"), lambda: self._context.go(place))

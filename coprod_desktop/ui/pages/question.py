@@ -129,6 +129,7 @@ class QuestionPage(Page):
                 typed = asked.unread()
                 if typed is not None:
                     self._unread[(self._case, asked.asked.id)] = typed
+                    asked.saver.let_go()
 
     def _take_down(self) -> None:
         if self.card is not None:

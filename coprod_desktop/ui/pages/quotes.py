@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from coprod_desktop.domain.records import Quote
@@ -12,7 +13,7 @@ from coprod_desktop.services.writing import change_quote, record_quote, set_fund
 from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import DateField, LineField, TextField
 from coprod_desktop.ui.page import Place
-from coprod_desktop.ui.pages.form import FormPage, changed
+from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.listed import ListPage
 from coprod_desktop.ui.pages.permission import UNKNOWN, PermissionBox
 from coprod_desktop.ui.pages.told import shortened
@@ -110,19 +111,24 @@ class QuotePage(FormPage):
     def fill(self, record: Quote) -> None:
         """Show it."""
         for name in ("words", "who", "name"):
-            self.fields[name].set_text(getattr(record, name))
-        self.fields["said_on"].set_given(record.said_on)
+            self.put(name, getattr(record, name))
+        self.put("said_on", record.said_on)
 
     def read(self, record: Quote) -> Any:
         """The quote as typed; white space at its ends is not part of the words."""
-        told = {name: (self.fields[name].text() or "").strip() for name in ("words", "who")}
-        return changed(
-            record, name=self.fields["name"].text(), said_on=self.fields["said_on"].given(), **told
+        told: dict[str, Any] = {name: (self.words_in(name) or "").strip() for name in ("words", "who")}
+        return replace(
+            record, name=self.words_in("name"), said_on=self.day_in("said_on"), **told
         )
 
     def lacks(self, record: Quote) -> bool:
         """It needs its words and who spoke."""
         return not (record.words and record.who)
+
+    def complete(self, record: Quote) -> Quote:
+        """Words without a speaker are somebody's; there is no quote without words."""
+        who = self.record.who or self.words("ui_pages.quote.somebody")
+        return replace(record, words=record.words or self.record.words, who=record.who or who)
 
     def add_call(self, record: Quote) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
         """Keep a new one, at first without permission."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFrame, QTextEdit
+from PySide6.QtWidgets import QDialog, QFrame, QTextEdit
 
 from coprod_desktop.guidance.printable import Printed, printable
 from coprod_desktop.ui.kit import Card, PrimaryButton, flow
@@ -24,6 +24,7 @@ class WholeText(QTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self._fitting = False
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QTextEdit { border: none; padding: 0; }")
@@ -41,8 +42,10 @@ class WholeText(QTextEdit):
 
     def _fit(self) -> None:
         height = round(self.document().size().height()) + 16
-        if height != self.minimumHeight():
+        if not self._fitting and height != self.minimumHeight():
+            self._fitting = True  # a new height is a resize, which asks for a height
             self.setFixedHeight(height)
+            self._fitting = False
 
 
 class ReadAllPage(Page):
@@ -64,10 +67,11 @@ class ReadAllPage(Page):
         QTimer.singleShot(0, self, self.print.setFocus)  # once the button is on the screen
 
     def _ask_printer(self) -> None:
-        dialog = QPrintDialog(QPrinter(QPrinter.PrinterMode.HighResolution), self)
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)  # the dialog does not keep it alive
+        dialog = QPrintDialog(self._printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.print_on(dialog.printer()))
-        dialog.open()
+        dialog.accepted.connect(lambda: self.print_on(self._printer))
+        QDialog.open(dialog)  # its own `open` hides the plain one
 
     def print_on(self, printer: QPrinter) -> None:
         """Black on white, whatever the theme."""

@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from coprod_desktop.services.reading import BoxState
-from coprod_desktop.ui.kit import RowButton
+from coprod_desktop.ui.kit import PrimaryButton, RowButton
 from coprod_desktop.ui.marks import State, draw_state
 from coprod_desktop.ui.page import Context, Place
+from coprod_desktop.ui.pages.told import shortened
 from coprod_desktop.ui.theme import Look
+
+MOST_CHARACTERS = 72  # of a button's words, at the usual text size: no more fits into the smallest window
 
 
 def state_picture(look: Look, state: State) -> QPixmap:
@@ -38,6 +41,13 @@ def state_line(box: BoxState, context: Context) -> str:
             "ui_pages.story.used_changed" if box.changed_since else "ui_pages.story.used", names=names
         )
     return words(f"ui_pages.story.{box.state}", n=box.words)
+
+
+def step_button(sentence: str, look: Look, pressed: Callable[[], object]) -> PrimaryButton:
+    """A button for a step; a long sentence is shortened to what fits beside large text, and told whole."""
+    button = PrimaryButton(shortened(sentence, MOST_CHARACTERS * 100 // look.text_size), pressed)
+    button.setAccessibleName(sentence)
+    return button
 
 
 def box_row(box: BoxState, context: Context, pressed: Callable[[], object] | None = None) -> RowButton:

@@ -94,6 +94,9 @@ class SectionPage(Page):
         """Send what was typed to the disk."""
         for card in self.cards:
             card.flush()
+            for asked in card.every_asked():
+                if asked.unread() is not None:
+                    asked.saver.let_go()  # it stays typed here, and is not on its way
 
     def remember(self) -> dict[str, object]:
         """Which question has the keyboard, and where the cursor stands in it."""

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout
 
 from coprod_desktop.services.reading import BoxState, boxes_of, documents_of
-from coprod_desktop.ui.kit import PageTitle, PlainButton, PrimaryButton, SectionTitle, flow
+from coprod_desktop.ui.kit import Flow, PageTitle, PlainButton, PrimaryButton, SectionTitle, flow
 from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.drawn import DrawnPage
-from coprod_desktop.ui.pages.rows import box_place, box_row
+from coprod_desktop.ui.pages.rows import box_place, box_row, step_button
 
 
 class StoryPage(DrawnPage):
@@ -58,15 +58,14 @@ class StoryPage(DrawnPage):
             part.addWidget(box_row(box, self.context))
         return part
 
-    def _ways(self, first: list[BoxState]) -> object:
+    def _ways(self, first: list[BoxState]) -> Flow:
         empty = next((one.box for one in [*first, *self._boxes] if one.state == "not_started"), None)
         check = self.words("ui_pages.question.to_check")
         if empty is None:
             return flow(PrimaryButton(check, self._check))
         place = box_place(empty.id, self.context)
-        write = PrimaryButton(
-            self.words("ui_pages.story.write", heading=empty.heading), lambda: self.context.go(place)
-        )
+        said = self.words("ui_pages.story.write", heading=empty.heading)
+        write = step_button(said, self.context.look, lambda: self.context.go(place))
         return flow(write, PlainButton(check, self._check)) if self._boxes else flow(write)
 
     def _check(self) -> None:

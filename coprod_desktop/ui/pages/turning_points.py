@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from coprod_desktop.ui.fields import DateField, LineField, TextField
 from coprod_desktop.ui.kit import Card
 from coprod_desktop.ui.page import Context
 from coprod_desktop.ui.pages.drawing import DrawingView
-from coprod_desktop.ui.pages.form import FormPage, changed
+from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.listed import ListPage
 from coprod_desktop.ui.pages.told import shortened
 
@@ -82,20 +83,27 @@ class TurningPointPage(FormPage):
     def fill(self, record: TurningPoint) -> None:
         """Show it."""
         for name in ("title", "expected", "happened", "noticed_by", "changed"):
-            self.fields[name].set_text(getattr(record, name))
-        self.fields["when"].set_given(record.when)
+            self.put(name, getattr(record, name))
+        self.put("when", record.when)
 
     def read(self, record: TurningPoint) -> Any:
         """A blank "what we changed" that was recorded as nothing stays so."""
-        told = {name: self.fields[name].text() for name in ("expected", "happened", "noticed_by")}
-        changes = self.fields["changed"].text()
+        told: dict[str, Any] = {name: self.words_in(name) for name in ("expected", "happened", "noticed_by")}
+        changes = self.words_in("changed")
         kept = changes if changes is not None or record.changed != "" else ""
-        title = self.fields["title"].text() or ""
-        return changed(record, title=title, when=self.fields["when"].given(), changed=kept, **told)
+        title = self.words_in("title") or ""
+        return replace(record, title=title, when=self.day_in("when"), changed=kept, **told)
 
     def lacks(self, record: TurningPoint) -> bool:
         """It needs a title."""
         return not record.title
+
+    def complete(self, record: TurningPoint) -> TurningPoint:
+        """The first words of what is told make a title."""
+        when = record.when.typed if record.when else None
+        told = (self.record.title, record.happened, record.expected, record.changed, record.noticed_by, when)
+        title = next((one for one in told if one), "")
+        return replace(record, title=record.title or shortened(title, 60))
 
     def add_call(self, record: TurningPoint) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
         """Keep a new one."""

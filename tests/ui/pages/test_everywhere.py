@@ -14,10 +14,11 @@ from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.records import Choice
 from coprod_desktop.domain.records import Words as InWords
 from coprod_desktop.services.writing import record_figure, record_quote, record_turning_point, write_answer
-from coprod_desktop.ui.fields import Field
+from coprod_desktop.ui.fields import Field, TextField
 
 PAGES = (
-    ("home", None), ("story", None), ("question", "who_was_in_the_room"), ("change", "what_next"), ("section", "first"),
+    ("home", None), ("story", None), ("question", "how_we_decided"),
+    ("question", "who_was_in_the_room"), ("change", "what_next"), ("section", "first"),
     ("check", None), ("turning_points", None), ("turning_point", None), ("quotes", None), ("quote", None),
     ("figures", None), ("figure", None), ("group", None), ("case", None), ("cases", None), ("own_questions", None),
     ("read_all", None),
@@ -29,6 +30,7 @@ def fill(ws: Any, case: str) -> None:
     write_answer(
         ws, case, "in_one_breath", InWords(text=f"We cook. {LONG} " * 4), asked="?", heading="In one breath"
     )
+    write_answer(ws, case, "how_we_decided", InWords(text="We all sat down and voted. " * 16), asked="?")
     write_answer(ws, case, "who_was_in_the_room.anyone_missing", Choice(chosen=("yes",)), asked="?")
     record_turning_point(
         ws, case, f"A cold hall {LONG}", when=understand_date("May 2019"), changed="We rang round"
@@ -69,6 +71,9 @@ def cut_off(house: Any, page: QWidget, name: str) -> list[str]:
     for child in page.findChildren(QWidget):
         if not child.isVisible():
             continue
+        counted = isinstance(child, TextField) and child.note.isVisible()
+        if counted and child.edit.geometry().intersects(child.note.geometry()):
+            wrong.append(f"the count under {told(child.edit)!r} is covered")
         right = child.mapTo(page, child.rect().topRight()).x()
         if right > page.width() + 2 or child.mapTo(page, child.rect().topLeft()).x() < -2:
             wrong.append(f"{type(child).__name__} {told(child)!r} sticks out")

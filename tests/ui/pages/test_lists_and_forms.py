@@ -22,7 +22,7 @@ from coprod_desktop.services.kept import (
     quotes_of,
     turning_points_of,
 )
-from coprod_desktop.services.reading import cases_of
+from coprod_desktop.services.reading import cases_of, progress_of
 from coprod_desktop.services.writing import record_figure, record_quote, record_turning_point
 from coprod_desktop.ui.page import Place
 
@@ -48,7 +48,8 @@ def test_an_empty_list_says_what_belongs_here_why_and_offers_the_first(page: str
 def test_a_turning_point_is_kept_once_it_has_a_title_and_changed_by_typing_on(house) -> None:
     page = house.go("turning_point")
     house.type(page.fields["expected"], "Six people")
-    page.leave()
+    for saver in page.savers:
+        saver.flush()
     assert house.ask(turning_points_of, house.case) == []
     house.type(page.fields["title"], "A cold hall")
     house.type(page.fields["when"], "early March 2019")
@@ -194,7 +195,8 @@ def standings(house) -> list[tuple[str, str | None, str | None]]:
 def test_a_quote_without_permission_is_kept_and_stays_out(house) -> None:
     page = house.go("quote")
     house.type(page.fields["words"], "I lay twenty-two places now.")
-    page.leave()
+    for saver in page.savers:
+        saver.flush()
     assert standings(house) == []
     house.type(page.fields["who"], "a member")
     page.leave()
@@ -277,6 +279,8 @@ def test_a_group_without_a_name_is_not_saved(house) -> None:
     page.leave()
     house.settle()
     assert house.ask(group_kept).group.name == "Tansy Lane Lunch Club"
+    assert page.fields["name"].text() == "Tansy Lane Lunch Club"
+    page.fields["name"].edit.selectAll()
     house.type(page.fields["name"], "Tansy Lane")
     page.leave()
     house.settle()
@@ -410,15 +414,61 @@ def test_a_file_that_is_not_text_gets_a_sentence(house, tmp_path: Path) -> None:
 
 
 def test_all_questions_can_be_read_and_printed(house, tmp_path: Path) -> None:
-    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     page = house.go("read_all")
     shown = page.text.toPlainText()
     for box in house.context.questions.boxes:
         assert box.prompt in shown
     assert page.text.verticalScrollBar().maximum() == 0
+    house.click(page.print)
+    (dialog,) = page.findChildren(QPrintDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+    house.settle()
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "questions.pdf"))
     page.print_on(printer)
     assert (tmp_path / "questions.pdf").read_bytes().startswith(b"%PDF")
+
+
+def quotes_alone(ws: Any, case: str) -> list[Any]:
+    return [one.quote for one in quotes_of(ws, case, TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "typed", "read", "expected"),
+    [
+        ("turning_point", "happened", "The boiler broke", turning_points_of, {"title": "The boiler broke"}),
+        ("figure", "number", "46", figures_of, {"label": "A number without a name yet", "number": 46}),
+        (
+            "quote",
+            "words",
+            "Ours.",
+            lambda ws, case: [one.quote for one in quotes_of(ws, case, TODAY)],
+            {"who": "somebody"},
+        ),
+    ],
+)
+def test_what_was_typed_into_half_a_form_is_not_lost_on_leaving(
+    form: str, field: str, typed: str, read: Any, expected: dict[str, Any], house
+) -> None:
+    page = house.go(form)
+    house.type(page.fields[field], typed)
+    house.go("home")
+    (record,) = house.ask(read, house.case)
+    assert {name: getattr(record, name) for name in expected} == expected
+    assert house.act.state.kind == "saved"
+
+
+@pytest.mark.parametrize("form", ["turning_point", "figure", "quote"])
+def test_a_form_left_empty_keeps_nothing(form: str, house) -> None:
+    page = house.go(form)
+    first = next(iter(page.fields.values()))
+    house.type(first, "x")
+    house.press(first.input(), Qt.Key.Key_Backspace)
+    house.go("home")
+    progress = house.ask(progress_of, house.case, house.context.questions)
+    assert (progress.turning_points, progress.figures, progress.quotes) == (0, 0, 0)
+    assert house.act.state.kind == "saved"
