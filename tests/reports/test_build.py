@@ -327,9 +327,8 @@ def test_findings_on_several_cases_say_which(snapshot, templates, questions, wor
     case = snapshot.cases[0]
     both = replace(snapshot, cases=(case, replace(case, title="Another", figures=())))
     built = build(both, templates["two_pages"], questions, words)
-    assert "Another: “Our numbers” is empty. The report says: We do not have this yet." in named(
-        built, "empty_part"
-    )
+    left_out = "Another: “Our numbers” is empty and left out. The report says that you do not have it yet."
+    assert left_out in named(built, "empty_left_out")
 
 
 def test_contents_of_many_cases_list_only_the_cases(snapshot, templates, questions, words) -> None:
