@@ -26,12 +26,14 @@ _SETTINGS: tuple[tuple[str, str | int, str | int], ...] = (
 )
 _READ_SETTINGS = ("trusted_schema", "cell_size_check", "temp_store")
 
-# Damage that SQLite and Python report without the code for it.
+# Damage that SQLite and Python report without the code for it. ("SQL logic error" is what a damaged word index says; a
+# mistake in our own SQL always has words of its own.)
 _SIGNS_OF_DAMAGE = (
     "Could not decode to UTF-8",
     "vtable constructor failed",
     "malformed database schema",
     "malformed JSON",
+    "SQL logic error",
 )
 
 T = TypeVar("T")
