@@ -8,23 +8,18 @@ from coprod_desktop.reports.shapes import Drawing
 from coprod_desktop.reports.typeset.faces import Faces
 from coprod_desktop.reports.writers.pdf.canvas import Canvas
 from coprod_desktop.reports.writers.pdf.drawings import draw
-from coprod_desktop.reports.writers.pdf.file import PdfFile, reference
 
 
 def drawing_pdf(drawing: Drawing, faces: Faces) -> bytes:
     """The drawing alone on a page of its size."""
     out = io.BytesIO()
-    file = PdfFile(out)
     width, height = max(drawing.width, 1.0), max(drawing.height, 1.0)
-    canvas = Canvas(file, faces, width, height)
+    canvas = Canvas(out, faces, width, height)
     canvas.new_page()
     with canvas.decoration():
         draw(canvas, drawing, 0.0, height, 1.0)
-    pages = file.reserve()
-    canvas.finish(pages, lambda index: b"", lambda: None)
-    canvas.write_resources(lambda: None)
-    root = file.add(b"<</Type/Catalog/Pages %s>>" % reference(pages))
-    file.finish(root, file.add(b"<<>>"))
+    canvas.finish(lambda index: None, lambda: None)
+    canvas.write(lambda: None)
     return out.getvalue()
 
 

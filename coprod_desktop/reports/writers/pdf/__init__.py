@@ -9,9 +9,8 @@ from coprod_desktop.reports.document import Document, Heading, PageSetup, readin
 from coprod_desktop.reports.typeset import Faces, missing_sentence
 from coprod_desktop.reports.writers.pdf.blocks import Maker
 from coprod_desktop.reports.writers.pdf.canvas import Canvas
-from coprod_desktop.reports.writers.pdf.file import PdfFile, reference, text_string
 from coprod_desktop.reports.writers.pdf.flow import Flow
-from coprod_desktop.reports.writers.pdf.metadata import write_colours, write_info, write_outline, write_xmp
+from coprod_desktop.reports.writers.pdf.metadata import add_outline, describe
 from coprod_desktop.reports.writers.pdf.running import Running
 from coprod_desktop.reports.writers.pdf.style import Density, densities, style_for
 from coprod_desktop.reports.writers.pdf.tags import Element
@@ -33,8 +32,7 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticke
     density, promise = _density(document, page, own_faces, ticket)
     style = style_for(page, density)
     with out.open("wb") as handle:
-        file = PdfFile(handle)
-        canvas = Canvas(file, own_faces, style.width, style.height, faces)
+        canvas = Canvas(handle, own_faces, style.width, style.height, faces, cleaned(document.language))
         maker = Maker(document, own_faces, style, canvas.tree.root)
         sections = _pages(document, maker, canvas, ticket)
         _finish(document, maker, canvas, sections, ticket)
@@ -43,12 +41,12 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticke
         notes.append(
             f"{maker.unreadable} of the pictures could not be read; their place is left empty. Add them again."
         )
-    if promise and len(canvas.pages) > promise:
+    if promise and len(canvas.sheets) > promise:
         notes.append(
-            f"This report has {len(canvas.pages)} pages; this kind of report promises {promise}. Any smaller, it "
+            f"This report has {len(canvas.sheets)} pages; this kind of report promises {promise}. Any smaller, it "
             "would be hard to read: shorten the longest answers instead."
         )
-    return Written(len(canvas.pages), tuple(note for note in notes if note))
+    return Written(len(canvas.sheets), tuple(note for note in notes if note))
 
 
 def _density(document: Document, page: PageSetup, faces: Faces, ticket: Ticket) -> tuple[Density, int | None]:
@@ -107,39 +105,26 @@ def _pages(document: Document, maker: Maker, canvas: Canvas, ticket: Ticket) -> 
 
 
 def _sections(document: Document, canvas: Canvas) -> list[str]:
-    place = {page.number: index for index, page in enumerate(canvas.pages)}
     starts: dict[int, str] = {}
     for block in document.blocks:
         if isinstance(block, Heading) and block.level == 1 and block.anchor in canvas.anchors:
-            starts.setdefault(place[canvas.anchors[block.anchor][0]], cleaned(block.text))
+            starts.setdefault(canvas.anchors[block.anchor][0], cleaned(block.text))
     out, current = [], ""
-    for index in range(len(canvas.pages)):
+    for index in range(len(canvas.sheets)):
         current = starts.get(index, current)
         out.append(current)
     return out
 
 
 def _finish(document: Document, maker: Maker, canvas: Canvas, sections: list[str], ticket: Ticket) -> None:
-    file, total = canvas.file, len(document.blocks) + 3
-    running = Running(document, canvas, maker.style, sections)
-    pages_root = file.reserve()
-    canvas.finish(pages_root, running.operators, lambda: check(ticket))
+    total = len(document.blocks) + 3
+    canvas.finish(Running(document, canvas, maker.style, sections).draw, lambda: check(ticket))
     ticket.progress(total - 2, total)
-    tree = canvas.tree.write(lambda: check(ticket))
+    describe(canvas, document)
+    add_outline(canvas, maker.bookmarks)
+    canvas.finish_tree()
     ticket.progress(total - 1, total)
-    outline = write_outline(file, canvas, maker.bookmarks)
-    canvas.write_resources(lambda: check(ticket))
-    catalog = (
-        b"<</Type/Catalog/Pages %s/StructTreeRoot %s/MarkInfo<</Marked true>>/Lang%s/Metadata %s/OutputIntents[%s]"
-        b"/ViewerPreferences<</DisplayDocTitle true>>"
-    ) % (
-        reference(pages_root), reference(tree), text_string(document.language), reference(write_xmp(file, document)),
-        reference(write_colours(file)),
-    )  # fmt: skip
-    if outline is not None:
-        catalog += b"/Outlines %s/PageMode/UseOutlines" % reference(outline)
-    root = file.add(catalog + b">>")
-    file.finish(root, write_info(file, document))
+    canvas.write(lambda: check(ticket))
     ticket.progress(total, total)
 
 

@@ -119,7 +119,7 @@ class Maker(Front):
 
     def _list(self, block: d.BulletList) -> Iterator[Slice]:
         element = self.root.child(
-            "L", attributes=b"/O/List/ListNumbering/%s" % (b"Decimal" if block.numbered else b"Disc")
+            "L", attributes={"O": "/List", "ListNumbering": "/Decimal" if block.numbered else "/Disc"}
         )
         indent = self.style.indent * (
             1.6 if block.numbered and len(block.points) > 9 else 1.2 if block.numbered else 1.0
@@ -127,8 +127,7 @@ class Maker(Front):
         column = self._column(indent)
         for number, runs in enumerate(block.points, 1):
             entry = element.child("LI")
-            label = Element("Lbl")
-            entry.kids.append(label)
+            label = entry.child("Lbl")
             body = entry.child("LBody")
             sign = f"{number}." if block.numbered else "•"
             type_ = replace(self.style.body, before=self.style.body.before * (1.0 if number == 1 else 0.55))

@@ -1,15 +1,24 @@
-"""Pages to draw on. Strict: whatever is drawn belongs to an element of the structure tree or is called decoration."""
+"""reportlab's canvas made strict: what is drawn belongs to an element of the structure tree or is called decoration.
+
+Underscored names are reportlab's own; each is used where version 5.1.0, which is pinned, has no public way.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import IO
 
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject, PDFObjectReference, PDFString
+from reportlab.pdfgen import canvas as pdfgen
+
+from coprod_desktop.domain.text import clean
 from coprod_desktop.reports.typeset.faces import Faces, Span
 from coprod_desktop.reports.typeset.lines import Line, Part, set_paragraph
 from coprod_desktop.reports.writers.pdf.embed import FontBook
-from coprod_desktop.reports.writers.pdf.file import PdfFile, number, reference, text_string
+from coprod_desktop.reports.writers.pdf.objects import Between, Stream
 from coprod_desktop.reports.writers.pdf.tags import Element, Tree
 
 Colour = tuple[float, float, float]
@@ -31,49 +40,71 @@ class Ink:
 
 
 @dataclass(slots=True)
-class Page:
-    """One page while it is made. Coordinates are in points from the lower left corner."""
+class Sheet:
+    """One page: how others refer to it, and what is still to be drawn where a line of its content says so."""
 
-    number: int
-    key: int
-    content: list[bytes]
-    annotations: list[int]
-    late: list[tuple[int, Callable[[], bytes]]]
+    own: PDFObjectReference
+    late: list[tuple[str, Element | str | None, Callable[[], None]]] = field(default_factory=list)
 
 
-class Canvas:
-    """Draws on one page after the other; pages are written to the file as soon as nothing on them can change."""
+class _Code(list[str]):
+    """The operators of a page. Everything that reportlab draws is appended here, and finds its owner here."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        super().__init__()
+        self._canvas = canvas
+
+    def append(self, operators: str) -> None:
+        """Put operators on the page under the present owner."""
+        self._canvas.open_mark()
+        super().append(operators)
+
+
+class Canvas(pdfgen.Canvas):
+    """Draws on one page after the other. Coordinates are in points from the lower left corner."""
 
     def __init__(
-        self, file: PdfFile, faces: Faces, width: float, height: float, label_faces: Faces | None = None
+        self,
+        out: IO[bytes],
+        faces: Faces,
+        width: float,
+        height: float,
+        label_faces: Faces | None = None,
+        language: str | None = None,
     ) -> None:
         """Every page has this width and height in points. `label_faces` are those that drawings were measured with."""
-        self.file, self.faces, self.label_faces = file, faces, label_faces or faces
-        self.width, self.height = width, height
-        self.fonts = FontBook(file)
-        self.tree = Tree(file)
-        self.pages: list[Page] = []
-        self.resources = file.reserve()
+        self.faces, self.label_faces = faces, label_faces or faces
+        self.tree = Tree()
+        self.sheets: list[Sheet] = []
         self.anchors: dict[str, tuple[int, float]] = {}
-        self.images: dict[bytes, tuple[bytes, int]] = {}
-        self._links: list[tuple[int, str, int, bytes, str]] = []
-        self._written: dict[int, int] = {}
         self._owner: Element | str | None = None
         self._open: Element | str | None = None
-        self._state: dict[str, object] = {}
+        super().__init__(out, (width, height), invariant=1, pdfVersion=(1, 7), lang=language)
+        self.fonts = FontBook(self._doc)
 
-    @property
-    def page(self) -> Page:
-        """The page being drawn."""
-        return self.pages[-1]
+    def _make_preamble(self) -> None:
+        """Nothing: reportlab would begin each page with Helvetica, which is not embedded."""
+        self._preamble = ""
+
+    def _restartAccumulators(self) -> None:  # noqa: N802
+        super()._restartAccumulators()
+        self._code: list[str] = _Code(self)
 
     def new_page(self) -> None:
         """Finish the current page and begin the next."""
+        if self.sheets:
+            self.showPage()
+        self.sheets.append(Sheet(self._doc.thisPageRef()))
+        self.tree.new_page()
+
+    def showPage(self) -> None:  # noqa: N802
+        """Finish the current page."""
         self._close()
-        if self.pages:
-            self._flush(self.page)
-        self.pages.append(Page(self.file.reserve(), self.tree.new_page(), [], [], []))
-        self._state = {}
+        self._code = list(self._code)  # reportlab ends a page with a space that nobody owns
+        super().showPage()
+        page = self._doc.Pages[-1]
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]  # the entries that are written
+        page.StructParents, page.Tabs = len(self.sheets) - 1, "/S"
 
     @contextmanager
     def tagged(self, element: Element) -> Iterator[None]:
@@ -89,34 +120,33 @@ class Canvas:
         yield
         self._owner = before
 
-    def draw(self, operators: bytes) -> None:
-        """Put operators on the page under the present owner."""
-        if self._owner is None:
+    def open_mark(self) -> None:
+        """Begin marked content of the present owner unless it is open already."""
+        owner = self._owner
+        if owner is None:
             raise Untagged("Something was drawn outside the structure tree.")
-        if self._open is not self._owner:
+        if self._open is not owner:
             self._close()
-            self._open = self._owner
-            if isinstance(self._owner, Element):
-                mcid = self.tree.mark(self._owner, self.page.key, self.page.number)
-                self.page.content.append(b"/%s<</MCID %d>>BDC" % (self._owner.role.encode("ascii"), mcid))
-            elif self._owner == "Layout":
-                self.page.content.append(b"/Artifact<</Type/Layout>>BDC")
+            self._open = owner
+            if isinstance(owner, Element):
+                mcid = self.tree.mark(owner, self.sheets[-1].own)
+                list.append(self._code, f"/{owner.role} <</MCID {mcid}>> BDC")
             else:
-                self.page.content.append(b"/Artifact<</Type/Pagination>>BDC")
-        self.page.content.append(operators)
+                list.append(self._code, f"/Artifact <</Type/{owner}>> BDC")
 
     def _close(self) -> None:
         if self._open is not None:
-            self.page.content.append(b"EMC")
+            list.append(self._code, "EMC")
             self._open = None
 
-    def line(self, line: Line, inks: Sequence[Ink], x: float, baseline: float) -> None:
+    def text_line(self, line: Line, inks: Sequence[Ink], x: float, baseline: float) -> None:
         """Draw one line of text with its left end at `x`."""
         last = len(line.parts) - 1
         for index, part in enumerate(line.parts):
             ink = inks[part.span]
             with self.tagged(ink.element):
-                self._part(part, ink, x + part.x, baseline, line.glue if index == last else "")
+                glue = line.glue if index == last else ""
+                self._part(part, self.faces, ink.size, ink.colour, x + part.x, baseline, glue)
             if ink.link:
                 said = " ".join(part.words) if part.glyphs is None else part.glyphs.text
                 area = (x + part.x, baseline - 0.25 * ink.size, part.width, ink.size * 1.2)
@@ -130,78 +160,74 @@ class Canvas:
     def untagged_line(self, line: Line, inks: Sequence[Ink], x: float, baseline: float) -> None:
         """Draw one line of text under the present owner, whatever elements its inks name: a repeated head."""
         for part in line.parts:
-            self._part(part, inks[part.span], x + part.x, baseline, "")
-
-    def _part(self, part: Part, ink: Ink, x: float, baseline: float, glue: str) -> None:
-        face = self.fonts.of(part.face)
-        shaped = part.glyphs
-        shown = (
-            face.words(self.faces, part.words, glue)
-            if shaped is None
-            else face.glyphs(shaped, ink.size, glue)
-        )
-        begin = b"BT\n"
-        self._fill(ink.colour)
-        font = (part.face, ink.size)
-        if self._state.get("font") != font:
-            self._state["font"] = font
-            begin += b"/%s %s Tf\n" % (face.name, number(ink.size))
-        place = b"1 0 0 1 %s %s Tm\n" % (number(x), number(baseline))
-        if part.face.emboldened:
-            begin += b"2 Tr %s w %s RG\n" % (number(ink.size * 0.035), _rgb(ink.colour))
-            shown += b"\n0 Tr"
-            self._state.pop("stroke", None)
-            self._state.pop("width", None)
-        self.draw(begin + place + shown + b"\nET")
+            ink = inks[part.span]
+            self._part(part, self.faces, ink.size, ink.colour, x + part.x, baseline)
 
     def text_at(
-        self, text: str, x: float, baseline: float, size: float, colour: Colour, bold: bool = False
-    ) -> None:
-        """Draw one short text under the present owner, starting at `x`."""
-        self.draw(self.text_operators(text, x, baseline, size, colour, bold))
-
-    def text_operators(
         self, text: str, x: float, baseline: float, size: float, colour: Colour, bold: bool = False,
         faces: Faces | None = None,
-    ) -> bytes:  # fmt: skip
-        """Operators that show one line of text by themselves, leaving colour and face as they were."""
+    ) -> None:  # fmt: skip
+        """Draw one short text under the present owner, starting at `x`."""
         faces = faces or self.faces
-        line = set_paragraph(faces, [Span(text, bold)], size, 1e6).lines[0]
-        out = [b"q %s rg BT" % _rgb(colour)]
-        for part in line.parts:
-            face = self.fonts.of(part.face)
-            out.append(
-                b"/%s %s Tf 1 0 0 1 %s %s Tm"
-                % (face.name, number(size), number(x + part.x), number(baseline))
-            )
-            if part.face.emboldened:
-                out.append(b"2 Tr %s w %s RG" % (number(size * 0.035), _rgb(colour)))
-            out.append(
-                face.words(faces, part.words, "")
-                if part.glyphs is None
-                else face.glyphs(part.glyphs, size, "")
-            )
-            if part.face.emboldened:
-                out.append(b"0 Tr")
-        out.append(b"ET Q")
-        return b"\n".join(out)
+        for part in set_paragraph(faces, [Span(text, bold)], size, 1e6).lines[0].parts:
+            self._part(part, faces, size, colour, x + part.x, baseline)
 
-    def later(self, make: Callable[[], bytes]) -> None:
-        """Leave room under the present owner for operators that can only be made when all pages are there."""
-        self.draw(b"")
-        page = self.page
-        page.late.append((len(page.content) - 1, make))
+    def _part(
+        self, part: Part, faces: Faces, size: float, colour: Colour, x: float, baseline: float, glue: str = ""
+    ) -> None:
+        face = self.fonts.of(part.face)
+        shaped = part.glyphs
+        shown = face.words(faces, part.words, glue) if shaped is None else face.glyphs(shaped, size, glue)
+        self.fill(colour)
+        if part.face.emboldened:
+            self.setStrokeColorRGB(*colour)
+            self.setLineWidth(size * 0.035)
+        text = self.beginText(x, baseline)
+        if part.face.emboldened:
+            text.setTextRenderMode(2)
+        # Its public methods take text, to be looked up in a face of reportlab's; we have glyphs of faces of our own.
+        text._code += (f"/{face.name} {fp_str(size)} Tf", shown)
+        if part.face.emboldened:
+            text.setTextRenderMode(0)
+        self.drawText(text)
+
+    def later(self, make: Callable[[], None]) -> None:
+        """Leave room under the present owner for what `make` can only draw when all pages are there."""
+        late = self.sheets[-1].late
+        place = f"% here comes {len(late)}\n"
+        late.append((place, self._owner, make))
+        self._code.append(place.rstrip())
+
+    def fill(self, colour: Colour) -> None:
+        """Fill with this colour from now on."""
+        if self._fillColorObj != colour:
+            self.setFillColorRGB(*colour)
 
     def rule(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a rectangle."""
-        self._fill(colour)
-        self.draw(b"%s %s %s %s re f" % (number(x), number(y), number(width), number(height)))
+        self.fill(colour)
+        self.rect(x, y, width, height, stroke=0, fill=1)
 
-    def image(self, name: bytes, x: float, y: float, width: float, height: float) -> None:
-        """Draw an image that was added before."""
-        self.draw(
-            b"q %s 0 0 %s %s %s cm /%s Do Q" % (number(width), number(height), number(x), number(y), name)
-        )
+    def add_catalog_entry(self, name: str, value: PDFObject) -> None:
+        """Like `setCatalogEntry`, for an entry that reportlab does not know and would leave out."""
+        catalog = self._doc.Catalog
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, name]
+        self.setCatalogEntry(name, value)
+
+    def finish_tree(self) -> None:
+        """Put the structure tree into the catalog; nothing can be drawn any more."""
+        self.setCatalogEntry("StructTreeRoot", self.tree.entry(self._doc))
+
+    def add_form(self, name: str, form: PDFObject) -> None:
+        """Put an image into the file, for `image` and `hasForm`."""
+        self._doc.addForm(name, form)
+
+    def image(self, name: str, x: float, y: float, width: float, height: float) -> None:
+        """Draw an image that was added before; `drawImage` would unpack every photograph to know it again."""
+        self.saveState()
+        self.transform(width, 0, 0, height, x, y)
+        self.doForm(name)
+        self.restoreState()
 
     def link(self, element: Element, target: str, area: tuple[float, float, float, float], said: str) -> None:
         """Make an area (left, bottom, width, height) lead to a web address or, with "#", to an anchor.
@@ -209,88 +235,73 @@ class Canvas:
         `said` is the text in the area: what a reader announces, with the address behind it.
         """
         left, bottom, width, height = area
-        own = self.file.reserve()
-        index = self.tree.annotation(element, self.page.number, own)
-        self.page.annotations.append(own)
-        box = b" ".join(map(number, (left, bottom, left + width, bottom + height)))
-        spoken = said.strip() if target.startswith("#") else f"{said.strip()} ({target})"
-        self._links.append((own, target, index, box, spoken or target))
+        name = f"link {self._annotationCount}"
+        key = self.tree.annotation(element, self.sheets[-1].own, self._doc.refAnnotation(name))
+        entries: dict[str, object] = {
+            "Type": "/Annot", "Subtype": "/Link", "Rect": PDFArray([left, bottom, left + width, bottom + height]),
+            "Border": "[0 0 0]", "F": 4, "StructParent": key,
+        }  # fmt: skip
+        spoken = said.strip()
+        if target.startswith("#"):
+            entries["Dest"] = self._bookmarkReference(target[1:])
+        else:
+            spoken = f"{spoken} ({clean(target)})"
+            entries["A"] = PDFDictionary({"S": "/URI", "URI": PDFString(_address(target))})
+        entries["Contents"] = PDFString(spoken or clean(target))
+        # linkURL and linkAbsolute tell neither their name, which the structure tree needs, nor take StructParent.
+        self._addAnnotation(PDFDictionary(entries), name)
 
     def anchor(self, name: str, y: float) -> None:
         """Let links and bookmarks find this height of the present page."""
-        self.anchors[name] = (self.page.number, y)
+        self.anchors[name] = (len(self.sheets) - 1, y)
+        self.bookmarkPage(name, "XYZ", left=0, top=y)
 
-    def destination(self, name: str) -> bytes | None:
-        """Where an anchor is, None when nothing has that name."""
-        found = self.anchors.get(name)
-        if found is None:
-            return None
-        return b"[%s/XYZ 0 %s null]" % (reference(found[0]), number(found[1]))
-
-    def _fill(self, colour: Colour) -> None:
-        if self._state.get("fill") != colour:
-            self.draw(_rgb(colour) + b" rg")
-            self._state["fill"] = colour
-
-    def _flush(self, page: Page) -> None:
-        if page.late:
-            return
-        self._written[page.number] = self.file.add_stream(b"", b"\n".join(page.content))
-        page.content = []
-
-    def finish(self, pages_root: int, foot: Callable[[int], bytes], between: Callable[[], None]) -> None:
-        """Write all that is left of the pages. `foot` gives the running lines of page i (from 0) as operators."""
-        self._close()
-        for index, page in enumerate(self.pages):
+    def finish(self, foot: Callable[[int], None], between: Callable[[], None]) -> None:
+        """Draw what had to wait and the running lines: `foot` draws those of page i, counted from 0."""
+        self.showPage()
+        for index, sheet in enumerate(self.sheets):
             between()
-            for place, make in page.late:
-                page.content[place] = make()
-            page.late = []
-            if page.number not in self._written:
-                self._flush(page)
-            running = foot(index)
-            contents = [self._written[page.number]]
-            if running:
-                contents.append(
-                    self.file.add_stream(b"", b"/Artifact<</Type/Pagination>>BDC\n" + running + b"\nEMC")
-                )
-            self.file.put(page.number, self._page_body(page, pages_root, contents))
-        for own, target, index, box, spoken in self._links:
-            self._put_link(own, target, self.tree.annotation_key(index), box, spoken)
-        kids = b" ".join(reference(page.number) for page in self.pages)
-        self.file.put(pages_root, b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(self.pages), kids))
+            page = self._doc.Pages[index]
+            for place, owner, make in sheet.late:
+                page.stream = page.stream.replace(place, self._late(owner, make) + "\n")
+            self._begin_apart()
+            with self.decoration("Pagination"):
+                foot(index)
+            self._close()
+            page.stream += "\n".join(self._code)
+            self._doc.updateSignature(page.stream)
+            page.Contents = Stream(page.stream)
+            page.stream = None
+        self._restartAccumulators()
+        for place in self._destinations.values():
+            if place.page is None:  # a link to a heading that is not there leads to the front
+                place.fit()
+                place.setPage(self.sheets[0].own)
 
-    def _page_body(self, page: Page, pages_root: int, contents: list[int]) -> bytes:
-        body = b"<</Type/Page/Parent %s/MediaBox[0 0 %s %s]/Resources %s/Contents[%s]/StructParents %d/Tabs/S" % (
-            reference(pages_root), number(self.width), number(self.height), reference(self.resources),
-            b" ".join(map(reference, contents)), page.key,
-        )  # fmt: skip
-        if page.annotations:
-            body += b"/Annots[" + b" ".join(map(reference, page.annotations)) + b"]"
-        return body + b">>"
+    def _late(self, owner: Element | str | None, make: Callable[[], None]) -> str:
+        """What `make` draws, for a place in content of `owner` that is open already."""
+        self._begin_apart()
+        self._owner = self._open = owner
+        self.saveState()
+        make()
+        self.restoreState()
+        self._owner = self._open = None
+        return "\n".join(self._code)
 
-    def _put_link(self, own: int, target: str, key: int, box: bytes, spoken: str) -> None:
-        if target.startswith("#"):
-            place = self.destination(target[1:]) or b"[%s/Fit]" % reference(self.pages[0].number)
-            action = b"/Dest" + place
-        else:
-            safe = "".join(
-                c if 0x20 < ord(c) < 0x7F else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace"))
-                for c in target
-            )
-            action = b"/A<</S/URI/URI%s>>" % text_string(safe)
-        self.file.put(
-            own,
-            b"<</Type/Annot/Subtype/Link/Rect[%s]/Border[0 0 0]/F 4/StructParent %d/Contents%s%s>>"
-            % (box, key, text_string(spoken), action),
-        )
+    def _begin_apart(self) -> None:
+        """Collect operators that will stand behind others, in a state of which only the colours are not known."""
+        self._restartAccumulators()
+        self._fillColorObj = self._strokeColorObj = None
 
-    def write_resources(self, between: Callable[[], None]) -> None:
-        """Write faces and what the pages share; nothing can be drawn afterwards."""
-        images = b"".join(b"/%s %s" % (name, reference(number_)) for name, number_ in self.images.values())
-        self.file.put(self.resources, b"<</Font%s/XObject<<%s>>>>" % (self.fonts.resources(), images))
-        self.fonts.write(between)
+    def write(self, between: Callable[[], None]) -> None:
+        """Write the file; `between` is called before every object and may raise."""
+        self._doc.encrypt = Between(between)
+        self.save()
 
 
-def _rgb(colour: Colour) -> bytes:
-    return b" ".join(map(number, colour))
+def _address(target: str) -> str:
+    """A web address in ASCII."""
+    return "".join(
+        c if 0x20 < ord(c) < 0x7F else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace"))
+        for c in target
+    )

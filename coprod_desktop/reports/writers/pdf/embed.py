@@ -9,14 +9,16 @@ letter in one place, and need no guessing.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import uharfbuzz as hb
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfdoc import BasicFonts, PDFArray, PDFDictionary, PDFDocument, PDFObject
 
 from coprod_desktop.reports.typeset.faces import Face, Faces, Glyphs
 from coprod_desktop.reports.writers.pdf.built import NewGlyph, with_built_glyphs
-from coprod_desktop.reports.writers.pdf.file import PdfFile, number, reference
+from coprod_desktop.reports.writers.pdf.objects import Stream
 
 _MOST_CODES = 65_000
 _UNWANTED_TABLES = (
@@ -48,16 +50,22 @@ class Built:
 Shape = int | Built
 
 
-class EmbeddedFace:
-    """One face as the file uses it. `name` is its resource name."""
+class EmbeddedFace(PDFObject):
+    """One face as the file uses it. `name` is its resource name.
 
-    def __init__(self, face: Face, name: bytes) -> None:
-        """`face` stays open until the file is finished."""
+    reportlab 5.1 shapes without telling what each glyph stands for and has no fallback, so this is not one of its faces
+    but an object of its document, which writes it when every glyph is known.
+    """
+
+    __RefOnly__ = 1  # reportlab then refers to it wherever it is named
+
+    def __init__(self, face: Face, name: str) -> None:
+        """`face` stays open until the file is written."""
         self.face = face
         self.name = name
         self.codes: dict[tuple[Shape, str], int] = {}
         self._advances: dict[int, int] = {}
-        self._words: dict[str, bytes] = {}
+        self._words: dict[str, str] = {}
 
     def code(self, shape: Shape, text: str) -> int:
         """The code, from 1, of this shape standing for this text."""
@@ -77,7 +85,7 @@ class EmbeddedFace:
             found = self._advances[shape] = int(self.face.font.get_glyph_h_advance(shape))
         return found
 
-    def words(self, faces: Faces, words: tuple[str, ...], glue: str) -> bytes:
+    def words(self, faces: Faces, words: tuple[str, ...], glue: str) -> str:
         """Operators that show simple words with spaces between them, and the glue behind."""
         known = self._words
         pieces = []
@@ -89,19 +97,19 @@ class EmbeddedFace:
         if " " not in known:
             known[" "] = self._row(faces.shape(self.face, " "), "", whole=True)
         space = known[" "]
-        return b"[" + space.join(pieces) + (space if glue else b"") + b"]TJ"
+        return f"[{space.join(pieces)}{space if glue else ''}]TJ"
 
-    def glyphs(self, glyphs: Glyphs, size: float, glue: str) -> bytes:
+    def glyphs(self, glyphs: Glyphs, size: float, glue: str) -> str:
         """Operators that show a shaped stretch from its left end, in the order it is read, and the glue behind."""
         if not glyphs.right_to_left:
-            return b"[" + self._row(glyphs, glue) + b"]TJ"
+            return f"[{self._row(glyphs, glue)}]TJ"
         # Each letter is placed by itself: readers that sort what they find by place (PDFium) and readers that take it
         # in the order of the file (by the structure tree) then both read the words as they were written.
         out, pen = [], 0
         for shape, text, start in self._drawn(glyphs, glue):
-            out.append(b"%s 0 Td<%04X>Tj" % (number((start - pen) * size / 1000), self.code(shape, text)))
+            out.append(f"{fp_str((start - pen) * size / 1000)} 0 Td<{self.code(shape, text):04X}>Tj")
             pen = start
-        return b"\n".join(out)
+        return "\n".join(out)
 
     def _drawn(self, glyphs: Glyphs, glue: str) -> Iterator[tuple[Shape, str, int]]:
         """Shapes in reading order, with what they stand for and where they start, the glue's space at the end."""
@@ -110,52 +118,54 @@ class EmbeddedFace:
         if space:
             yield space, " ", -self.advance(space) if glyphs.right_to_left else glyphs.width
 
-    def _row(self, glyphs: Glyphs, glue: str, *, whole: bool = False) -> bytes:
+    def _row(self, glyphs: Glyphs, glue: str, *, whole: bool = False) -> str:
         """The inside of a TJ array. `whole` ends it where the stretch ends, so that another can follow."""
-        row: list[bytes] = []
+        row: list[str] = []
         run: list[str] = []
         pen = 0
         for shape, text, start in self._drawn(glyphs, glue):
             if start != pen:
                 if run:
-                    row.append(b"<" + "".join(run).encode("ascii") + b">")
+                    row.append(f"<{''.join(run)}>")
                     run.clear()
-                row.append(b"%d" % (pen - start))
+                row.append(str(pen - start))
             run.append(f"{self.code(shape, text):04X}")
             pen = start + self.advance(shape)
         if run:
-            row.append(b"<" + "".join(run).encode("ascii") + b">")
+            row.append(f"<{''.join(run)}>")
         if whole and pen != glyphs.width:
-            row.append(b"%d" % (pen - glyphs.width))
-        return b"".join(row)
+            row.append(str(pen - glyphs.width))
+        return "".join(row)
 
-    def write(self, file: PdfFile, own: int) -> None:
-        """Put the face and everything that belongs to it into the file as object `own`."""
+    def format(self, document: PDFDocument) -> bytes:
+        """The face as reportlab writes it, with everything that belongs to it."""
         shapes: list[Shape] = [0, *(shape for shape, _ in self.codes)]
         data, glyph_of = _subset(self.face, shapes)
-        tag = _tag(shapes)
-        base = f"{tag}+{self.face.path.stem}".encode("ascii")
-        program = file.add_stream(b"/Length1 %d" % len(data), data)
+        base = f"/{_tag(shapes)}+{self.face.path.stem}"
         ascender, descender = self.face.metrics
-        descriptor = file.add(
-            b"<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox%s/ItalicAngle 0/Ascent %d/Descent %d/CapHeight 714"
-            b"/StemV %d/FontFile2 %s>>"
-            % (base, _box(self.face), ascender, -descender, 80, reference(program))
-        )
-        to_glyph = b"".join(glyph.to_bytes(2, "big") for glyph in glyph_of)
-        to_glyph_stream = file.add_stream(b"", to_glyph)
-        widths = b" ".join(b"%d" % self.advance(shape) for shape in shapes)
-        descendant = file.add(
-            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s"
-            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %s/DW 0"
-            b"/W[0[%s]]/CIDToGIDMap %s>>" % (base, reference(descriptor), widths, reference(to_glyph_stream))
-        )
-        unicode_ = file.add_stream(b"", self._to_unicode())
-        file.put(
-            own,
-            b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>"
-            % (base, reference(descendant), reference(unicode_)),
-        )
+        descriptor = PDFDictionary(
+            {
+                "Type": "/FontDescriptor", "FontName": base, "Flags": 4, "FontBBox": PDFArray(_box(self.face)),
+                "ItalicAngle": 0, "Ascent": int(ascender), "Descent": -int(descender), "CapHeight": 714, "StemV": 80,
+                "FontFile2": Stream(data, Length1=len(data)),
+            }
+        )  # fmt: skip
+        registry = {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0}
+        descendant = PDFDictionary(
+            {
+                "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": base, "DW": 0,
+                "CIDSystemInfo": PDFDictionary(registry), "FontDescriptor": document.Reference(descriptor),
+                "W": PDFArray([0, PDFArray([str(self.advance(shape)) for shape in shapes])]),
+                "CIDToGIDMap": Stream(b"".join(glyph.to_bytes(2, "big") for glyph in glyph_of)),
+            }
+        )  # fmt: skip
+        written: bytes = PDFDictionary(
+            {
+                "Type": "/Font", "Subtype": "/Type0", "BaseFont": base, "Encoding": "/Identity-H",
+                "DescendantFonts": PDFArray([document.Reference(descendant)]), "ToUnicode": Stream(self._to_unicode()),
+            }
+        ).format(document)  # fmt: skip
+        return written
 
     def _to_unicode(self) -> bytes:
         rows = [
@@ -280,40 +290,27 @@ def _tag(shapes: Sequence[Shape]) -> str:
     return letters
 
 
-def _box(face: Face) -> bytes:
+def _box(face: Face) -> list[int]:
     table = face.font.face.reference_table("head").data
     upem = face.font.face.upem
-    values = [int.from_bytes(table[at : at + 2], "big", signed=True) * 1000 / upem for at in (36, 38, 40, 42)]
-    return b"[%d %d %d %d]" % tuple(int(value) for value in values)
+    return [
+        int(int.from_bytes(table[at : at + 2], "big", signed=True) * 1000 / upem) for at in (36, 38, 40, 42)
+    ]
 
 
 class FontBook:
     """All faces a file uses, in the order they were first needed."""
 
-    def __init__(self, file: PdfFile) -> None:
-        """Nothing is written before `write`."""
-        self._file = file
+    def __init__(self, document: PDFDocument) -> None:
+        """Each face becomes an object of `document`."""
+        self._document = document
         self._faces: dict[int, EmbeddedFace] = {}
-        self._numbers: dict[int, int] = {}
 
     def of(self, face: Face) -> EmbeddedFace:
         """The face as this file uses it."""
         found = self._faces.get(id(face))
         if found is None:
-            found = self._faces[id(face)] = EmbeddedFace(face, b"F%d" % (len(self._faces) + 1))
-            self._numbers[id(face)] = self._file.reserve()
+            found = self._faces[id(face)] = EmbeddedFace(face, f"F{len(self._faces) + 1}")
+            # The dictionary that all pages share; reportlab's own faces enter themselves in the same way.
+            self._document.idToObject[BasicFonts][found.name] = found
         return found
-
-    def resources(self) -> bytes:
-        """The /Font dictionary for the pages."""
-        return (
-            b"<<"
-            + b"".join(b"/%s %s" % (f.name, reference(self._numbers[key])) for key, f in self._faces.items())
-            + b">>"
-        )
-
-    def write(self, between: Callable[[], None]) -> None:
-        """Put every face into the file, calling `between` before each."""
-        for key, embedded in self._faces.items():
-            between()
-            embedded.write(self._file, self._numbers[key])

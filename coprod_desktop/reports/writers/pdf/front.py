@@ -100,14 +100,13 @@ class Front(Setter):
         style = self.style
 
         def paint(canvas: Canvas, baseline: float) -> None:
-            def shown() -> bytes:
-                found = canvas.anchors.get(anchor)
-                if found is None:
-                    return b""
-                text = str(1 + next(i for i, page in enumerate(canvas.pages) if page.number == found[0]))
+            def shown() -> None:
+                if anchor not in canvas.anchors:
+                    return
+                text = str(1 + canvas.anchors[anchor][0])
                 width = canvas.faces.width(text, type_.size, type_.bold)
                 x = style.margin if self._level else style.margin + style.text_width - width
-                return canvas.text_operators(text, x, baseline, type_.size, type_.colour, type_.bold)
+                canvas.text_at(text, x, baseline, type_.size, type_.colour, type_.bold)
 
             with canvas.tagged(element):
                 canvas.later(shown)

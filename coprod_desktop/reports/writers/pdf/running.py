@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from coprod_desktop.reports.document import Document
 from coprod_desktop.reports.writers.pdf.canvas import Canvas
-from coprod_desktop.reports.writers.pdf.file import number
 from coprod_desktop.reports.writers.pdf.style import HAIR, MM, SOFT, Style
 from coprod_desktop.reports.writers.pdf.text import cleaned
 
@@ -20,39 +19,31 @@ class Running:
     style: Style
     sections: list[str]
 
-    def operators(self, index: int) -> bytes:
-        """Operators for page `index`, counted from 0."""
+    def draw(self, index: int) -> None:
+        """Draw those of page `index`, counted from 0, under the present owner."""
         style, canvas = self.style, self.canvas
         size = max(style.small.size * 0.95, 9.0) if style.body.size < 14 else 14.0
         words = (
             cleaned(self.document.page_words)
             .replace("{page}", str(index + 1))
-            .replace("{pages}", str(len(canvas.pages)))
+            .replace("{pages}", str(len(canvas.sheets)))
         )
         baseline = style.foot - 8.5 * MM
-        out = [
-            b"%s rg %s %s %s %s re f"
-            % (
-                b" ".join(map(number, HAIR)),
-                *map(number, (style.margin, baseline + size + 4, style.text_width, 0.6)),
-            )
-        ]
+        canvas.rule(style.margin, baseline + size + 4, style.text_width, 0.6, HAIR)
         wide = canvas.faces.width(words, size)
         foot = self._fitted(cleaned(self.document.footer), size, style.text_width - wide - 16)
         mirrored = self.document.right_to_left
         left, right = (words, foot) if mirrored else (foot, words)
-        out += self._at(left, style.margin, baseline, size)
-        out += self._at(
-            right, style.margin + style.text_width - canvas.faces.width(right, size), baseline, size
-        )
+        self._at(left, style.margin, baseline, size)
+        self._at(right, style.margin + style.text_width - canvas.faces.width(right, size), baseline, size)
         if index and self.sections[index]:
             section = self._fitted(self.sections[index], size, style.text_width)
             x = style.margin + (0.0 if mirrored else style.text_width - canvas.faces.width(section, size))
-            out += self._at(section, x, style.height - style.margin + 5 * MM, size)
-        return b"\n".join(out)
+            self._at(section, x, style.height - style.margin + 5 * MM, size)
 
-    def _at(self, text: str, x: float, baseline: float, size: float) -> list[bytes]:
-        return [self.canvas.text_operators(text, x, baseline, size, SOFT)] if text.strip() else []
+    def _at(self, text: str, x: float, baseline: float, size: float) -> None:
+        if text.strip():
+            self.canvas.text_at(text, x, baseline, size, SOFT)
 
     def _fitted(self, text: str, size: float, width: float) -> str:
         """The text on one line, shortened at a word with an ellipsis when it is too long."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coprod_desktop.reports.document import Table
@@ -53,7 +53,7 @@ class TableMaker:
             )
         head = self.element.child("THead").child("TR")
         cells = [
-            self._cell(text, head, index, "TH", b"/O/Table/Scope/Column")
+            self._cell(text, head, index, "TH", _scope("Column"))
             for index, text in enumerate(self.table.header)
         ]
         height = max((cell.height() for cell in cells), default=0) + 2 * _PAD_Y
@@ -72,9 +72,7 @@ class TableMaker:
         for index, text in enumerate(row):
             head = index == 0 and self.table.row_headers
             cells.append(
-                self._cell(
-                    text, element, index, "TH" if head else "TD", b"/O/Table/Scope/Row" if head else b""
-                )
+                self._cell(text, element, index, "TH" if head else "TD", _scope("Row") if head else {})
             )
         tallest = max(len(cell.rooms) for cell in cells)
         height = max(cell.height() for cell in cells) + 2 * _PAD_Y
@@ -97,7 +95,9 @@ class TableMaker:
             painter = _RowPainter(cells, self.style, tall, head, only=index, above=above, last=last)
             yield Slice(tall, 0.0, painter, first or index == tallest - 2, repeat)
 
-    def _cell(self, text: str, row: Element, index: int, role: str, attributes: bytes) -> _Cell:
+    def _cell(
+        self, text: str, row: Element, index: int, role: str, attributes: Mapping[str, object]
+    ) -> _Cell:
         element = row.child(role, attributes=attributes)
         type_ = self.head_type if role == "TH" else self.style.cell
         column = self.columns[index]
@@ -156,6 +156,10 @@ class TableMaker:
         return need, max((self.faces.width(line[:400], size, bold) for line in text.split("\n")), default=0.0)
 
 
+def _scope(scope: str) -> Mapping[str, object]:
+    return {"O": "/Table", "Scope": f"/{scope}"}
+
+
 @dataclass(frozen=True, slots=True)
 class _RowPainter:
     """Paints a row; with `only`, just that line of each cell."""
@@ -196,4 +200,4 @@ class _RowPainter:
             with canvas.decoration("Pagination"):
                 canvas.untagged_line(line, cell.inks, x, baseline)
         else:
-            canvas.line(line, cell.inks, x, baseline)
+            canvas.text_line(line, cell.inks, x, baseline)

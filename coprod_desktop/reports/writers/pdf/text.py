@@ -141,4 +141,4 @@ class _Painter:
     above: float
 
     def __call__(self, canvas: Canvas, top: float, gap: float) -> None:
-        canvas.line(self.line, self.inks, self.x, top - self.above)
+        canvas.text_line(self.line, self.inks, self.x, top - self.above)
