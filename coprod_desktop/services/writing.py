@@ -135,7 +135,7 @@ def write_answer(
         standing(ws, CaseStudy, case_id)
         answer = Answer(
             id=new_id(), case=case_id, question=question, asked=asked, value=value, language=language,
-            said_by=voice or None,
+            said_by=voice or None, only_us=_kept_inside_with_its_box(ws, case_id, question),
         )  # fmt: skip
         return keep(ws, "storage.step.write_answer", [answer], params=params, fold=fold)
     said_by = before.said_by if voice is None else voice or None
@@ -148,6 +148,13 @@ def write_answer(
     )  # fmt: skip
     key = "storage.step.write_answer" if value is not None else "storage.step.clear_answer"
     return keep(ws, key, [answer], params=params, fold=fold)
+
+
+def _kept_inside_with_its_box(ws: Workspace, case_id: str, question: str) -> bool:
+    """A typed fact added under a box that is kept inside the group stays inside as well."""
+    box, dot, _ = question.partition(".")
+    answer = answer_to(ws, case_id, box) if dot else None
+    return answer is not None and answer.only_us
 
 
 def answer_to(ws: Workspace, case_id: str, question: str) -> Answer | None:

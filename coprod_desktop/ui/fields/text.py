@@ -12,6 +12,8 @@ from coprod_desktop.domain.text import clean, clean_line, count_words
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.ui.fields.field import Field, LineEdit, Loading
 
+# Counting the words of a very long text takes longer than a key: then it waits for a moment of quiet.
+LONG_CHARACTERS, COUNT_LATER_MS = 30_000, 300
 MOST_LINES = 24  # beyond this the box scrolls inside itself, so that a very long text stays quick
 
 
@@ -118,6 +120,8 @@ class TextField(Field):
         self.edit = GrowingEdit(least_lines, self)
         self.column.addWidget(self.edit)
         self.column.addWidget(self.note)
+        self._count_soon = QTimer(self, singleShot=True, interval=COUNT_LATER_MS)
+        self._count_soon.timeout.connect(self._count)
         self.edit.textChanged.connect(self._changed)
         self.edit.left.connect(self.left)
         self.edit.refused.connect(self._refuse)
@@ -127,6 +131,13 @@ class TextField(Field):
         """The words, None when there is nothing but blanks."""
         text = clean(self.edit.toPlainText())
         return InWords(text=text) if text.strip() else None
+
+    def is_blank(self) -> bool:
+        """Whether there is nothing but blanks, without reading a long text to its end."""
+        block = self.edit.document().begin()
+        while block.isValid() and not block.text().strip():
+            block = block.next()
+        return not block.isValid()
 
     def text(self) -> str | None:
         """The words alone, None when there are none."""
@@ -161,7 +172,10 @@ class TextField(Field):
         self.edit.setTextCursor(cursor)
 
     def _changed(self) -> None:
-        self._count()
+        if self.edit.document().characterCount() < LONG_CHARACTERS:
+            self._count()
+        else:
+            self._count_soon.start()
         self.tell_edited()
 
     def _count(self) -> None:

@@ -11,6 +11,7 @@ from coprod_desktop.domain.questions import Question, has_answer, is_open
 from coprod_desktop.domain.records import Answer, AnswerValue
 from coprod_desktop.services.reading import answers_of
 from coprod_desktop.services.writing import keep_inside, say_finished, write_answer
+from coprod_desktop.ui.fields import TextField
 from coprod_desktop.ui.kit import Card, Hint, PlainButton, QuestionTitle, Text, clear
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Context
@@ -36,7 +37,9 @@ class AnswerCard(Card):
         self._aside = QVBoxLayout()
         self._aside.setSpacing(8)
         self.add(Hint(box.heading), self.title, self.main)
-        for asked in (self.main, *self.under.values()):
+        self._written = False
+        self.main.edited.connect(self._main_edited)
+        for asked in self.under.values():
             asked.edited.connect(self._arrange)
         self.details = PlainButton(self.words("ui_pages.box.details"), self._open_details)
         self._details_open = bool(context.settings.get("box_details", False))
@@ -113,10 +116,16 @@ class AnswerCard(Card):
                     Hint(self.words("ui_pages.box.set_aside")), Text(asked.asked.prompt, "strong"), Text(told)
                 )
                 self._aside.addWidget(kept)
-        written = has_answer(values[self.box.id])
-        self.finished.setEnabled(written)
-        self.inside.setEnabled(written)
-        self.spoken.setEnabled(written)
+        self._written = has_answer(values[self.box.id])
+        for mark in (self.finished, self.inside, self.spoken):
+            mark.setEnabled(self._written)
+
+    def _main_edited(self) -> None:
+        """While a text is typed on, only its first and last letter change what may be asked or said about it."""
+        field = self.main.field
+        written = not field.is_blank() if isinstance(field, TextField) else None
+        if written is None or written != self._written:
+            self._arrange()
 
     def _open_details(self) -> None:
         """Show the typed questions, of this box and from now on of the others too; the keyboard goes to the first."""

@@ -92,8 +92,10 @@ class FigurePage(FormPage):
 
     def complete(self, record: Figure) -> Figure:
         """A number without a name is kept as one."""
+        if record == self.blank(record.id, record.case):
+            return record
         unnamed = self.record.label or self.words("ui_pages.figure.unnamed")
-        return record if record == self.blank(record.id, record.case) else replace(record, label=record.label or unnamed)
+        return replace(record, label=record.label or unnamed)
 
     def add_call(self, record: Figure) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
         """Keep a new one."""

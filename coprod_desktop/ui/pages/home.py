@@ -32,6 +32,7 @@ from coprod_desktop.ui.pages.rows import step_button
 from coprod_desktop.ui.pages.steps import SMALLEST_MINUTES, Step, fitting, steps_for
 
 TIMES = (10, 20, 60)
+AWAY_DAYS = 30  # look.md: after so long, lines say where things stand
 
 
 class HomePage(DrawnPage):
@@ -68,7 +69,7 @@ class HomePage(DrawnPage):
                 )  # fmt: skip
                 return
             self.column.addWidget(PageTitle(told.case.title))
-            self.column.addWidget(Text(" ".join(where_you_are(told.progress, self.words))))
+            self._say_where(told.progress)
             self._steps = steps_for(told.boxes, self.context.questions, told.documents, self.words)
             self.column.addWidget(self._next_card())
             self._times, self._noticed = Card(), NoticedCard(self.context, self._stop)
@@ -78,6 +79,14 @@ class HomePage(DrawnPage):
             if told.progress.with_something:
                 asked = (told.case.id, self.context.questions, self.words, self.context.today())
                 self.act.ask(check_records, *asked, then=self._noticed.show_findings)
+
+    def _say_where(self, progress: Progress) -> None:
+        """Where things stand; after a long time away also how long it was."""
+        last = self.act.state.when
+        days = (self.context.today() - last.astimezone().date()).days if last is not None else 0
+        if days >= AWAY_DAYS:
+            self.column.addWidget(Text(self.words("ui_pages.home.away", n=days), "strong"))
+        self.column.addWidget(Text(" ".join(where_you_are(progress, self.words))))
 
     def _next_card(self) -> Card:
         card = Card("wash")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -116,6 +116,16 @@ def test_stop_mentioning_this_is_one_key_or_click_and_holds(by_key: bool, make_h
     house.go("story")
     house.go("home")
     assert findings[0].sentence not in house.words_on()
+
+
+def test_after_a_month_away_home_says_how_long_it_was(make_house: Callable) -> None:
+    house = make_house(lambda ws, case: write(ws, case, "in_one_breath"))
+    assert "Welcome back" not in house.words_on()
+    last = house.act.state.when.astimezone().date()
+    house.context.today = lambda: last + timedelta(days=41)
+    house.go("story")
+    house.go("home")
+    assert "You last wrote 41 days ago." in house.words_on()
 
 
 # ---- the list of boxes ----------------------------------------------------------------------------------------------

@@ -241,3 +241,22 @@ def test_no_case_study_yet_leads_to_beginning_one(make_house: Callable) -> None:
     house = make_house(with_case=False)
     house.go("question", "what_next")
     assert house.page.place.page == "case"
+
+
+def test_a_typed_fact_added_later_under_an_answer_kept_inside_stays_inside(house) -> None:
+    page = house.go("question", "who_was_in_the_room")
+    house.type(page.card.main.field, "Mostly us.")
+    house.click(page.card.more)
+    house.click(page.card.inside)
+    house.type(page.card.asked("who_was_in_the_room.different_people").field, "9")
+    page.leave()
+    kept = house.ask(answers_of, house.case)
+    assert kept["who_was_in_the_room.different_people"].only_us
+
+
+def test_a_very_long_text_is_counted_in_a_moment_of_quiet(house) -> None:
+    page = house.go("question", "what_next")
+    field = page.card.main.field
+    field.set_text("word " * 20_000)
+    assert "20000 words" not in field.note.text()
+    house.bot.waitUntil(lambda: "20000 words" in field.note.text())
