@@ -17,6 +17,7 @@ from coprod_desktop.domain.records import (
     Funder,
     Group,
     OwnQuestions,
+    Permission,
     Quote,
     Record,
     TurningPoint,
@@ -76,6 +77,7 @@ class SpokenKept:
     said: Spoken
     choice: str | None
     funder: str | None
+    permissions: tuple[Permission, ...]
     documents: tuple[DocumentMade, ...]
 
 
@@ -86,8 +88,10 @@ def spoken_kept(ws: Workspace, record_id: str) -> SpokenKept | None:
     said = spoken(record) if isinstance(record, Quote | Answer) else None
     if said is None:
         return None
-    choice = choice_of(said, permissions_of(ws, record_id))
-    return SpokenKept(said, choice, funder_of(ws, said.case), tuple(used_in(ws, record_id)))
+    agreed = tuple(permissions_of(ws, record_id))
+    return SpokenKept(
+        said, choice_of(said, agreed), funder_of(ws, said.case), agreed, tuple(used_in(ws, record_id))
+    )
 
 
 def funder_of(ws: Workspace, case_id: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -27,9 +28,9 @@ from coprod_desktop.ui.kit import (
 from coprod_desktop.ui.overview import Overview, overview
 from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.drawn import DrawnPage
-from coprod_desktop.ui.pages.noticed import NoticedCard
+from coprod_desktop.ui.pages.noticed import NoticedCard, place_of
 from coprod_desktop.ui.pages.rows import step_button
-from coprod_desktop.ui.pages.steps import SMALLEST_MINUTES, Step, fitting, steps_for
+from coprod_desktop.ui.pages.steps import SMALLEST_MINUTES, Step, fitting, steps_for, steps_of
 
 TIMES = (10, 20, 60)
 AWAY_DAYS = 30  # look.md: after so long, lines say where things stand
@@ -78,7 +79,7 @@ class HomePage(DrawnPage):
             self._draw_times()
             if told.progress.with_something:
                 asked = (told.case.id, self.context.questions, self.words, self.context.today())
-                self.act.ask(check_records, *asked, then=self._noticed.show_findings)
+                self.act.ask(check_records, *asked, then=self._show_findings)
 
     def _say_where(self, progress: Progress) -> None:
         """Where things stand; after a long time away also how long it was."""
@@ -128,6 +129,10 @@ class HomePage(DrawnPage):
     def _take(self, minutes: int) -> None:
         self._minutes = None if minutes == self._minutes else minutes
         self._draw_times()
+
+    def _show_findings(self, findings: Sequence[Finding]) -> None:
+        self._noticed.show_findings(findings)
+        self._steps += steps_of(findings, partial(place_of, context=self.context))
 
     def _stop(self, finding: Finding) -> None:
         case = self.context.case()

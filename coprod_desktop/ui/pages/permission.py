@@ -8,11 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.questions import Option
+from coprod_desktop.domain.records import Permission
 from coprod_desktop.services.kept import SpokenKept
 from coprod_desktop.services.permissions import CHOICES
 from coprod_desktop.ui.fields import ChoiceField, LineField
 from coprod_desktop.ui.kit import Hint, PlainButton, Text
 from coprod_desktop.ui.page import Context
+from coprod_desktop.ui.pages.told import told_permission
 
 UNKNOWN = "unknown"
 
@@ -35,6 +37,7 @@ class PermissionBox(QWidget):
         self._funder: str | None = None
         self._agreed: str | None = UNKNOWN
         self._documents: list[Any] = []
+        self._permissions: tuple[Permission, ...] = ()
         options = tuple(Option(one, words(f"services.permission.{one}")) for one in CHOICES if one != UNKNOWN)
         self.choice = ChoiceField(words, context.look, options)
         self.choice.describe(words("ui_pages.quote.permission"))
@@ -71,6 +74,7 @@ class PermissionBox(QWidget):
     def show_kept(self, kept: SpokenKept) -> None:
         """Show what is on record."""
         self._funder, self._agreed = kept.funder, kept.choice
+        self._permissions = kept.permissions
         self._documents = [one for one in kept.documents if one.given_to]
         if not self.lacks_funder:
             self.choice.choose(None if kept.choice in (None, UNKNOWN) else kept.choice)
@@ -95,7 +99,7 @@ class PermissionBox(QWidget):
         self.which.setVisible(self.lacks_funder)
         words, told = self.words, []
         if self._agreed is None:
-            told.append(words("services.permission.other"))
+            told += [told_permission(one, words) for one in self._permissions]
         elif self.picked == UNKNOWN:
             told.append(words("ui_pages.quote.left_out"))
         elif self.picked.startswith("this_funder") and self._funder:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.questions import QuestionSet
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.reading import BoxState
@@ -47,6 +48,16 @@ def _write(one: BoxState, words: Words) -> list[Step]:
     steps = [Step(words("ui_pages.step.write", heading=one.box.heading), one.box.minutes, place)]
     if one.box.minutes > SMALLEST_MINUTES and one.box.five_minutes:
         steps.insert(0, Step(words("ui_pages.step.begin", heading=one.box.heading), FIVE_MINUTES, place))
+    return steps
+
+
+def steps_of(findings: Sequence[Finding], place_of: Callable[[Finding], Place | None]) -> list[Step]:
+    """The smallest next steps of what was noticed, where it is known how long one takes and where it is done."""
+    steps = []
+    for one in findings:
+        place = place_of(one)
+        if place is not None and one.minutes is not None:
+            steps.append(Step(one.smallest_next_step, one.minutes, place))
     return steps
 
 

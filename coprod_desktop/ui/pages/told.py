@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from coprod_desktop.domain.questions import Question, SubQuestion
-from coprod_desktop.domain.records import AnswerValue, Choice, Money, Number, Rows, When
+from coprod_desktop.domain.records import AnswerValue, Choice, Money, Number, Permission, Rows, When
 from coprod_desktop.domain.records import Words as InWords
 from coprod_desktop.guidance.words import Words
-from coprod_desktop.ui.fields.reading import currency_sign, write_number, write_pence
+from coprod_desktop.ui.fields.reading import currency_sign, day_in_words, write_number, write_pence
 
 
 def told_value(value: AnswerValue | None, asked: Question | SubQuestion | None, words: Words) -> str:
@@ -26,6 +26,18 @@ def told_value(value: AnswerValue | None, asked: Question | SubQuestion | None, 
         case Rows(rows=rows):
             return "\n".join(" · ".join(cell for cell in row if cell) for row in rows if any(row))
     return ""
+
+
+def told_permission(agreed: Permission, words: Words) -> str:
+    """What somebody agreed to, in a sentence or two, when it is more than one of the plain choices."""
+    readers = ", ".join(words(f"ui_pages.agreed.to_{one}") for one in agreed.readers)
+    named = words(f"ui_pages.agreed.as_{agreed.identity}")
+    told = [words("ui_pages.agreed.readers", readers=readers, named=named)]
+    if agreed.expires is not None:
+        told.append(words("ui_pages.agreed.until", day=day_in_words(agreed.expires, words)))
+    if agreed.conditions:
+        told.append(words("ui_pages.agreed.asked", words=agreed.conditions))
+    return " ".join(told)
 
 
 def shortened(text: str, most: int = 160) -> str:

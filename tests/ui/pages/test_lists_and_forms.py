@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +24,7 @@ from coprod_desktop.services.kept import (
     turning_points_of,
 )
 from coprod_desktop.services.reading import cases_of, progress_of
+from coprod_desktop.services.saving import keep
 from coprod_desktop.services.writing import record_figure, record_quote, record_turning_point
 from coprod_desktop.ui.page import Place
 
@@ -472,3 +474,17 @@ def test_a_form_left_empty_keeps_nothing(form: str, house) -> None:
     progress = house.ask(progress_of, house.case, house.context.questions)
     assert (progress.turning_points, progress.figures, progress.quotes) == (0, 0, 0)
     assert house.act.state.kind == "saved"
+
+
+def test_a_permission_of_its_own_is_told_in_words_and_not_taken_for_a_plain_choice(make_house: Callable) -> None:
+    def fill(ws: Any, case: str) -> None:
+        record_quote(ws, case, "Ours.", "a member", "anyone_with_name", today=TODAY)
+        agreed = next(one.record for one in ws.stored() if one.record.kind == "permission")
+        own = replace(agreed, identity="first_name", readers=("partner",), expires=date(2027, 3, 31))
+        keep(ws, "storage.step.set_permission", [own], params={"words": "Ours."})
+
+    house = make_house(fill)
+    house.go("quotes")
+    house.click(house.button("“Ours.”"))
+    assert "it may go to partners, with the first name. It ends on 31 March 2027." in house.words_on()
+    assert house.page.permission.picked == "unknown"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 
 from coprod_desktop.domain.records import DocumentMade, UsedRecord
 from coprod_desktop.domain.records import Words as InWords
+from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.services.findings import check_records
 from coprod_desktop.services.reading import answers_of
 from coprod_desktop.services.saving import keep, new_id
@@ -18,6 +20,7 @@ from coprod_desktop.services.writing import record_figure, record_quote, say_fin
 from coprod_desktop.ui.page import Place
 from coprod_desktop.ui.pages.steps import fitting
 
+ALL = tuple(box.id for box in load_questions(Path(__file__).parents[3] / "resources").boxes)
 FIVE = ("in_one_breath", "how_we_decided", "what_is_different", "what_did_not_work", "what_next")
 
 
@@ -126,6 +129,15 @@ def test_after_a_month_away_home_says_how_long_it_was(make_house: Callable) -> N
     house.go("story")
     house.go("home")
     assert "You last wrote 41 days ago." in house.words_on()
+
+
+def test_what_was_noticed_is_offered_when_it_fits_the_time(make_house: Callable) -> None:
+    house = make_house(lambda ws, case: write(ws, case, *ALL))
+    house.do(_made_document, house.case)
+    house.go("home")
+    house.click(house.button("20 minutes"))
+    steps = {one.smallest_next_step for one in house.page._noticed._findings}
+    assert any(step.sentence in steps for step in fitting(house.page._steps, 20))
 
 
 # ---- the list of boxes ----------------------------------------------------------------------------------------------
