@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
-from coprod_desktop.reports.document import Document, PageSetup, Paragraph, Run, reading_order
+from coprod_desktop.reports.document import Document, PageSetup, Paragraph, Picture, Run, reading_order
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers import Unwatched, Written
 from coprod_desktop.reports.writers.pdf import write
-from coprod_desktop.reports.writers.pdf.canvas import Canvas, Untagged
+from coprod_desktop.reports.writers.pdf.canvas import Canvas, Ink, Untagged
 from tests.reports.writers.pdf_reading import Node, Read, read
 from tests.reports.writers.sample_report import of_blocks, report
 
@@ -147,6 +149,34 @@ def test_every_face_is_embedded_as_a_subset_with_a_map_to_text(made: Path) -> No
             assert ".notdef" not in str(font.BaseFont)
 
 
+def test_no_face_in_the_whole_file_is_left_outside(made: Path) -> None:
+    """reportlab puts Helvetica, which is not embedded, into every file of its own."""
+    with pikepdf.open(made) as file:
+        objects = [thing for thing in file.objects if isinstance(thing, pikepdf.Dictionary)]
+        descriptors = [thing for thing in objects if thing.get("/Type") == "/FontDescriptor"]
+        shown = [thing for thing in objects if thing.get("/Type") == "/Font" and "/Encoding" in thing]
+    assert len(descriptors) == len(shown) >= 2
+    assert all("/FontFile2" in descriptor for descriptor in descriptors)
+
+
+def test_every_stream_has_its_length_and_ends_on_a_line_of_its_own(faces: Faces, tmp_path: Path) -> None:
+    """PDF/A-2, 6.1.7.1; at three hundred pages some packed data ends in a line end itself."""
+    pdf(report(150), tmp_path / "long.pdf", faces)
+    data = (tmp_path / "long.pdf").read_bytes()
+    assert len(streams_ends(data)) > 300
+    assert set(streams_ends(data)) == {b"\nendstream\n"}
+    assert set(streams_ends(data.replace(b"\nendstream", b"endstream"))) != {b"\nendstream\n"}
+
+
+def streams_ends(data: bytes) -> list[bytes]:
+    """What stands behind the told length of every stream."""
+    ends = []
+    for found in re.finditer(rb"obj\n<<\n[^\n]*?/Length (\d+)[^\n]*(?:\n  [^\n]*)*\n>>\nstream\n", data):
+        end = found.end() + int(found.group(1))
+        ends.append(data[end : end + 11])
+    return ends
+
+
 def test_bookmarks_nest_as_headings_do(made: Path) -> None:
     with pikepdf.open(made) as file, file.open_outline() as outline:
         assert [mark.title for mark in outline.root] == ["Part 0: in one breath", "Part 1: in one breath"]
@@ -180,10 +210,22 @@ def test_the_same_report_gives_the_same_bytes(faces: Faces, resources: Path, tmp
     assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
 
 
+def test_neither_the_clock_nor_the_environment_changes_the_file(
+    faces: Faces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf(report(), tmp_path / "a.pdf", faces)
+    monkeypatch.setenv("TZ", "Asia/Kolkata")
+    monkeypatch.setattr("time.time", lambda: 4_000_000_000.0)
+    pdf(report(), tmp_path / "b.pdf", faces)
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+
+
 def test_another_word_gives_other_bytes(faces: Faces, tmp_path: Path) -> None:
     for name in ("one", "two"):
         pdf(of_blocks([Paragraph((Run(name),))]), tmp_path / name, faces)
     assert (tmp_path / "one").read_bytes() != (tmp_path / "two").read_bytes()
+    one, two = (pikepdf.open(tmp_path / name).trailer.ID[0] for name in ("one", "two"))
+    assert bytes(one) != bytes(two)
 
 
 def test_drawing_outside_the_tree_is_refused(faces: Faces, tmp_path: Path) -> None:
@@ -194,6 +236,29 @@ def test_drawing_outside_the_tree_is_refused(faces: Faces, tmp_path: Path) -> No
             canvas.rule(0, 0, 10, 10, (0, 0, 0))
         with canvas.decoration():
             canvas.rule(0, 0, 10, 10, (0, 0, 0))
+
+
+@pytest.mark.parametrize(
+    "way, arguments",
+    [
+        ("circle", (50, 50, 9)), ("rect", (1, 1, 9, 9)), ("lines", ([(0, 0, 9, 9)],)), ("drawString", (1, 1, "x")),
+        ("addLiteral", ("0 0 m 9 9 l S",)), ("doForm", ("x",)), ("untagged_line", (None, [], 0, 0)),
+    ],
+)  # fmt: skip
+def test_whatever_reportlab_can_draw_is_refused_too(
+    faces: Faces, tmp_path: Path, way: str, arguments: tuple[object, ...]
+) -> None:
+    from coprod_desktop.reports.typeset.faces import Span
+    from coprod_desktop.reports.typeset.lines import set_paragraph
+
+    with (tmp_path / "x.pdf").open("wb") as handle:
+        canvas = Canvas(handle, faces, 100, 100)
+        canvas.new_page()
+        if way == "untagged_line":
+            ink = Ink(canvas.tree.root, 9, (0, 0, 0))
+            arguments = (set_paragraph(faces, [Span("x")], 9, 99).lines[0], [ink], 0, 0)
+        with pytest.raises(Untagged):
+            getattr(canvas, way)(*arguments)
 
 
 def test_without_the_refusal_the_reader_of_these_tests_sees_untagged_drawing(
@@ -244,6 +309,28 @@ def test_widths_told_are_those_of_the_embedded_face(faces: Faces, tmp_path: Path
                 assert abs(drawn.get_glyph_h_advance(glyph) - int(width)) <= 1
             said = font.ToUnicode.read_bytes().decode("ascii")
             assert not re.search("><(0000|FEFF|FFFE|)>", said)
+
+
+def test_a_photograph_stands_in_the_file_once_and_as_it_came(faces: Faces, tmp_path: Path) -> None:
+    photo, drawn = io.BytesIO(), io.BytesIO()
+    Image.new("RGB", (60, 40), (200, 30, 30)).save(photo, "JPEG")
+    Image.new("RGBA", (6, 4), (200, 30, 30, 0)).save(drawn, "PNG")
+    blocks = [Picture(data.getvalue(), 60, 40, 50, "A rose") for data in (photo, photo, drawn, drawn)]
+    pdf(of_blocks(blocks), tmp_path / "x.pdf", faces)
+    with pikepdf.open(tmp_path / "x.pdf") as file:
+        streams = [thing for thing in file.objects if isinstance(thing, pikepdf.Stream)]
+        images = [thing for thing in streams if thing.get("/Subtype") == "/Image"]
+        assert [str(image.ColorSpace) for image in images] == ["/DeviceRGB"] * 2
+        assert images[0].read_raw_bytes() == photo.getvalue()
+        assert images[1].read_bytes() == b"\xff" * 6 * 4 * 3
+        assert len(file.pages[0].Resources.XObject) == 2
+
+
+def test_a_link_to_a_heading_that_is_not_there_leads_to_the_front(faces: Faces, tmp_path: Path) -> None:
+    pdf(of_blocks([Paragraph((Run("there", link="#nowhere"),))]), tmp_path / "x.pdf", faces)
+    with pikepdf.open(tmp_path / "x.pdf") as file:
+        place = file.pages[0].Annots[0].Dest
+        assert (place[0].objgen, str(place[1])) == (file.pages[0].obj.objgen, "/Fit")
 
 
 def test_a_link_is_announced_by_its_words(made: Path) -> None:

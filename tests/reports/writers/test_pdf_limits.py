@@ -54,6 +54,20 @@ def test_stopping_is_heard_at_every_stage(faces: Faces, tmp_path: Path) -> None:
             )
 
 
+def test_stopping_is_heard_between_the_objects_of_the_file(faces: Faces, tmp_path: Path) -> None:
+    """The file is written in one go at the end, which takes seconds for a very long report."""
+
+    class Counts(StopsAfter):
+        def progress(self, done: int, total: int) -> None:
+            super().progress(done, self.asked)
+
+    ticket = Counts(10**9)
+    write(report(3), tmp_path / "x.pdf", page=d.PageSetup(), faces=faces, ticket=ticket)
+    asked_before, asked_after = ticket.steps[-2][1], ticket.steps[-1][1]
+    with pikepdf.open(tmp_path / "x.pdf") as file:
+        assert asked_after - asked_before == len(file.objects) > 100
+
+
 def test_progress_only_grows_and_ends_at_its_total(faces: Faces, tmp_path: Path) -> None:
     ticket = StopsAfter(10**9)
     write(report(3), tmp_path / "x.pdf", page=d.PageSetup(), faces=faces, ticket=ticket)

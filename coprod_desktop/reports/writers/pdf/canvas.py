@@ -87,6 +87,7 @@ class Canvas(pdfgen.Canvas):
         self._preamble = ""
 
     def _restartAccumulators(self) -> None:  # noqa: N802
+        """Every page begins here, and with it the list that all drawing goes to."""
         super()._restartAccumulators()
         self._code: list[str] = _Code(self)
 
@@ -103,7 +104,8 @@ class Canvas(pdfgen.Canvas):
         self._code = list(self._code)  # reportlab ends a page with a space that nobody owns
         super().showPage()
         page = self._doc.Pages[-1]
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]  # the entries that are written
+        # Only entries named here are written, and reportlab does not name those of the structure tree.
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents, page.Tabs = len(self.sheets) - 1, "/S"
 
     @contextmanager
@@ -199,7 +201,7 @@ class Canvas(pdfgen.Canvas):
         self._code.append(place.rstrip())
 
     def fill(self, colour: Colour) -> None:
-        """Fill with this colour from now on."""
+        """Fill with this colour from now on; nothing is written where reportlab knows that it is chosen already."""
         if self._fillColorObj != colour:
             self.setFillColorRGB(*colour)
 
@@ -248,7 +250,7 @@ class Canvas(pdfgen.Canvas):
             spoken = f"{spoken} ({clean(target)})"
             entries["A"] = PDFDictionary({"S": "/URI", "URI": PDFString(_address(target))})
         entries["Contents"] = PDFString(spoken or clean(target))
-        # linkURL and linkAbsolute tell neither their name, which the structure tree needs, nor take StructParent.
+        # linkURL takes no name, which the structure tree needs, and linkAbsolute no StructParent.
         self._addAnnotation(PDFDictionary(entries), name)
 
     def anchor(self, name: str, y: float) -> None:
