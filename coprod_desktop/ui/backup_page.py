@@ -37,13 +37,6 @@ def backups_and_reminder(ws: Any, now: datetime) -> tuple[list[Backup], Reminder
     return list_backups(ws), backup_reminder(ws, now)
 
 
-def faults_of(ws: Any) -> list[str]:
-    """What is wrong with the open folder, a sentence each; empty is well."""
-    from coprod_desktop.services.workspaces import verify_workspace
-
-    return verify_workspace(ws.folder)
-
-
 class BackupPage(Page):
     """Only backups that were read whole are offered."""
 
@@ -56,7 +49,7 @@ class BackupPage(Page):
         self._done.hide()
         self.stick = PrimaryButton(words("ui_shell.backup.stick"), self._choose_stick)
         self.now = QuietButton(words("ui_shell.backup.now"), lambda: self.back_up(None))
-        self.check = QuietButton(words("ui_shell.backup.check"), self._check)
+        self.check = QuietButton(words("ui_shell.backup.check"), context.check)
         self.column.addWidget(PageTitle(words("ui_shell.backup.title")))
         card = Card().add(Text(words("ui_shell.backup.why")))
         self.column.addWidget(card.add(self._reminder, flow(self.stick, self.now, self.check), self._done))
@@ -117,13 +110,6 @@ class BackupPage(Page):
 
     def _failed(self, fault: WorldFault) -> None:
         self._tell(str(fault))
-
-    def _check(self) -> None:
-        self._tell(self.words("ui_shell.backup.checking"))
-        self.act.ask(faults_of, then=self._checked, failed=self._failed, by=self)
-
-    def _checked(self, faults: list[str]) -> None:
-        self._tell("\n".join(faults) if faults else self.words("ui_shell.backup.well"))
 
     def _tell(self, sentence: str) -> None:
         self._done.setText(sentence)

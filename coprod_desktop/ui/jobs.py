@@ -82,3 +82,10 @@ class ReportRun(QObject):
             self.made.emit(self._outcome)
         else:
             self.failed.emit(self._fault or "")
+
+    def details(self) -> str:
+        """Where a child that died was in the code, for copying: lines of code and the kind of fault, never values."""
+        lines = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace").splitlines()
+        places = [line.strip() for line in lines if line.startswith("  File ")]
+        kind = [line.split(":")[0] for line in lines[-1:]]
+        return "\n".join([*places, *kind, f"exit code {self._process.exitCode()}"])

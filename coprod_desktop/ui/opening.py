@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,12 +66,34 @@ def sample_there(folder: Path, resources: Path) -> Any:
     return make_sample(folder, resources)
 
 
-def restored_there(backup: Path, folder: Path) -> Any:
-    """Lay a backup out and open what came of it."""
+def restored_there(backup: Path, folder: Path, told: list[str]) -> Any:
+    """Lay a backup out and open what came of it; `told` hears of attachments that could not be brought back."""
     from coprod_desktop.services.workspaces import open_workspace, restore_backup
 
-    restore_backup(backup, folder)
+    told += restore_backup(backup, folder)
     return open_workspace(folder)
+
+
+def checked_there(folder: Path, told: list[str], well: str) -> Any:
+    """Check every byte of a closed folder and open it again; `told` gets a sentence for each fault, or `well`."""
+    from coprod_desktop.services.workspaces import open_workspace, verify_workspace
+
+    told += verify_workspace(folder) or [well]
+    return open_workspace(folder)
+
+
+def look_after(ws: Any, now: datetime) -> Any:
+    """What waits until the first page is drawn: a look over the file, and the bin's oldest things."""
+    from coprod_desktop.services.workspaces import look_after_opening
+
+    return look_after_opening(ws, now)
+
+
+def back_up_hourly(ws: Any) -> Any:
+    """A backup beside the records when something changed in the last hour."""
+    from coprod_desktop.services.workspaces import backup_hourly
+
+    return backup_hourly(ws)
 
 
 def close(ws: Any) -> None:

@@ -16,6 +16,7 @@ from coprod_desktop.ui.icons import Icons
 from coprod_desktop.ui.settings import Settings, settings_file
 from coprod_desktop.ui.start import StartTools
 from coprod_desktop.ui.theme import Look
+from coprod_desktop.ui.tidy import Tidy
 from coprod_desktop.ui.window import Window
 
 LAST_LATIN = "\u024f"  # beyond it the window's own face has hardly any letters
@@ -27,6 +28,7 @@ def run_window(folder: Path | None, resources: Path) -> int:
     window = make_window(app, resources, Settings(settings_file(portable_folder())))
     # A fault of ours in the window is told in the window; the command line it came from sees it as well.
     sys.excepthook = lambda kind, fault, trace: tell_ours(window, fault)
+    Tidy(window)
     window.show()
     if folder is not None:
         window.open_folder(folder.resolve())

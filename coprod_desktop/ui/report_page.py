@@ -193,6 +193,8 @@ class ReportPage(Page):
         )  # fmt: skip
 
     def _failed(self, sentence: str) -> None:
+        if self._run is not None and not sentence:
+            self.act.broken.emit(self._run.details())
         self._let_go()
         self._working(False)
         self._tell(sentence or self.words("ui_shell.report.died"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from coprod_desktop.ui.kit import Banner
     from coprod_desktop.ui.shell import PageMakers, Shell
 
+HOUR_MS = 3_600_000
+
 
 class Window(QMainWindow):
     """Shows one group at a time. Everything a group needs is only loaded once a group is opened."""
@@ -39,6 +41,8 @@ class Window(QMainWindow):
         self.shell: Shell | None = None
         self.folder: Path | None = None
         self.group_id = ""
+        self._hourly = QTimer(self, interval=HOUR_MS)
+        self._hourly.timeout.connect(self._back_up_hourly)
         self._wish: Callable[[], object] | None = None
         self._may_close = False
         self._makers: PageMakers | None = None
@@ -157,6 +161,7 @@ class Window(QMainWindow):
         *,
         instead_of: Path | None = None,
         first: bool = False,
+        told: list[str] | None = None,
         failed: Callable[[WorldFault], object] | None = None,
     ) -> None:
         from coprod_desktop.ui import opening
@@ -167,7 +172,7 @@ class Window(QMainWindow):
                 opener,
                 opening.close,
                 lambda ws: opening.facts_of(ws, resources),
-                then=lambda facts: self._opened(facts, folder, instead_of, first),
+                then=lambda facts: self._opened(facts, folder, instead_of, first, told or []),
                 failed=failed or (lambda fault: self.say(str(fault))),
             )
         )
@@ -191,7 +196,10 @@ class Window(QMainWindow):
         else:
             wish()
 
-    def _opened(self, facts: Any, folder: Path, instead_of: Path | None, first: bool) -> None:
+    def _opened(
+        self, facts: Any, folder: Path, instead_of: Path | None, first: bool, told: list[str]
+    ) -> None:
+        from coprod_desktop.ui import opening
         from coprod_desktop.ui.shell import Shell
 
         self._drop_shell()
@@ -210,8 +218,31 @@ class Window(QMainWindow):
             place = Place("question", facts.questions.first_boxes()[0].id)
         case = kept.get("case") if kept.get("case") in facts.cases else (facts.cases[-1] if facts.cases else None)
         self.shell.begin(case, place if place.page in self._page_makers() else Place("home"), kept.get("kept") or {})
-        if facts.notice:
-            self.say(facts.notice)
+        if facts.notice or told:
+            self.say("\n".join([*told, *([facts.notice] if facts.notice else [])]))
+        self.act.ask(opening.look_after, datetime.now(UTC), failed=lambda fault: self.say(str(fault)))
+        self._hourly.start()
+
+    def _back_up_hourly(self) -> None:
+        from coprod_desktop.ui import opening
+
+        if self.shell is not None:
+            self.act.ask(opening.back_up_hourly)
+
+    def check_group(self) -> None:
+        """Check every byte of the open group: it is closed for that, opened again, and what was found is told."""
+        from coprod_desktop.ui import opening
+
+        folder = self.folder
+        if folder is None:
+            return
+        told: list[str] = []
+        well = self.words("ui_shell.backup.well")
+        self._when_saved(
+            lambda: self.act.shut(
+                lambda _: self._open(lambda: opening.checked_there(folder, told, well), folder, told=told)
+            )
+        )
 
     def every_word(self) -> Words:
         """The words of every area; the start page has only its own."""
@@ -227,7 +258,7 @@ class Window(QMainWindow):
             act=self.act, words=self.every_word(), questions=questions, settings=tools.settings, look=tools.look,
             icons=tools.icons, resources=self.resources, go=lambda place: None, back=self.show_start,
             case=lambda: None, choose_case=lambda case: None, say=self.say, today=self.today,
-            restore=self.restore_from,
+            restore=self.restore_from, check=self.check_group,
         )  # fmt: skip
 
     def _page_makers(self) -> PageMakers:
@@ -329,7 +360,8 @@ class Window(QMainWindow):
         from coprod_desktop.ui.begin import free_folder, usual_folder
 
         folder = free_folder(usual_folder(self.settings), self.words("ui_shell.start.restored_folder"))
-        self._open(lambda: opening.restored_there(backup, folder), folder)
+        told: list[str] = []
+        self._open(lambda: opening.restored_there(backup, folder, told), folder, told=told)
 
     def _ask_folder(self, title: str, then: Callable[[Path], object]) -> None:
         from PySide6.QtWidgets import QFileDialog

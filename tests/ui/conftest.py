@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,15 @@ from coprod_desktop.ui.window import Window
 
 PATIENCE_MS = 15_000
 TODAY = date(2026, 3, 14)
+
+
+@pytest.fixture(autouse=True)
+def tidy() -> Iterator[None]:
+    """As in the program (`ui.tidy`): garbage is collected on this thread only, and what is taken down wrongly shows here."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

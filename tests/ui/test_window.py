@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.faults import WorldFault
@@ -250,15 +251,28 @@ def test_typing_outlives_a_change_of_text_size(group: Window, qtbot: QtBot) -> N
 
 def test_the_focus_ring_stands_outside_its_control_and_follows(group: Window, qtbot: QtBot) -> None:
     wait_settled(group, qtbot)
-    ring = group._ring
     for widget in (group.shell.page.next, box(group), buttons_of(group.shell.side)[0]):
         widget.setFocus()
-        qtbot.waitUntil(lambda: ring.isVisible())
+        qtbot.waitUntil(lambda: group._ring.ring is not None and group._ring.ring.isVisible())
+        ring = group._ring.ring
         around = ring.mapTo(group, QPoint()), ring.size()
         inside = widget.mapTo(group, QPoint())
         assert (around[0].x(), around[0].y()) == (inside.x() - 5, inside.y() - 5)
         assert around[1].width() == widget.width() + 10
-        assert ring.parentWidget().rect().contains(ring.geometry()) or ring.parentWidget() is not widget.parentWidget()
+        assert ring.parentWidget().isAncestorOf(widget)
+
+
+def test_the_focus_ring_outlives_the_widget_it_stood_in(group: Window, qtbot: QtBot) -> None:
+    room = QWidget(group)
+    line = QLineEdit(room)
+    line.setGeometry(10, 10, 100, 30)
+    room.resize(200, 100)
+    room.show()
+    line.setFocus()
+    qtbot.waitUntil(lambda: group._ring.ring is not None)
+    shiboken6.delete(room)
+    box(group).setFocus()
+    qtbot.waitUntil(lambda: group._ring.ring is not None and group._ring.ring.isVisible())
 
 
 def test_every_menu_entry_has_an_access_key_of_its_own(group: Window) -> None:

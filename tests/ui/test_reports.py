@@ -1,0 +1,264 @@
+"""Making a report in the window: a child does it, it can be stopped, nothing stays behind, and the pages are the real ones."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from coprod_desktop.ui.jobs import ReportRun
+from coprod_desktop.ui.page import Place
+from coprod_desktop.ui.report_choices import code_of
+from coprod_desktop.ui.report_made import GivenTo
+from coprod_desktop.ui.report_page import ReportPage
+from coprod_desktop.ui.window import Window
+from tests.ui.conftest import wait_settled
+
+REPORT_MS = 60_000
+
+
+@pytest.fixture
+def sample(window: Window, qtbot: QtBot) -> Window:
+    """The sample group, with a whole story in it."""
+    window.open_sample()
+    wait_settled(window, qtbot)
+    return window
+
+
+def report_page(window: Window, qtbot: QtBot, template: str | None = None) -> ReportPage:
+    window.shell.go(Place("report", template))
+    wait_settled(window, qtbot)
+    page = window.shell.page
+    assert isinstance(page, ReportPage) and page.choices is not None
+    return page
+
+
+def make(window: Window, qtbot: QtBot, page: ReportPage) -> list[Path]:
+    page.start()
+    qtbot.waitUntil(lambda: page.made is not None or page.make.isEnabled(), timeout=REPORT_MS)
+    assert page.made is not None, page._told.text()
+    wait_settled(window, qtbot)
+    return sorted((Path(window.settings.get("groups_folder")) / "Reports").iterdir())
+
+
+# ---- the child at work ----
+
+
+def test_a_child_that_dies_is_told_without_a_sentence_of_its_own(qtbot: QtBot) -> None:
+    run = ReportRun()
+    with qtbot.waitSignal(run.failed, timeout=10_000) as told:
+        run.start([sys.executable, "-c", "import os; os._exit(3)"], "job")
+    assert told.args == [""]
+
+
+def test_the_details_of_a_child_that_died_hold_no_word_of_the_groups(qtbot: QtBot) -> None:
+    run = ReportRun()
+    with qtbot.waitSignal(run.failed, timeout=10_000):
+        run.start([sys.executable, "-c", "def make():\n  raise KeyError('what Rose said')\nmake()"], "job")
+    details = run.details()
+    assert "KeyError" in details and "line 2, in make" in details
+    assert "Rose" not in details
+
+
+def test_a_program_that_is_not_there_is_told_too(qtbot: QtBot, tmp_path: Path) -> None:
+    run = ReportRun()
+    with qtbot.waitSignal(run.failed, timeout=10_000) as told:
+        run.start([str(tmp_path / "no-such-program")], "job")
+    assert told.args == [""]
+
+
+def test_progress_and_a_fault_come_home_line_by_line(qtbot: QtBot) -> None:
+    child = (
+        "import sys, json; sys.stdin.read()\n"
+        "for n in (0, 500, 1000): print(json.dumps({'progress': n}), flush=True)\n"
+        "print('not a line of ours'); print(json.dumps({'fault': 'The disk is full.'})); sys.exit(1)"
+    )
+    run, heard = ReportRun(), []
+    run.progress.connect(heard.append)
+    with qtbot.waitSignal(run.failed, timeout=10_000) as told:
+        run.start([sys.executable, "-c", child], "job")
+    assert heard == [0, 500, 1000]
+    assert told.args == ["The disk is full."]
+
+
+def test_stopping_takes_less_than_a_second_and_ends_the_child(qtbot: QtBot, tmp_path: Path) -> None:
+    note = tmp_path / "pid"
+    run = ReportRun()
+    run.start([sys.executable, "-c", f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(60)"], "")
+    qtbot.waitUntil(lambda: note.exists() and note.read_text() != "", timeout=10_000)
+    began = time.monotonic()
+    with qtbot.waitSignal(run.stopped, timeout=5000):
+        run.stop()
+    assert time.monotonic() - began < 1
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(note.read_text()), 0)
+
+
+# ---- the page ----
+
+
+def test_a_report_for_the_funder_is_made_whole_and_nothing_else_is_left(sample: Window, qtbot: QtBot) -> None:
+    page = report_page(sample, qtbot)
+    assert code_of(page.choices.audience) == "funder", "the story has a funder"
+    files = make(sample, qtbot, page)
+    assert sorted(file.suffix for file in files) == [".docx", ".pdf"]
+    assert all(file.stat().st_size > 5000 for file in files)
+    assert sample.shell.overview.documents == 2
+
+
+def test_the_report_that_somebody_came_for_is_chosen(sample: Window, qtbot: QtBot) -> None:
+    page = report_page(sample, qtbot, "two_pages")
+    assert code_of(page.choices.templates) == "two_pages"
+    page = report_page(sample, qtbot, "full_case_study")
+    assert code_of(page.choices.templates) == "full_case_study"
+
+
+def test_without_a_format_nothing_is_begun(sample: Window, qtbot: QtBot) -> None:
+    page = report_page(sample, qtbot)
+    for tick in page.choices.formats.values():
+        tick.setChecked(False)
+    page.start()
+    assert page._told.isVisible() and page._job is None
+
+
+def test_stopping_leaves_no_file_behind(sample: Window, qtbot: QtBot) -> None:
+    page = report_page(sample, qtbot, "full_case_study")
+    page.start()
+    qtbot.waitUntil(lambda: page._run is not None, timeout=REPORT_MS)
+    page.stop.click()
+    qtbot.waitUntil(lambda: page._run is None, timeout=5000)
+    assert page._told.text() == page.words("ui_shell.report.stopped")
+    assert list((Path(sample.settings.get("groups_folder")) / "Reports").iterdir()) == []
+    assert page.make.isEnabled()
+
+
+def test_closing_the_window_stops_the_report_and_leaves_nothing(sample: Window, qtbot: QtBot) -> None:
+    page = report_page(sample, qtbot, "full_case_study")
+    page.start()
+    qtbot.waitUntil(lambda: page._run is not None, timeout=REPORT_MS)
+    out = Path(sample.settings.get("groups_folder")) / "Reports"
+    sample.close()
+    qtbot.waitUntil(lambda: not sample.isVisible(), timeout=10_000)
+    assert list(out.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_is_told(sample: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    page = report_page(sample, qtbot)
+    (tmp_path / "taken").write_text("a file")
+    page.choices._put_into(str(tmp_path / "taken"))
+    page.start()
+    qtbot.waitUntil(lambda: page.make.isEnabled() and page._told.isVisible(), timeout=REPORT_MS)
+    assert "taken" in page._told.text()
+
+
+def test_saying_who_has_it_marks_the_boxes_as_used(sample: Window, qtbot: QtBot) -> None:
+    page = report_page(sample, qtbot)
+    make(sample, qtbot, page)
+    given = page.made.findChild(GivenTo)
+    given._ask()
+    given.findChild(QLineEdit).setText("The Orrinby Fund")
+    given._keep()
+    wait_settled(sample, qtbot)
+    assert {one.state for one in sample.shell.overview.boxes} >= {"used"}
+    assert not sample.menus.actions["undo"].text().endswith("given")
+
+
+def test_files_are_opened_by_what_the_computer_has(sample: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url) or False)
+    page = report_page(sample, qtbot)
+    files = make(sample, qtbot, page)
+    page.made._open(files[0])
+    assert [Path(url.toLocalFile()) for url in asked] == [files[0]]
+    assert page.made._told.isVisible(), "nothing could open it, and that is said"
+
+
+def test_choices_are_kept_for_the_next_time(sample: Window, qtbot: QtBot) -> None:
+    page = report_page(sample, qtbot)
+    page.choices.formats["html"].setChecked(True)
+    page.choices.large_print.setChecked(True)
+    page.choices.order("x")
+    page = report_page(sample, qtbot)
+    assert page.choices.formats["html"].isChecked() and page.choices.large_print.isChecked()
+
+
+# ---- the pages ----
+
+
+def test_the_preview_shows_the_real_pages_and_draws_only_those_in_sight(sample: Window, qtbot: QtBot) -> None:
+    page = report_page(sample, qtbot, "full_case_study")
+    make(sample, qtbot, page)
+    page.made.first.click()
+    preview = sample.shell.page
+    qtbot.waitUntil(lambda: bool(preview._sheets) and preview._sheets[0].picture is not None, timeout=REPORT_MS)
+    pages = len(preview._sheets)
+    assert pages > 5
+    qtbot.wait(100)
+    assert preview._sheets[-1].picture is None, "the last page is not in sight"
+    first = preview._sheets[0].picture
+    dark = sum(first.pixelColor(x, y).lightness() < 200 for x in range(0, first.width(), 3) for y in range(0, first.height(), 3))
+    assert dark > 100, "there is something on the page"
+    width = preview._sheets[0].width()
+    preview.zoom(-1)
+    assert preview._sheets[0].width() < width
+    preview.area.verticalScrollBar().setValue(preview.area.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: preview._sheets[-1].picture is not None, timeout=REPORT_MS)
+    preview.back.click()
+    wait_settled(sample, qtbot)
+    assert page.made is not None and page.made.isVisible(), "the report made is still there"
+    assert preview.renderer._thread is None
+
+
+def test_a_file_that_has_gone_is_told(sample: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "not.pdf").write_text("no PDF at all")
+    sample.shell.go(Place("preview", str(tmp_path / "not.pdf")))
+    preview = sample.shell.page
+    qtbot.waitUntil(lambda: preview._told.isVisible(), timeout=10_000)
+    assert preview._told.text() == sample.shell.context.words("ui_shell.preview.unreadable")
+
+
+def test_where_there_is_no_printer_saving_is_offered(
+    sample: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: []))
+    page = report_page(sample, qtbot)
+    files = make(sample, qtbot, page)
+    pdf = next(file for file in files if file.suffix == ".pdf")
+    sample.shell.go(Place("print", str(pdf)))
+    preview = sample.shell.page
+    qtbot.waitUntil(lambda: preview._told.isVisible(), timeout=REPORT_MS)
+    preview.save_to(tmp_path / "copy.pdf")
+    assert (tmp_path / "copy.pdf").read_bytes() == pdf.read_bytes()
+
+
+def test_printing_paints_every_page(sample: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    page = report_page(sample, qtbot, "two_pages")
+    files = make(sample, qtbot, page)
+    page.made.first.click()
+    preview = sample.shell.page
+    qtbot.waitUntil(lambda: bool(preview._sheets), timeout=REPORT_MS)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    preview._print_on(printer)
+    with qtbot.waitSignal(preview._printing.finished, timeout=REPORT_MS):
+        pass
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
+    assert len(document) == len(preview._sheets)
+    document.close()
+    assert any(file.suffix == ".pdf" for file in files)
+
+
