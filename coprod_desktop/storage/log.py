@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
+from coprod_desktop.domain.records import DocumentMade
 from coprod_desktop.storage.connection import from_file
 from coprod_desktop.storage.database import Database
 from coprod_desktop.storage.rows import Side, fingerprint, side_of, write_side
@@ -85,9 +86,12 @@ def insert_step(connection: sqlite3.Connection, name: StepName, device: str, beg
     return number
 
 
-def end_step(connection: sqlite3.Connection, number: int, name: StepName, ended: datetime) -> None:
-    """Note the end of a step; what was undone before it can no longer come back."""
-    connection.execute("UPDATE step SET state = 'dropped' WHERE state = 'undone'")
+def end_step(
+    connection: sqlite3.Connection, number: int, name: StepName, ended: datetime, *, in_line: bool
+) -> None:
+    """Note the end of a step; what was undone before it can no longer come back, unless the step is beside undo."""
+    if in_line:
+        connection.execute("UPDATE step SET state = 'dropped' WHERE state = 'undone'")
     connection.execute(
         "UPDATE step SET params = ?, ended = ? WHERE number = ?",
         (_params(name.params), ended.isoformat(timespec="milliseconds"), number),
@@ -156,9 +160,17 @@ def step_to_fold(
     return last
 
 
+# A step that only notes a report that was made stands beside undo: the file is on the disk whatever is undone, and what
+# the group wrote before it can still be taken back.
+_IN_LINE = (
+    "(recorded = 1 OR EXISTS (SELECT 1 FROM change WHERE change.step = step.number "
+    f"AND change.kind <> '{DocumentMade.kind}'))"
+)
+
+
 def next_to_undo(database: Database) -> Top | None:
     """The newest step that stands, None when there is none. It may be a recorded one."""
-    return _top(database, f"state = 'done' AND key <> '{BEGIN_KEY}' ORDER BY number DESC")
+    return _top(database, f"state = 'done' AND key <> '{BEGIN_KEY}' AND {_IN_LINE} ORDER BY number DESC")
 
 
 def next_to_redo(database: Database) -> Top | None:

@@ -106,3 +106,14 @@ def on_network(folder: Path, mounts: str | None = None) -> bool:
         if folder.is_relative_to(point) and len(point.parts) >= best:
             best, kind = len(point.parts), right.split()[0]
     return kind in _NETWORK_KINDS
+
+
+def on_another_disk(folder: Path, other: Path) -> bool:
+    """Whether a folder lies on another disk than this one, so that it is still there when this one breaks.
+
+    False when it cannot be told: then nobody is told that a copy is safe.
+    """
+    try:
+        return folder.stat().st_dev != other.stat().st_dev
+    except OSError:
+        return False

@@ -157,13 +157,15 @@ class Step:
         missing = missing_targets(connection, set(self._touched))
         if missing:
             raise _dangling(connection, missing)
-        end_step(connection, self._number, self._name, ended)
         name = self._name
+        kinds = frozenset(kind for kind, _ in self._touched.values())
+        in_line = name.recorded or kinds != {DocumentMade.kind}
+        end_step(connection, self._number, name, ended, in_line=in_line)
         self.result = StepDone(
             id=str(self._number),
             name_key=name.key,
             params=dict(name.params),
-            kinds=frozenset(kind for kind, _ in self._touched.values()),
+            kinds=kinds,
             ids=tuple(self._touched),
             when=ended,
             author=name.author,

@@ -22,6 +22,7 @@ from coprod_desktop.storage.lock import FolderLock
 from coprod_desktop.storage.log import Params, StepDone, StepName
 from coprod_desktop.storage.migrations import SCHEMA
 from coprod_desktop.storage.opening import DATABASE, begin_folder, check_quickly, open_folder
+from coprod_desktop.storage.places import on_another_disk
 from coprod_desktop.storage.rows import Stored, as_stored, read_side
 from coprod_desktop.storage.steps import Step
 
@@ -276,7 +277,7 @@ class Workspace:
         """Make a checked backup: beside the records, or whole and with every attachment in another folder."""
         backup = backups.make_backup(self._connection, self.folder, to, reason=reason, now=self._clock())
         if not self.read_only:
-            self._note_backup(backup, elsewhere=to is not None)
+            self._note_backup(backup, elsewhere=to is not None and on_another_disk(self.folder, to))
         return backup
 
     def _note_backup(self, backup: Backup, *, elsewhere: bool) -> None:
@@ -313,7 +314,10 @@ class Workspace:
 
     @property
     def last_copy_elsewhere(self) -> datetime | None:
-        """When a backup was last made into another folder, such as a USB stick (UTC); None for never."""
+        """When a backup was last made onto another disk, such as a USB stick (UTC); None for never.
+
+        A copy beside the laptop's own files is lost with them, so it does not count.
+        """
         with told("The records could not be read"):
             return about.read_time(self._connection, "copy_elsewhere")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
-from coprod_desktop.domain.records import Answer, Figure, Record, Words
+from coprod_desktop.domain.records import Answer, DocumentMade, Figure, Record, Words
 from coprod_desktop.guidance.words import Words as Catalogue
 from coprod_desktop.services.bin import put_in_bin, take_out_of_bin
 from coprod_desktop.services.history import (
@@ -18,6 +19,7 @@ from coprod_desktop.services.history import (
     undo_sentence,
 )
 from coprod_desktop.services.permissions import set_permission
+from coprod_desktop.services.reports import ReportOrder, make_report
 from coprod_desktop.services.writing import (
     keep_inside,
     record_figure,
@@ -113,3 +115,20 @@ def busy(ws: Workspace, case: str, chance: random.Random, steps: int) -> None:
                     if ws.get(one) and ws.get(one).record.kind == "quote"
                 )  # type: ignore[union-attr]
                 set_permission(ws, quote, "anyone_with_name", today=today)
+
+
+def test_a_report_that_was_made_stands_beside_undo(
+    ws: Workspace, case: str, resources: Path, tmp_path: Path
+) -> None:
+    write_answer(ws, case, "in_one_breath", Words(text="We garden."), asked="Who?")
+    before = ws.undo_name()
+    order = ReportOrder(
+        cases=(case,), template="two_pages", audience="internal", formats=("txt",), out=tmp_path / "out"
+    )
+    make_report(ws, order, resources, today=date(2026, 11, 23))
+    assert ws.undo_name() == before, "undo takes back the writing, never the note that a report was made"
+    undo(ws)
+    assert len(ws.records(DocumentMade)) == 1
+    make_report(ws, order, resources, today=date(2026, 11, 23))
+    redo(ws)
+    assert len(ws.records(Answer)) == 1 and len(ws.records(DocumentMade)) == 2

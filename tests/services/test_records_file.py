@@ -174,7 +174,7 @@ def test_a_new_folder_takes_over_the_group_of_the_file(ws: Workspace, make: Make
 def test_a_folder_in_use_refuses_another_group(ws: Workspace, case: str, make: Make) -> None:
     path = make({"group": [{"id": new_id(), "name": "Tansy Lane"}]})
     assert refused(ws, path) == (
-        "records.group[0]: the file is from another group. Nothing was changed; load it into a new folder."
+        "records.group[0]: the file is from another group; load it into a new folder."
     )
     assert "another group" in refused(ws, path, update=True)
 

@@ -24,7 +24,7 @@ from coprod_desktop.services.workspaces import (
     verify_workspace,
 )
 from coprod_desktop.services.writing import start_case
-from coprod_desktop.storage import Workspace, opening
+from coprod_desktop.storage import Workspace, opening, workspace
 
 
 def test_a_group_without_a_name_is_not_started(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_backup_comes_back_as_a_new_folder(ws: Workspace, case: str, tmp_path:
 
 
 def test_the_reminder_counts_from_the_last_copy_elsewhere(
-    ws: Workspace, case: str, tmp_path: Path, words: Catalogue
+    ws: Workspace, case: str, tmp_path: Path, words: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     day = timedelta(days=1)
     assert backup_reminder(ws, ws.made_at + 30 * day) is None
@@ -79,6 +79,9 @@ def test_the_reminder_counts_from_the_last_copy_elsewhere(
     backup_now(ws)
     assert backup_reminder(ws, ws.made_at + 31 * day) == reminder
     (tmp_path / "stick").mkdir()
+    backup_now(ws, tmp_path / "stick")
+    assert ws.last_copy_elsewhere is None, "a folder on the same disk is lost with it"
+    monkeypatch.setattr(workspace, "on_another_disk", lambda folder, other: True)
     backup_now(ws, tmp_path / "stick")
     made = ws.last_copy_elsewhere
     assert made is not None
