@@ -24,8 +24,10 @@ def test_three_templates_are_shipped(templates: dict[str, Template]) -> None:
 
 def test_every_question_a_shipped_template_names_is_asked(resources: Path) -> None:
     questions = load_questions(resources)
+    asked = {one.id for one in questions.every_question()}
     for path in sorted((resources / "reports").glob("*.toml")):
-        read_template(path.read_text(encoding="utf-8"), path.name, questions)
+        template = read_template(path.read_text(encoding="utf-8"), path.name, questions)
+        assert {name for part in template.parts for name in part.questions} <= asked, path.name
 
 
 def test_two_pages_are_complete_with_the_five_first_boxes(
