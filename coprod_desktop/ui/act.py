@@ -149,7 +149,9 @@ class Act(QObject):
         """
         self._send(_Call(lambda: self._open(opener, closer, reader), then, failed, self, writes=False))
 
-    def _open(self, opener: Callable[[], Any], closer: Callable[[Any], object], reader: Callable[[Any], Any]) -> Any:
+    def _open(
+        self, opener: Callable[[], Any], closer: Callable[[Any], object], reader: Callable[[Any], Any]
+    ) -> Any:
         opened = opener()
         try:
             read = reader(opened)

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
 # Signs that some system does not allow in a folder's name.
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\ufffd]')
 # Names that Windows keeps for its devices.
-_TAKEN_NAMES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))})
+_TAKEN_NAMES = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10))}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,9 @@ class BeginPage(QScrollArea):
 
     def _ask_about(self) -> QWidget:
         words = self._words
-        return _step(QuestionTitle(words("ui_shell.begin.about")), Hint(words("ui_shell.begin.about_help")), self.about)
+        return _step(
+            QuestionTitle(words("ui_shell.begin.about")), Hint(words("ui_shell.begin.about_help")), self.about
+        )
 
     def _ask_reader(self) -> QWidget:
         words = self._words

@@ -64,7 +64,9 @@ class BinPage(Page):
         words = self.words
         kind = words(f"ui_shell.kind.{one.record.kind}")
         what = one.title or kind
-        card = Card(margin=16).add(Text(what, "strong"), Hint(words("ui_shell.bin.line", kind=kind, n=one.days_left)))
+        card = Card(margin=16).add(
+            Text(what, "strong"), Hint(words("ui_shell.bin.line", kind=kind, n=one.days_left))
+        )
         take = QuietButton(words("ui_shell.bin.take_out"), lambda: self._take_out(one.record.id))
         take.setAccessibleName(words("ui_shell.bin.take_out_named", what=what))
         remove = PlainButton(words("ui_shell.bin.remove"), lambda: self._ask(card, one.record.id, what))

@@ -72,7 +72,9 @@ class FindPage(Page):
 
         self._soon.stop()
         text = self.box.text()
-        self.act.ask(find_everywhere, text, limit=AT_MOST, then=lambda found: self._show(text, found), by=self)
+        self.act.ask(
+            find_everywhere, text, limit=AT_MOST, then=lambda found: self._show(text, found), by=self
+        )
 
     def _show(self, text: str, found: list[Found]) -> None:
         if text != self.box.text():

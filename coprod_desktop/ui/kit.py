@@ -128,7 +128,11 @@ class RowButton(QPushButton):
     """A whole row to press: a heading, lines under it, a picture before it. Everything wraps."""
 
     def __init__(
-        self, title: str, *lines: str, picture: QPixmap | None = None, pressed: Callable[[], object] | None = None
+        self,
+        title: str,
+        *lines: str,
+        picture: QPixmap | None = None,
+        pressed: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         self.setProperty("kind", "row")
@@ -136,7 +140,7 @@ class RowButton(QPushButton):
         self.setAutoDefault(True)
         self.setAccessibleName(title)
         self.setAccessibleDescription(" ".join(lines))
-        across = QHBoxLayout(self)
+        self._across = across = QHBoxLayout(self)
         across.setContentsMargins(16, 12, 16, 12)
         across.setSpacing(12)
         if picture is not None:
@@ -158,16 +162,16 @@ class RowButton(QPushButton):
             self.clicked.connect(lambda: pressed())
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
+        return self._across.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
+        return self._across.minimumSize()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self.layout().totalHeightForWidth(width)
+        return self._across.totalHeightForWidth(width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it, as Space does."""
@@ -277,7 +281,7 @@ class Flow(QLayout):
     def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # Qt's own takeAt may give none
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -307,7 +311,7 @@ class Flow(QLayout):
 
     def _place(self, rect: QRect, *, for_real: bool) -> int:
         parent = self.parentWidget()
-        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        mirrored = bool(parent) and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
         y = rect.y()
         for line in self._lines(rect.width()):
             height = max(size.height() for _, size in line)
@@ -353,7 +357,7 @@ def flow(*widgets: QWidget, spacing: int = 12) -> Flow:
 
 
 def focus_soon(widget: QWidget) -> None:
-    """Give the keyboard to something just put into a layout: Qt shows it, and lets it have the focus, a moment later."""
+    """Give the keyboard to something just put into a layout: Qt shows it, and lets it have the focus, later."""
     QTimer.singleShot(0, widget, lambda: widget.setFocus(Qt.FocusReason.OtherFocusReason))
 
 
@@ -361,9 +365,9 @@ def clear(layout: QLayout, keep: int = 0) -> None:
     """Take down everything in a layout after the first `keep` things, with what is inside."""
     while layout.count() > keep:
         taken = layout.takeAt(keep)
-        if taken is None:
-            return
-        widget, inside = taken.widget(), taken.layout()
+        # Qt's types promise a widget and a layout; in truth it is one of them, or a mere space.
+        widget: QWidget | None = taken.widget()
+        inside: QLayout | None = taken.layout()
         if widget is not None:
             widget.hide()
             widget.deleteLater()

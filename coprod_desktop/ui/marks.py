@@ -47,12 +47,16 @@ class Shape(QWidget):
 
 def draw_state(painter: QPainter, look: Look, state: State, side: float) -> None:
     """Draw a state's shape in the square from (0, 0) to (side, side)."""
-    colour = look.colour({"not_started": "line", "begun": "warn", "finished": "good", "used": "primary"}[state])
+    colour = look.colour(
+        {"not_started": "line", "begun": "warn", "finished": "good", "used": "primary"}[state]
+    )
     pen = QPen(colour, side * 0.11, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     ring = QRectF(side * 0.12, side * 0.12, side * 0.76, side * 0.76)
     if state == "used":
-        painter.drawRoundedRect(QRectF(side * 0.08, side * 0.2, side * 0.84, side * 0.62), side * 0.08, side * 0.08)
+        painter.drawRoundedRect(
+            QRectF(side * 0.08, side * 0.2, side * 0.84, side * 0.62), side * 0.08, side * 0.08
+        )
         painter.drawPolyline(_points(side, (0.14, 0.3), (0.5, 0.58), (0.86, 0.3)))
         return
     painter.drawEllipse(ring)
@@ -90,7 +94,10 @@ class StateMark(QWidget):
 
 
 # Qt classes cannot share a Qt base, so what both choices share is a plain class; for the checker it is a button.
-_Base = QAbstractButton if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    _Base = QAbstractButton
+else:
+    _Base = object
 
 
 class _Choice(_Base):
@@ -145,7 +152,9 @@ class _Choice(_Base):
         room = QRect(8 if mirrored else start, 8, self.width() - start - 8, self.height() - 8)
         painter.setPen(look.colour("ink" if self.isEnabled() else "soft"))
         side_flag = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        flags = side_flag | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        flags = (
+            side_flag | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        )
         painter.drawText(room, int(flags), self.text())
         painter.end()
 
@@ -163,9 +172,13 @@ class Tick(_Choice, QCheckBox):
     def _draw_mark(self, painter: QPainter, box: QRectF, colour: QColor, on: bool) -> None:
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
         if on:
-            painter.setPen(QPen(colour, box.width() / 9, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin))
+            painter.setPen(
+                QPen(colour, box.width() / 9, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
+            )
             side = box.width()
-            painter.drawPolyline(_points(side, (0.26, 0.52), (0.43, 0.69), (0.75, 0.33)).translated(box.topLeft()))
+            painter.drawPolyline(
+                _points(side, (0.26, 0.52), (0.43, 0.69), (0.75, 0.33)).translated(box.topLeft())
+            )
 
 
 class Pick(_Choice, QRadioButton):

@@ -70,7 +70,9 @@ class Menus:
         self.menus[name] = made
         return made
 
-    def choices(self, menu: str, names: list[tuple[str, str]], now: str, chosen: Callable[[str], object]) -> QMenu:
+    def choices(
+        self, menu: str, names: list[tuple[str, str]], now: str, chosen: Callable[[str], object]
+    ) -> QMenu:
         """A menu of which one is ticked: (value, words) in order."""
         made = self.menus[menu]
         made.clear()
@@ -93,7 +95,11 @@ class Menus:
         """Say what undo and redo would do; None dims them."""
         for name, told in (("undo", undo), ("redo", redo)):
             words = self._words(f"ui_shell.menu.{name}")
-            said = words if told is None else self._words(f"ui_shell.menu.{name}_named", what=told.replace("&", "&&"))
+            said = (
+                words
+                if told is None
+                else self._words(f"ui_shell.menu.{name}_named", what=told.replace("&", "&&"))
+            )
             self.actions[name].setText(said)
             self.actions[name].setEnabled(told is not None)
 

@@ -31,7 +31,9 @@ def facts_of(ws: Any, resources: Path) -> Facts:
     asked = questions.questions_of(ws, resources)
     notices = [ws.notice, *(one.sentence for one in asked.broken)]
     cases = tuple(one.id for one in reading.cases_of(ws))
-    return Facts(reading.group_of(ws), asked.questions, cases, "\n".join(one for one in notices if one) or None)
+    return Facts(
+        reading.group_of(ws), asked.questions, cases, "\n".join(one for one in notices if one) or None
+    )
 
 
 def open_there(folder: Path) -> Any:

@@ -83,7 +83,7 @@ class Page(QWidget):
         self.place = place
 
     def heard(self, step: StepDone, mine: bool) -> None:
-        """Something this page shows has changed; `mine` when this page asked for it. The usual answer is to redraw."""
+        """Something this page shows has changed; `mine` when this page asked for it. Usually it is redrawn."""
         if not mine and self.place is not None:
             self.show_place(self.place)
 
@@ -94,7 +94,7 @@ class Page(QWidget):
         """The group is being closed: stop whatever is under way and leave nothing behind."""
 
     def remember(self) -> dict[str, object]:
-        """What would bring the person back to exactly here: JSON values such as a cursor's place. Kept on this device."""
+        """What would bring the person back to exactly here, kept on this device: JSON values, such as a cursor's."""
         return {}
 
     def recall(self, kept: dict[str, object]) -> None:

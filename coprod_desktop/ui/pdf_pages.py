@@ -17,7 +17,7 @@ PRINTED_DPI = 200  # sharp enough for text of 9 points, small enough for an old 
 
 
 class Renderer(QObject):
-    """One PDF. `opened` gives the page sizes in points; `drawn` a page number (from 0), its width in pixels and a QImage.
+    """One PDF. `opened` gives page sizes in points; `drawn` a page number (from 0), its width in pixels and a QImage.
 
     `failed` says that the file cannot be read. The library behind it may only be used by one thread at a time, so there
     is one renderer at work at once: `close` ends it.
@@ -73,7 +73,11 @@ class Renderer(QObject):
                 page = document[number]
                 bitmap = page.render(scale=width_px / page.get_width())
                 picture = QImage(
-                    bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_BGR888
+                    bytes(bitmap.buffer),
+                    bitmap.width,
+                    bitmap.height,
+                    bitmap.stride,
+                    QImage.Format.Format_BGR888,
                 ).copy()
                 bitmap.close()
                 page.close()

@@ -198,7 +198,7 @@ class PreviewPage(Page):
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._print_on(printer))
-        dialog.open()
+        dialog.open()  # type: ignore[call-arg]  # as every dialog; the types know only the older way
 
     def _print_on(self, printer: QPrinter) -> None:
         self._printing = Printing(self.renderer, printer, [one.size_pt for one in self._sheets])

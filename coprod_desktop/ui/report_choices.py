@@ -58,7 +58,7 @@ class ReportChoices(QWidget):
             column.addWidget(self._only_this(templates[names.index(chosen)].title))
         column.addSpacing(8)
         column.addWidget(SectionTitle(words("ui_shell.report.for_whom")))
-        readers = [(code, words(f"ui_shell.report.{code}")) for code in AUDIENCES]
+        readers = [(str(code), words(f"ui_shell.report.{code}")) for code in AUDIENCES]
         usual = "funder" if case.funder else str(self._settings.get("report_audience", "internal"))
         self.audience = self._picks(column, readers, usual, beside=True)
         self._which = QWidget()
@@ -81,7 +81,9 @@ class ReportChoices(QWidget):
         inside = QVBoxLayout(only)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(SectionTitle(title))
-        inside.addLayout(flow(PlainButton(self._context.words("ui_shell.report.another"), lambda: self._all_of(only))))
+        inside.addLayout(
+            flow(PlainButton(self._context.words("ui_shell.report.another"), lambda: self._all_of(only)))
+        )
         self._which_report.hide()
         return only
 

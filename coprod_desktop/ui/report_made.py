@@ -52,14 +52,20 @@ class MadeCard(Card):
         self._told = Text("", "attention")
         self._told.hide()
         pdf = next((one for one in made.files if one.format == "pdf"), None)
-        self.first: QWidget = QuietButton(words("ui_shell.made.folder"), lambda: self._open(made.files[0].path.parent))
+        self.first: QWidget = QuietButton(
+            words("ui_shell.made.folder"), lambda: self._open(made.files[0].path.parent)
+        )
         folder = self.first
         for file in made.files:
             self.add(self._file(file))
-        buttons = [folder, QuietButton(words("ui_shell.made.again"), again)]
+        buttons: list[QWidget] = [folder, QuietButton(words("ui_shell.made.again"), again)]
         if pdf is not None:
-            look = PrimaryButton(words("ui_shell.made.preview"), lambda: context.go(Place("preview", str(pdf.path))))
-            printing = QuietButton(words("ui_shell.made.print"), lambda: context.go(Place("print", str(pdf.path))))
+            look = PrimaryButton(
+                words("ui_shell.made.preview"), lambda: context.go(Place("preview", str(pdf.path)))
+            )
+            printing = QuietButton(
+                words("ui_shell.made.print"), lambda: context.go(Place("print", str(pdf.path)))
+            )
             printing.setAccessibleName(words("ui_shell.made.print_named", file=pdf.path.name))
             buttons = [look, printing, *buttons]
             self.first = look
@@ -146,7 +152,9 @@ class MadeBefore(Card):
         for number, one in enumerate(documents[:MOST_BEFORE]):
             if number:
                 self.add(rule())
-            when = said_when(one.made_at.replace(tzinfo=UTC), datetime.now(UTC))  # kept without its zone, in UTC
+            when = said_when(
+                one.made_at.replace(tzinfo=UTC), datetime.now(UTC)
+            )  # kept without its zone, in UTC
             told = words("ui_shell.made.has_it", when=when, who=one.given_to) if one.given_to else when
             self.add(Text(one.file_name), Hint(told))
             if one.given_to is None:

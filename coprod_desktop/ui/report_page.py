@@ -52,7 +52,9 @@ def facts_of(ws: Any, case_id: str | None, resources: Path, questions: Any) -> F
 
     case = next((one for one in reading.cases_of(ws) if one.id == case_id), None)
     boxes = reading.boxes_of(ws, case.id, questions) if case else []
-    shortest_first = sorted(load_templates(resources).values(), key=lambda one: (bool(one.funder), one.max_pages or 99))
+    shortest_first = sorted(
+        load_templates(resources).values(), key=lambda one: (bool(one.funder), one.max_pages or 99)
+    )
     return Facts(
         case,
         tuple(ws.records(Funder)),
@@ -96,7 +98,9 @@ class ReportPage(Page):
         """Its own report is told by the card that made it."""
         if self._job is None and self._facts is not None:
             context = self.context
-            self.act.ask(facts_of, context.case(), context.resources, context.questions, then=self._show_documents)
+            self.act.ask(
+                facts_of, context.case(), context.resources, context.questions, then=self._show_documents
+            )
 
     def _show_documents(self, facts: Facts) -> None:
         self._facts = facts
@@ -249,5 +253,3 @@ class ReportPage(Page):
     def _again(self) -> None:
         self.made = None
         self.show_place(Place("report"))
-
-

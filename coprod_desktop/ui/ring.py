@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QMenu, QMenuBar
 
 from coprod_desktop.ui.theme import Look
 
-
 OUT = 5  # how far the ring reaches out of its control: a gap of 2 px and 3 px of ring
 WIDTH = 3
 
@@ -48,7 +47,7 @@ class FocusRing(QObject):
         self._watched: list[QWidget] = []
         self.ring: Ring | None = None
 
-    def follow(self, app: QApplication) -> Callable[[], None]:
+    def follow(self, app: QApplication) -> Callable[[], object]:
         """Begin to follow the focus; the answer stops it."""
         app.focusChanged.connect(self._moved_to)
         self._moved_to(None, app.focusWidget())
@@ -67,13 +66,20 @@ class FocusRing(QObject):
 
     def _moved_to(self, _: QWidget | None, now: QWidget | None) -> None:
         self._let_go()
-        if now is None or now.isWindow() or isinstance(now, QMenu | QMenuBar) or now.property("kind") == "page":
+        if (
+            now is None
+            or now.isWindow()
+            or isinstance(now, QMenu | QMenuBar)
+            or now.property("kind") == "page"
+        ):
             return
-        room = now.parentWidget()
         watched = [now]
-        while not _has_room(room, now) and room.parentWidget() is not None and not room.isWindow():
+        room = now.parentWidget()
+        while room is not None and not room.isWindow() and not _has_room(room, now):
             watched.append(room)
             room = room.parentWidget()
+        if room is None:
+            return
         self._around, self._watched = now, watched
         for each in watched:
             each.installEventFilter(self)
@@ -86,7 +92,7 @@ class FocusRing(QObject):
         if self.ring is None or not shiboken6.isValid(self.ring) or self._around is None:
             return
         room = self.ring.parentWidget()
-        if shiboken6.isValid(self._around) and room.isAncestorOf(self._around):
+        if room is not None and shiboken6.isValid(self._around) and room.isAncestorOf(self._around):
             self.ring.setGeometry(_place_in(room, self._around))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

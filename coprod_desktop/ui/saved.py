@@ -54,10 +54,12 @@ class BottomLine(QFrame):
     def _draw(self) -> None:
         state, words = self._state, self._words
         when = state.when.astimezone().strftime("%H:%M") if state.when else ""
-        key = state.kind if state.kind != "saved" or when else "saved_before"
+        key: str = state.kind if state.kind != "saved" or when else "saved_before"
         if state.kind == "failed" and not state.sentence:
             key = "failed_ours"
-        sentence = "" if state.kind == "closed" else words(f"ui_shell.saved.{key}", time=when, fault=state.sentence)
+        sentence = (
+            "" if state.kind == "closed" else words(f"ui_shell.saved.{key}", time=when, fault=state.sentence)
+        )
         bad = state.kind in ("failed", "read_only")
         self._said.setWordWrap(bad)
         if bad:
@@ -67,7 +69,13 @@ class BottomLine(QFrame):
         self._said.setText(sentence)
         self._said.setProperty("kind", "attention" if state.kind == "failed" else "hint")
         self._said.style().polish(self._said)
-        role, icon = ("attention", "attention") if bad else ("good", "done") if state.kind == "saved" else ("soft", "note")
+        role, icon = (
+            ("attention", "attention")
+            if bad
+            else ("good", "done")
+            if state.kind == "saved"
+            else ("soft", "note")
+        )
         self._mark.setPixmap(self._icons.pixmap(icon, self._look.colour(role), self._look.px(20)))
         self._mark.setVisible(state.kind != "closed")
         self._retry.setVisible(state.kind == "failed")

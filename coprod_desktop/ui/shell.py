@@ -68,15 +68,15 @@ class Shell(QWidget):
         around.addStretch(1)
         around.addWidget(self._middle, 1000)
         around.addStretch(1)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(self._ground)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(self._ground)
         self._across = QHBoxLayout()
         self._across.setSpacing(0)
         self._across.addWidget(self.side)
-        self._across.addWidget(self.scroll, 1)
+        self._across.addWidget(self.area, 1)
         self._across.addWidget(self.help)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,12 +139,12 @@ class Shell(QWidget):
         page.show()
         if before is not None and before is not page:
             # Hiding what has the keyboard would hand it to whatever comes next in the window.
-            if before.isAncestorOf(self.window().focusWidget() or self):
+            if _inside(before, self.window().focusWidget()):
                 page.setFocus(Qt.FocusReason.OtherFocusReason)
             before.hide()
         page.place = place
         page.show_place(place)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
         self.side.mark(place.page)
         if place.page not in ("question", "change"):
             self.help.show_page(place.page)
@@ -171,7 +171,7 @@ class Shell(QWidget):
     def _focus_page(self) -> None:
         """A page that did not place the cursor itself has the keyboard as a whole: Tab goes to its first control."""
         focus = self.window().focusWidget()
-        if self.page is not None and (focus is None or not focus.isVisible() or focus.window() is not self.window()):
+        if self.page is not None and not (_inside(self.window(), focus) and focus.isVisible()):
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- the group and its case studies ----
@@ -265,7 +265,7 @@ class Shell(QWidget):
         """Open the help and put the keyboard there."""
         self.fold_help(False)
         self.help.take_focus()
-        self.scroll.ensureWidgetVisible(self.help)
+        self.area.ensureWidgetVisible(self.help)
 
     @property
     def narrow(self) -> bool:
@@ -307,3 +307,8 @@ class Shell(QWidget):
         if self.page is not None and self.page.place is not None:
             self.page.leave()
             self.page.show_place(self.page.place)
+
+
+def _inside(widget: QWidget, other: QWidget | None) -> bool:
+    """Whether the other is somewhere in the widget; Qt gives None where nothing has the keyboard."""
+    return other is not None and widget.isAncestorOf(other)

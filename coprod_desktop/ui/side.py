@@ -183,7 +183,9 @@ class Side(QFrame):
         if room == "story":
             five = told.progress.first_five_with_something < told.progress.first_five
             done = told.progress.first_five_with_something if five else told.progress.with_something
-            return words("ui_shell.room.boxes", n=done, all=told.progress.first_five if five else told.progress.boxes)
+            return words(
+                "ui_shell.room.boxes", n=done, all=told.progress.first_five if five else told.progress.boxes
+            )
         if room in KEPT_BACK:
             count = getattr(told.progress, room)
             return words("ui_shell.room.kept", n=count) if count else words("ui_shell.room.none")
@@ -196,9 +198,12 @@ class Side(QFrame):
         menu.setAccessibleName(self._words("ui_shell.room.more"))
         for name in KEPT_BACK:
             if not self._rooms[name].isVisibleTo(self):
-                menu.addAction(self._words(f"ui_shell.room.{name}"), lambda name=name: self.asked_for.emit(name))
+                menu.addAction(
+                    self._words(f"ui_shell.room.{name}"), lambda name=name: self.asked_for.emit(name)
+                )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
 
 def buttons_of(side: Side) -> list[QPushButton]:
     """The rooms shown now, in order; for tests and for moving about by key."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,8 +106,7 @@ class StartPage(QScrollArea):
         for folder, name in self._recents:
             there = (folder / MARK).is_file()
             if there:
-                row = RowButton(name, str(folder), pressed=lambda folder=folder: self.opened.emit(folder))
-                card.add(row)
+                card.add(RowButton(name, str(folder), pressed=partial(self.opened.emit, folder)))
             else:
                 card.add(self._missing(folder, name))
         return card

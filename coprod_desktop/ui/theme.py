@@ -126,7 +126,12 @@ class Look(QObject):
     def _style_sheet(self) -> str:
         fields = dict(self.theme.colours)
         fields["arrow"] = self.theme.arrow.as_posix()
-        for name, size in (("hint", HINT_PT), ("text", TEXT_PT), ("question", QUESTION_PT), ("title", TITLE_PT)):
+        for name, size in (
+            ("hint", HINT_PT),
+            ("text", TEXT_PT),
+            ("question", QUESTION_PT),
+            ("title", TITLE_PT),
+        ):
             fields[f"{name}_pt"] = f"{size * self.text_size / 100:g}pt"
         fields["section_pt"] = f"{14 * self.text_size / 100:g}pt"
         for length in (4, 6, 8, 12, 14, 16, 22, 24, 40):

@@ -1,4 +1,4 @@
-"""Python's garbage collector, kept to the window's thread: it may take widgets down, and no other thread may do that."""
+"""Python's garbage collector, kept to the window's thread: it may take widgets down, and no other thread may."""
 
 from __future__ import annotations
 

@@ -1,42 +1,39 @@
-"""The window itself: start page or group, menus, opening and closing, and where faults are told."""
+"""The window: start page or group, the ways to open one, and closing without losing a word."""
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.ui.act import Act, SavedState
+from coprod_desktop.ui.frame import WindowFrame
 from coprod_desktop.ui.menus import Menus
 from coprod_desktop.ui.page import Context, Page, Place
-from coprod_desktop.ui.start import MARK, StartPage, StartTools
+from coprod_desktop.ui.start import StartPage, StartTools
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
     from coprod_desktop.guidance.words import Words
     from coprod_desktop.ui.begin import BeginPage, NewGroup
-    from coprod_desktop.ui.kit import Banner
     from coprod_desktop.ui.shell import PageMakers, Shell
 
 HOUR_MS = 3_600_000
 
 
-class Window(QMainWindow):
+class Window(WindowFrame):
     """Shows one group at a time. Everything a group needs is only loaded once a group is opened."""
 
     def __init__(self, tools: StartTools, resources: Path, today: Callable[[], date] = date.today) -> None:
-        super().__init__()
-        self.tools, self.resources, self.today = tools, resources, today
-        self.words, self.look, self.settings = tools.words, tools.look, tools.settings
+        super().__init__(tools)
+        self.resources, self.today = resources, today
         self.act = Act(self)
         self.shell: Shell | None = None
         self.folder: Path | None = None
@@ -47,20 +44,12 @@ class Window(QMainWindow):
         self._may_close = False
         self._makers: PageMakers | None = None
         self._all_words: Words | None = None
-        middle = QWidget()
-        self._middle = QVBoxLayout(middle)
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(0)
-        self.setCentralWidget(middle)
-        self._shown: QWidget | None = None
-        self.setAcceptDrops(True)
-        self.setWindowTitle(self.words("ui_shell.name"))
         self.menus = Menus(self, self.words)
         self.menus.begin("file", "edit", "view", "go", "help")
+        self.folder_dropped.connect(self.open_folder)
         self.act.faulted.connect(self.say)
         self.act.broken.connect(self.say_ours)
         self.act.saved.connect(self._go_on_when_saved)
-        self._take_size()
         self.show_start()
         QTimer.singleShot(0, self, self._settle)
 
@@ -80,29 +69,7 @@ class Window(QMainWindow):
         self.destroyed.connect(lambda: stop())
         app.setWindowIcon(self.tools.icons.icon("coprod", self.look.colour("primary"), 64))
 
-    @cached_property
-    def banner(self) -> Banner:
-        """Where sentences are told, above the work."""
-        from coprod_desktop.ui.kit import Banner
-
-        picture = self.tools.icons.pixmap("attention", self.look.colour("attention"), self.look.px(24))
-        banner = Banner(picture, self.words("ui_shell.banner.close"), self._hide_banner)
-        banner.hide()
-        self._middle.insertWidget(0, banner)
-        return banner
-
     # ---- what is shown ----
-
-    def _show(self, widget: QWidget) -> None:
-        if self._shown is not None:
-            self._middle.removeWidget(self._shown)
-            self._shown.hide()
-            if self._shown is not self.shell:
-                self._shown.deleteLater()
-        self._shown = widget
-        self._middle.addWidget(widget, 1)
-        widget.show()
-        self._hide_banner()
 
     def show_start(self) -> None:
         """The start page, with no group open."""
@@ -121,28 +88,6 @@ class Window(QMainWindow):
         """The theme or the text size is another: what was made for the old one is made again."""
         if isinstance(self._shown, StartPage):
             self.show_start()
-
-    def say(self, sentence: str) -> None:
-        """A sentence above the work."""
-        self.banner.doing.hide()
-        self.banner.say(sentence)
-
-    def say_ours(self, details: str) -> None:
-        """Our own fault, shown as ours, with details to copy that hold no word of the group's."""
-        self.banner.doing.say(self.words("ui_shell.fault.copy"))
-        self._offer(lambda: QGuiApplication.clipboard().setText(details))
-        self.banner.say(self.words("ui_shell.fault.ours"))
-
-    def _offer(self, pressed: Callable[[], object]) -> None:
-        button = self.banner.doing
-        if button.receivers("2clicked(bool)"):
-            button.clicked.disconnect()
-        button.clicked.connect(lambda _=False: pressed())
-        button.show()
-
-    def _hide_banner(self) -> None:
-        if "banner" in self.__dict__:
-            self.banner.hide()
 
     # ---- opening ----
 
@@ -216,8 +161,14 @@ class Window(QMainWindow):
         place = Place(str(kept.get("page", "home")), kept.get("detail"))
         if first:
             place = Place("question", facts.questions.first_boxes()[0].id)
-        case = kept.get("case") if kept.get("case") in facts.cases else (facts.cases[-1] if facts.cases else None)
-        self.shell.begin(case, place if place.page in self._page_makers() else Place("home"), kept.get("kept") or {})
+        case = (
+            kept.get("case")
+            if kept.get("case") in facts.cases
+            else (facts.cases[-1] if facts.cases else None)
+        )
+        self.shell.begin(
+            case, place if place.page in self._page_makers() else Place("home"), kept.get("kept") or {}
+        )
         if facts.notice or told:
             self.say("\n".join([*told, *([facts.notice] if facts.notice else [])]))
         self.act.ask(opening.look_after, datetime.now(UTC), failed=lambda fault: self.say(str(fault)))
@@ -343,7 +294,9 @@ class Window(QMainWindow):
 
     def find_missing(self, folder: Path) -> None:
         """Ask where a group went that is not where it was."""
-        self._ask_folder("ui_shell.start.find_title", lambda found: self.open_folder(found, instead_of=folder))
+        self._ask_folder(
+            "ui_shell.start.find_title", lambda found: self.open_folder(found, instead_of=folder)
+        )
 
     def restore(self) -> None:
         """Ask for a backup, and lay it out as a new folder."""
@@ -386,6 +339,7 @@ class Window(QMainWindow):
             self.shell.go(Place("read_all"))
             return
         from coprod_desktop.guidance.questions import load_questions
+        from coprod_desktop.ui.kit import QuietButton, flow
 
         page: Page = self._page_makers()["read_all"](self._make_context(load_questions(self.resources)))
         frame = QScrollArea()
@@ -397,6 +351,7 @@ class Window(QMainWindow):
         frame.setWidget(page)
         page.place = Place("read_all")
         page.show_place(page.place)
+        page.column.insertLayout(0, flow(QuietButton(self.words("ui_shell.begin.back"), self.show_start)))
         self._show(frame)
 
     # ---- undo ----
@@ -422,7 +377,7 @@ class Window(QMainWindow):
             self._when_saved(self._close_for_good)
             return
         self._drop_shell()
-        self.settings.put("window", base64.b64encode(bytes(self.saveGeometry().data())).decode())
+        self.keep_size()
         self.act.close()
         event.accept()
 
@@ -438,29 +393,3 @@ class Window(QMainWindow):
                 {"page": place.page, "detail": place.detail, "case": self.shell.context.case(),
                  "kept": self.shell.page.remember()},
             )  # fmt: skip
-
-    def _take_size(self) -> None:
-        kept = self.settings.get("window")
-        if isinstance(kept, str) and self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
-            return
-        room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(1280, room.width()), min(800, room.height()))
-
-    # ---- a folder dropped on the window ----
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._dropped(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        folder = self._dropped(event)
-        if folder is not None:
-            event.acceptProposedAction()
-            self.open_folder(folder)
-
-    def _dropped(self, event: QDropEvent) -> Path | None:
-        for url in event.mimeData().urls():
-            folder = Path(url.toLocalFile())
-            if url.isLocalFile() and (folder / MARK).is_file():
-                return folder
-        return None

@@ -25,7 +25,7 @@ TODAY = date(2026, 3, 14)
 
 @pytest.fixture(autouse=True)
 def tidy() -> Iterator[None]:
-    """As in the program (`ui.tidy`): garbage is collected on this thread only, and what is taken down wrongly shows here."""
+    """As in the program (`ui.tidy`): garbage is collected on this thread only, and at a known moment."""
     gc.disable()
     yield
     gc.collect()
@@ -55,7 +55,7 @@ def look(qapp: QApplication, resources: Path) -> Look:
 
 
 class StrayWindows(QObject):
-    """Hears of widgets that were shown before they had a place: each flashes as a window of its own, and takes the focus."""
+    """Hears of widgets shown before they had a place: each flashes as a window of its own, and takes the focus."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__()
@@ -64,9 +64,9 @@ class StrayWindows(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         meant = (QMainWindow, QDialog, QMenu)
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if not isinstance(watched, meant):
-                self.seen.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and not isinstance(watched, meant):
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()!r}")
         return False
 
 
@@ -134,7 +134,9 @@ def clipped_labels(window: QWidget) -> list[str]:
         wrap = int(Qt.TextFlag.TextWordWrap) if label.wordWrap() else 0
         needed = label.fontMetrics().boundingRect(0, 0, room.width(), 100_000, wrap, label.text())
         if needed.height() > room.height() + 2 or (needed.width() > room.width() + 2):
-            told.append(f"{label.text()[:60]!r}: has {room.width()}x{room.height()}, needs {needed.width()}x{needed.height()}")
+            told.append(
+                f"{label.text()[:60]!r}: has {room.width()}x{room.height()}, needs {needed.width()}x{needed.height()}"
+            )
     return told
 
 

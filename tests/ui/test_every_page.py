@@ -27,7 +27,11 @@ def unnamed(window: QWidget) -> list[str]:
     """Controls in sight that the keyboard can reach and a screen reader could only call a control."""
     told = []
     for widget in window.findChildren(QWidget):
-        reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisibleTo(window)
+        reached = (
+            widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isEnabled()
+            and widget.isVisibleTo(window)
+        )
         if not reached:
             continue
         interface = QAccessible.queryAccessibleInterface(widget)
@@ -49,7 +53,10 @@ def cut_buttons(window: QWidget) -> list[str]:
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2].name}")
 def test_every_page_is_named_and_whole(
-    window: Window, qtbot: QtBot, qapp: QApplication, look: tuple[str, int, Qt.LayoutDirection, tuple[int, int]]
+    window: Window,
+    qtbot: QtBot,
+    qapp: QApplication,
+    look: tuple[str, int, Qt.LayoutDirection, tuple[int, int]],
 ) -> None:
     theme, size, direction, screen = look
     qapp.setLayoutDirection(direction)

@@ -1,4 +1,4 @@
-"""From the first start to a two-page report on disk, by keyboard alone, on a 1366x768 screen (look.md, "Little at first")."""
+"""From the first start to a two-page report on disk, by keyboard alone, on a 1366x768 screen."""
 
 from __future__ import annotations
 
@@ -105,7 +105,9 @@ def test_first_use_by_keyboard_alone(window: Window, qtbot: QtBot, tmp_path: Pat
     settled(window)
     for number, answer in enumerate(ANSWERS):
         box = window.shell.context.questions.first_boxes()[number]
-        person.wait(lambda box=box: window.shell.page.place.detail == box.id and window.shell.page.card is not None)
+        person.wait(
+            lambda box=box: window.shell.page.place.detail == box.id and window.shell.page.card is not None
+        )
         settled(window)
         person.wait(lambda: window.focusWidget() is window.shell.page.card.main.field.input())
         person.write(answer)

@@ -31,7 +31,9 @@ def texts(page: Any) -> list[str]:
 
 def button(page: Any, name: str) -> QPushButton:
     return next(
-        one for one in page.findChildren(QPushButton) if one.accessibleName().startswith(name) and one.isVisibleTo(page)
+        one
+        for one in page.findChildren(QPushButton)
+        if one.accessibleName().startswith(name) and one.isVisibleTo(page)
     )
 
 
@@ -42,7 +44,9 @@ def written(group: Window, qtbot: QtBot) -> Window:
 
     case = group.shell.context.case()
     for question in ("in_one_breath", "how_we_decided", "what_next"):
-        group.act.do(write_answer, case, question, Words(text=f"Words on {question}."), asked="Asked", heading=question)
+        group.act.do(
+            write_answer, case, question, Words(text=f"Words on {question}."), asked="Asked", heading=question
+        )
     wait_settled(group, qtbot)
     return group
 
@@ -61,7 +65,11 @@ def test_the_history_names_each_step_and_undoes_the_latest(written: Window, qtbo
 
 def test_undo_back_to_a_step_takes_back_all_after_it(written: Window, qtbot: QtBot) -> None:
     page = go(written, qtbot, "history")
-    backs = [one for one in page.findChildren(QPushButton) if one.accessibleName().startswith("Undo everything after")]
+    backs = [
+        one
+        for one in page.findChildren(QPushButton)
+        if one.accessibleName().startswith("Undo everything after")
+    ]
     next(one for one in backs if "in_one_breath" in one.accessibleName()).click()
     wait_settled(written, qtbot)
     assert "in_one_breath" in page._undo.text()
@@ -103,7 +111,9 @@ def test_the_bin_says_what_and_how_long_and_gives_it_back(thrown: Window, qtbot:
     assert page.words("ui_shell.bin.empty") in texts(page)
 
 
-def test_removing_for_good_asks_beside_the_thing_and_no_is_where_the_keyboard_is(thrown: Window, qtbot: QtBot) -> None:
+def test_removing_for_good_asks_beside_the_thing_and_no_is_where_the_keyboard_is(
+    thrown: Window, qtbot: QtBot
+) -> None:
     page = go(thrown, qtbot, "bin")
     button(page, "Remove for good: I run").click()
     qtbot.waitUntil(lambda: thrown.focusWidget().accessibleName().startswith("No, keep"))
@@ -147,7 +157,9 @@ def test_a_copy_goes_to_a_stick(written: Window, qtbot: QtBot, tmp_path: Path) -
     assert len(list(stick.glob("*.coprod-backup"))) == 1
 
 
-def test_a_stick_that_is_not_there_is_told_and_nothing_is_called_unsaved(written: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_stick_that_is_not_there_is_told_and_nothing_is_called_unsaved(
+    written: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
     page = go(written, qtbot, "backup")
     (tmp_path / "file").write_text("")
     page.back_up(tmp_path / "file")

@@ -1,4 +1,4 @@
-"""Making a report in the window: a child does it, it can be stopped, nothing stays behind, and the pages are the real ones."""
+"""Making a report in the window: a child does it, it can be stopped, and the pages shown are the real ones."""
 
 from __future__ import annotations
 
@@ -91,7 +91,8 @@ def test_progress_and_a_fault_come_home_line_by_line(qtbot: QtBot) -> None:
 def test_stopping_takes_less_than_a_second_and_ends_the_child(qtbot: QtBot, tmp_path: Path) -> None:
     note = tmp_path / "pid"
     run = ReportRun()
-    run.start([sys.executable, "-c", f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(60)"], "")
+    child = f"import os, time; open({str(note)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    run.start([sys.executable, "-c", child], "")
     qtbot.waitUntil(lambda: note.exists() and note.read_text() != "", timeout=10_000)
     began = time.monotonic()
     with qtbot.waitSignal(run.stopped, timeout=5000):
@@ -170,7 +171,9 @@ def test_saying_who_has_it_marks_the_boxes_as_used(sample: Window, qtbot: QtBot)
     assert not sample.menus.actions["undo"].text().endswith("given")
 
 
-def test_files_are_opened_by_what_the_computer_has(sample: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_opened_by_what_the_computer_has(
+    sample: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url) or False)
     page = report_page(sample, qtbot)
@@ -197,13 +200,16 @@ def test_the_preview_shows_the_real_pages_and_draws_only_those_in_sight(sample: 
     make(sample, qtbot, page)
     page.made.first.click()
     preview = sample.shell.page
-    qtbot.waitUntil(lambda: bool(preview._sheets) and preview._sheets[0].picture is not None, timeout=REPORT_MS)
+    qtbot.waitUntil(
+        lambda: bool(preview._sheets) and preview._sheets[0].picture is not None, timeout=REPORT_MS
+    )
     pages = len(preview._sheets)
     assert pages > 5
     qtbot.wait(100)
     assert preview._sheets[-1].picture is None, "the last page is not in sight"
     first = preview._sheets[0].picture
-    dark = sum(first.pixelColor(x, y).lightness() < 200 for x in range(0, first.width(), 3) for y in range(0, first.height(), 3))
+    points = [(x, y) for x in range(0, first.width(), 3) for y in range(0, first.height(), 3)]
+    dark = sum(first.pixelColor(x, y).lightness() < 200 for x, y in points)
     assert dark > 100, "there is something on the page"
     width = preview._sheets[0].width()
     preview.zoom(-1)
@@ -229,7 +235,7 @@ def test_where_there_is_no_printer_saving_is_offered(
 ) -> None:
     from PySide6.QtPrintSupport import QPrinterInfo
 
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: []))
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(list))
     page = report_page(sample, qtbot)
     files = make(sample, qtbot, page)
     pdf = next(file for file in files if file.suffix == ".pdf")
@@ -260,5 +266,3 @@ def test_printing_paints_every_page(sample: Window, qtbot: QtBot, tmp_path: Path
     assert len(document) == len(preview._sheets)
     document.close()
     assert any(file.suffix == ".pdf" for file in files)
-
-

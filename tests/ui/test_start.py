@@ -21,7 +21,9 @@ from tests.ui.conftest import begin_group, wait_settled
 
 
 def named(window: Window, name: str) -> PlainButton:
-    return next(one for one in window.findChildren(PlainButton) if one.accessibleName() == name and one.isVisible())
+    return next(
+        one for one in window.findChildren(PlainButton) if one.accessibleName() == name and one.isVisible()
+    )
 
 
 def close(window: Window, qtbot: QtBot) -> None:
@@ -86,7 +88,9 @@ def test_settings_hold_no_word_of_an_answer(group: Window, qtbot: QtBot) -> None
 
 
 @pytest.fixture
-def with_recents(qtbot: QtBot, qapp: QApplication, resources: Path, settings: Settings, tmp_path: Path) -> Window:
+def with_recents(
+    qtbot: QtBot, qapp: QApplication, resources: Path, settings: Settings, tmp_path: Path
+) -> Window:
     (tmp_path / "here").mkdir()
     (tmp_path / "here" / "coprod.db").write_bytes(b"")
     settings.note_recent(tmp_path / "gone", "The lunch club")
@@ -100,12 +104,16 @@ def with_recents(qtbot: QtBot, qapp: QApplication, resources: Path, settings: Se
     qtbot.wait(0)
 
 
-def test_a_group_that_is_there_is_one_press_away_under_its_own_name(with_recents: Window, qtbot: QtBot) -> None:
+def test_a_group_that_is_there_is_one_press_away_under_its_own_name(
+    with_recents: Window, qtbot: QtBot
+) -> None:
     rows = with_recents.findChildren(RowButton)
     assert [row.accessibleName() for row in rows] == ["Garden & Kitchen <b>"]
 
 
-def test_a_missing_group_offers_to_be_found_or_taken_off(with_recents: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_missing_group_offers_to_be_found_or_taken_off(
+    with_recents: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
     start = with_recents._shown
     assert isinstance(start, StartPage)
     with qtbot.waitSignal(start.find_wanted, raising=True) as wanted:
@@ -116,7 +124,9 @@ def test_a_missing_group_offers_to_be_found_or_taken_off(with_recents: Window, q
     assert [name for _, name in with_recents.settings.recents()] == ["Garden & Kitchen <b>"]
 
 
-def test_a_folder_that_is_no_group_says_so_and_stays(with_recents: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_folder_that_is_no_group_says_so_and_stays(
+    with_recents: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
     with_recents.findChildren(RowButton)[0].click()
     qtbot.waitUntil(lambda: with_recents.banner.isVisible(), timeout=10_000)
     assert len(with_recents.banner.sentence) > 20
@@ -127,7 +137,7 @@ def test_every_question_can_be_read_before_there_is_a_group(window: Window, qtbo
     named(window, window.words("ui_shell.start.questions")).click()
     qtbot.waitUntil(lambda: not isinstance(window._shown, StartPage))
     assert window.shell is None
-    assert not window.act.state.kind == "saved"
+    assert window.act.state.kind != "saved"
 
 
 # ---- three questions ----
@@ -162,7 +172,11 @@ def test_what_it_is_about_and_who_for_is_kept(window: Window, qtbot: QtBot) -> N
     page.go_on()
     wait_settled(window, qtbot)
     case = window.shell.overview.case
-    assert (case.title, case.reader, case.due.typed) == ("Our garden days", "The Orrinby Fund", "end of March 2026")
+    assert (case.title, case.reader, case.due.typed) == (
+        "Our garden days",
+        "The Orrinby Fund",
+        "end of March 2026",
+    )
     assert case.funder is not None
 
 
@@ -181,7 +195,9 @@ def test_back_keeps_what_was_written(window: Window, qtbot: QtBot) -> None:
     assert isinstance(window._shown, StartPage)
 
 
-def test_a_place_that_cannot_be_used_is_told_with_the_name_still_there(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_used_is_told_with_the_name_still_there(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
     (tmp_path / "Coprod").write_text("a file where the folder is to be")
     window.begin()
     page = window._shown
@@ -196,8 +212,13 @@ def test_a_place_that_cannot_be_used_is_told_with_the_name_still_there(window: W
 
 @pytest.mark.parametrize(
     ("name", "folder"),
-    [("Marsh Road", "Marsh Road"), ("a/b: c?", "a b c"), ("...", "Group"),
-     ("con\x00\n", "Group con"), ("ŵyr 花园", "ŵyr 花园")],
+    [
+        ("Marsh Road", "Marsh Road"),
+        ("a/b: c?", "a b c"),
+        ("...", "Group"),
+        ("con\x00\n", "Group con"),
+        ("ŵyr 花园", "ŵyr 花园"),
+    ],
 )
 def test_a_folder_gets_a_name_that_every_computer_takes(tmp_path: Path, name: str, folder: str) -> None:
     assert free_folder(tmp_path, name).name == folder

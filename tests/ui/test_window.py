@@ -54,7 +54,9 @@ def test_typed_words_are_not_called_saved_until_they_are(group: Window, qtbot: Q
     assert group.shell.bottom.sentence.startswith("All changes saved")
 
 
-def test_a_full_disk_is_said_and_the_words_stay(group: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_said_and_the_words_stay(
+    group: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     full = WorldFault("The disk is full. What was saved before is safe. Make room, then try again.")
 
     def refuse(*_: object, **__: object) -> None:
@@ -131,7 +133,9 @@ def test_undo_and_redo_say_and_do_the_step_by_its_name(group: Window, qtbot: QtB
     assert box(group).toPlainText() == TEXT
 
 
-def test_the_undo_key_reaches_the_step_from_a_text_box_with_nothing_typed(group: Window, qtbot: QtBot) -> None:
+def test_the_undo_key_reaches_the_step_from_a_text_box_with_nothing_typed(
+    group: Window, qtbot: QtBot
+) -> None:
     write(group, qtbot, "how_we_decided", TEXT)
     group.shell.go(Place("question", "what_next"))
     wait_settled(group, qtbot)
@@ -194,7 +198,9 @@ def test_more_you_can_keep_offers_what_is_not_there_yet(group: Window, qtbot: Qt
     qtbot.wait(10)
 
 
-def test_the_smallest_next_step_stands_at_the_bottom_but_not_where_it_is_done(group: Window, qtbot: QtBot) -> None:
+def test_the_smallest_next_step_stands_at_the_bottom_but_not_where_it_is_done(
+    group: Window, qtbot: QtBot
+) -> None:
     group.shell.go(Place("history"))
     wait_settled(group, qtbot)
     assert group.shell.bottom._next.isVisible()
@@ -296,4 +302,4 @@ def test_a_very_long_word_never_widens_the_window(group: Window, qtbot: QtBot) -
     qtbot.wait(20)
     assert breakable("w" * 400) != "w" * 400
     assert group.width() == 1366
-    assert group.shell._ground.width() <= group.shell.scroll.viewport().width()
+    assert group.shell._ground.width() <= group.shell.area.viewport().width()
