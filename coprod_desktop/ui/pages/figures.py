@@ -62,6 +62,7 @@ class FigurePage(FormPage):
         options = tuple(Option(one, words(f"ui_pages.figure.known_{one}")) for one in get_args(HowKnown))
         self.ask("how_known", ChoiceField(words, self.context.look, options))
         self.ask("source", LineField(words), hint=True)
+        self.offer_inside()
 
     def blank(self, record_id: str, case: str | None) -> Figure:
         """With nothing counted yet."""
@@ -75,6 +76,7 @@ class FigurePage(FormPage):
         self.put("base", None if record.base is None else Decimal(record.base))
         self.put("when", record.when)
         self.put("how_known", record.how_known)
+        self.inside.setChecked(record.only_us)
 
     def read(self, record: Figure) -> Any:
         """The figure as typed."""
@@ -99,7 +101,7 @@ class FigurePage(FormPage):
 
     def add_call(self, record: Figure) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
         """Keep a new one."""
-        names = ("number", "as_words", "unit", "base", "base_of", "when", "how_known", "source", "id")
+        names = ("number", "as_words", "unit", "base", "base_of", "when", "how_known", "source", "only_us", "id")
         return record_figure, (record.case, record.label), {name: getattr(record, name) for name in names}
 
     def change_call(self, record: Figure) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:

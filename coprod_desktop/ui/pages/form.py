@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,10 +16,12 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.kept import record_to_change
 from coprod_desktop.services.saving import new_id
+from coprod_desktop.services.writing import keep_inside
 from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import ChoiceField, DateField, Field, LineField, NumberField, TextField
 from coprod_desktop.ui.fields.saving import Saver
 from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, PrimaryButton, Text, clear, flow
+from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Context, Page, Place
 
 
@@ -111,6 +114,17 @@ class FormPage(Page):
         self.fields[name] = field
         self.savers.append(Saver(self.act, field, self.save))
         return field
+
+    def offer_inside(self) -> None:
+        """A tick that keeps this record inside the group, for kinds that have `only_us`."""
+        self.inside = Tick(self.context.look, self.words("ui_pages.box.inside"))
+        self.inside.clicked.connect(self._keep_inside)
+        self.card.add(self.inside)
+
+    def _keep_inside(self) -> None:
+        self.record = replace(self.record, only_us=self.inside.isChecked())
+        if self.kept:
+            self.act.do(keep_inside, self.record.id, self.inside.isChecked(), by=self)
 
     def words_in(self, name: str) -> str | None:
         """What is written in a field of words, None for nothing."""

@@ -75,6 +75,7 @@ class TurningPointPage(FormPage):
             self.ask(name, TextField(words, least_lines=2, counts=False))
         self.ask("noticed_by", LineField(words), hint=True)
         self.ask("changed", TextField(words, least_lines=2, counts=False), hint=True)
+        self.offer_inside()
 
     def blank(self, record_id: str, case: str | None) -> TurningPoint:
         """With no title yet."""
@@ -85,6 +86,7 @@ class TurningPointPage(FormPage):
         for name in ("title", "expected", "happened", "noticed_by", "changed"):
             self.put(name, getattr(record, name))
         self.put("when", record.when)
+        self.inside.setChecked(record.only_us)
 
     def read(self, record: TurningPoint) -> Any:
         """A blank "what we changed" that was recorded as nothing stays so."""
@@ -109,7 +111,7 @@ class TurningPointPage(FormPage):
         """Keep a new one."""
         named = {
             name: getattr(record, name)
-            for name in ("when", "expected", "happened", "noticed_by", "changed", "id")
+            for name in ("when", "expected", "happened", "noticed_by", "changed", "only_us", "id")
         }
         return record_turning_point, (record.case, record.title), named
 

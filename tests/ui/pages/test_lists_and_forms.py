@@ -476,7 +476,9 @@ def test_a_form_left_empty_keeps_nothing(form: str, house) -> None:
     assert house.act.state.kind == "saved"
 
 
-def test_a_permission_of_its_own_is_told_in_words_and_not_taken_for_a_plain_choice(make_house: Callable) -> None:
+def test_a_permission_of_its_own_is_told_in_words_and_not_taken_for_a_plain_choice(
+    make_house: Callable,
+) -> None:
     def fill(ws: Any, case: str) -> None:
         record_quote(ws, case, "Ours.", "a member", "anyone_with_name", today=TODAY)
         agreed = next(one.record for one in ws.stored() if one.record.kind == "permission")
@@ -488,3 +490,25 @@ def test_a_permission_of_its_own_is_told_in_words_and_not_taken_for_a_plain_choi
     house.click(house.button("“Ours.”"))
     assert "it may go to partners, with the first name. It ends on 31 March 2027." in house.words_on()
     assert house.page.permission.picked == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("form", "first", "read"),
+    [("turning_point", "title", turning_points_of), ("figure", "label", figures_of)],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_a_record_can_be_kept_inside_the_group(before: bool, form: str, first: str, read: Any, house) -> None:
+    page = house.go(form)
+    if before:
+        house.click(page.inside)
+    house.type(page.fields[first], "Between us")
+    if not before:
+        page.leave()
+        house.click(page.inside)
+    house.go("home")
+    (record,) = house.ask(read, house.case)
+    assert record.only_us
+    page = house.go(form, record.id)
+    assert page.inside.isChecked()
+    house.click(page.inside)
+    assert not house.ask(read, house.case)[0].only_us
