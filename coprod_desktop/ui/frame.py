@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -16,6 +16,10 @@ from coprod_desktop.ui.start import MARK, StartTools
 
 if TYPE_CHECKING:
     from coprod_desktop.ui.kit import Banner
+
+
+USUAL = QSize(1280, 800)
+ROOMY = QSize(1440, 900)  # a screen on which a window of the usual size leaves something of the others in sight
 
 
 class WindowFrame(QMainWindow):
@@ -35,7 +39,6 @@ class WindowFrame(QMainWindow):
         self._shown: QWidget | None = None
         self.setAcceptDrops(True)
         self.setWindowTitle(self.words("ui_shell.name"))
-        self._take_size()
 
     # ---- what is shown ----
 
@@ -86,12 +89,16 @@ class WindowFrame(QMainWindow):
 
     # ---- size ----
 
-    def _take_size(self) -> None:
+    def take_size(self) -> None:
+        """As it was the last time; at first the whole of a small screen, or a part of a large one."""
         kept = self.settings.get("window")
         if isinstance(kept, str) and self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
             return
         room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(1280, room.width()), min(800, room.height()))
+        if room.width() < ROOMY.width() or room.height() < ROOMY.height():
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        else:
+            self.resize(USUAL)
 
     def keep_size(self) -> None:
         """Remember size and place for the next time."""

@@ -29,6 +29,7 @@ def run_window(folder: Path | None, resources: Path) -> int:
     # A fault of ours in the window is told in the window; the command line it came from sees it as well.
     sys.excepthook = lambda kind, fault, trace: tell_ours(window, fault)
     Tidy(window)
+    window.take_size()
     window.show()
     if folder is not None:
         window.open_folder(folder.resolve())

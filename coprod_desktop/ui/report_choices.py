@@ -59,7 +59,8 @@ class ReportChoices(QWidget):
         column.addSpacing(8)
         column.addWidget(SectionTitle(words("ui_shell.report.for_whom")))
         readers = [(str(code), words(f"ui_shell.report.{code}")) for code in AUDIENCES]
-        usual = "funder" if case.funder else str(self._settings.get("report_audience", "internal"))
+        outside = "partner" if case.reader else "internal"
+        usual = "funder" if case.funder else str(self._settings.get("report_audience", outside))
         self.audience = self._picks(column, readers, usual, beside=True)
         self._which = QWidget()
         self.funder = self._funder_box(self._which)

@@ -99,6 +99,7 @@ class Side(QFrame):
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             column.addWidget(button)
         self._more = PlainButton(words("ui_shell.room.more"), self._offer_more)
+        self._more.setProperty("kind", "more")
         column.addWidget(self._more)
         column.addStretch(1)
         self._scroll = QScrollArea()

@@ -74,6 +74,7 @@ def test_every_page_is_named_and_whole(
         wait_settled(window, qtbot)
         # Words wrap anew when a scroll bar comes or goes: that takes a turn of the event loop.
         qtbot.wait(20)
+        assert window.shell.page.accessibleName(), f"the page {name} has no name"
         faults[name] = unnamed(window) + clipped_labels(window) + cut_buttons(window)
     told = [f"{page}: {fault}" for page, found in faults.items() for fault in found]
     assert not told, "\n".join(told)

@@ -288,3 +288,19 @@ def test_beginning_another_group_closes_the_first(group: Window, qtbot: QtBot, t
     qtbot.waitUntil(lambda: isinstance(group._shown, BeginPage), timeout=10_000)
     begin_group(group, qtbot, tmp_path / "Coprod" / "Another")
     assert group.folder.name == "Another"
+
+
+def test_the_window_comes_back_as_it_was(window: Window, qtbot: QtBot, qapp: QApplication, resources: Path) -> None:
+    window.resize(700, 500)
+    close(window, qtbot)
+    again = make_window(qapp, resources, Settings(window.settings._file))
+    again.take_size()
+    assert again.size().toTuple() == (700, 500)
+    again.close()
+    again.deleteLater()
+
+
+def test_at_first_the_window_fits_the_screen(window: Window) -> None:
+    window.take_size()
+    room = window.screen().availableGeometry()
+    assert window.windowState() == Qt.WindowState.WindowMaximized or room.contains(window.geometry())

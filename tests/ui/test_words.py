@@ -18,14 +18,13 @@ BANNED = (
 KEY = re.compile(r"ui_(?:shell|pages)(?:\.[a-z0-9_]+)+")
 START = re.compile(r"(ui_(?:shell|pages)\.[a-z0-9_.]*)\Z")
 # Qt calls that show their argument to a person.
-SHOWING = set(
-    (
-        "setText setToolTip setWindowTitle setAccessibleName setAccessibleDescription setPlaceholderText "
-        "addAction addMenu addItem Text Hint PageTitle "
-        "SectionTitle QuestionTitle PrimaryButton QuietButton PlainButton Button "
-        "Tick Pick QLabel QPushButton say "
-    ).split()
-)
+SHOWING = {
+    "setText", "setToolTip", "setWindowTitle", "setAccessibleName", "setAccessibleDescription",
+    "setPlaceholderText", "addAction", "addMenu", "addItem", "Text",
+    "Hint", "PageTitle", "SectionTitle", "QuestionTitle", "PrimaryButton",
+    "QuietButton", "PlainButton", "Button", "Tick", "Pick",
+    "QLabel", "QPushButton", "say",
+}  # fmt: skip
 
 
 def sources(root: Path) -> Iterator[tuple[Path, ast.Module]]:
