@@ -8,6 +8,7 @@ strict: an unknown or missing field, or a value of the wrong shape, is a RecordF
 from __future__ import annotations
 
 import json
+import re
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -124,12 +125,26 @@ def _record(shape: Any, plain: Any, place: str) -> Any:
     for name, (one, kind) in known.items():
         if name in plain:
             values[name] = from_plain(kind, plain[name], _inside(place, name))
+            _check_limits(one, values[name], _inside(place, name))
         elif one.default is MISSING:
             raise RecordFault(_inside(place, name), "is missing.")
     try:
         return shape(**values)
     except ValueError as wrong:
         raise RecordFault(place, f"{wrong}.") from None
+
+
+def _check_limits(one: Field[Any], value: Any, place: str) -> None:
+    """What a field's own metadata ask of it beyond its type; unknown (None) is always allowed there."""
+    limits = one.metadata
+    if value is None or not limits:
+        return
+    if limits.get("said") and not value.strip():
+        raise RecordFault(place, "must not be empty.")
+    if "least" in limits and value < limits["least"]:
+        raise RecordFault(place, f"must be {limits['least']} or more, not {_shown(value)}.")
+    if "pattern" in limits and not re.fullmatch(limits["pattern"], value):
+        raise RecordFault(place, f"{limits['must']}.")
 
 
 def _given_date(plain: str, place: str) -> GivenDate:
@@ -248,6 +263,13 @@ _SIMPLE_SCHEMAS: dict[Any, dict[str, Any]] = {
 }
 
 
+def _limits_schema(one: Field[Any]) -> dict[str, Any]:
+    """The limits of `_check_limits` as JSON Schema; each is about one type, so that null stays allowed."""
+    limits = {"pattern": "\\S"} if one.metadata.get("said") else {}
+    names = {"least": "minimum", "pattern": "pattern"}
+    return limits | {names[key]: one.metadata[key] for key in names if key in one.metadata}
+
+
 def _object_schema(shape: Any) -> dict[str, Any]:
     properties: dict[str, Any] = {}
     required = []
@@ -256,7 +278,7 @@ def _object_schema(shape: Any) -> dict[str, Any]:
         properties["type"] = {"const": tag}
         required.append("type")
     for name, (one, kind) in fields_of(shape).items():
-        properties[name] = {"description": one.metadata.get("doc", ""), **schema_of(kind)}
+        properties[name] = {"description": one.metadata.get("doc", ""), **schema_of(kind), **_limits_schema(one)}
         if "unit" in one.metadata:
             properties[name]["description"] += f" Unit: {one.metadata['unit']}."
         if one.default is MISSING:

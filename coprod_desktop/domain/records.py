@@ -15,13 +15,16 @@ from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.permission import IdentityCode, ReaderCode, StateCode, Terms
 
 
-def _told(doc: str, *, default: Any = MISSING, **more: str) -> Any:
+def _told(doc: str, *, default: Any = MISSING, **more: Any) -> Any:
+    """`unit` in words; `least` for numbers; `said` when a text may not be blank; `pattern` with `must` in words."""
     return field(default=default, metadata={"doc": doc, **more})
 
 
 # What follows "id" in every kind but the group's own profile.
 _ID = "Id of this record: a lower-case UUID (version 7 when made by Coprod Desktop)."
 _CASE = "Id of the case study it belongs to."
+_SHA256 = "SHA-256 of the file's bytes, 64 lower-case hexadecimal digits."
+_HEX = {"pattern": "^[0-9a-f]{64}$", "must": "must be 64 lower-case hexadecimal digits"}
 
 HowKnown = Literal["counted", "survey", "records", "estimate", "told_us", "other"]
 
@@ -48,7 +51,7 @@ class Group(Record):
     """The group's own profile; exactly one, made with the folder and never in the bin."""
 
     kind: ClassVar[str] = "group"
-    name: str = _told("The group's name as it wants to be called.")
+    name: str = _told("The group's name as it wants to be called.", said=True)
     place: str | None = _told("Where the group works, in its own words.", default=None)
     charity_number: str | None = _told(
         "Registered charity or company number, with its prefix if any.", default=None
@@ -67,7 +70,7 @@ class Funder(Record):
     """Somebody who gives money and reads reports."""
 
     kind: ClassVar[str] = "funder"
-    name: str = _told("The funder's name.")
+    name: str = _told("The funder's name.", said=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,7 @@ class CaseStudy(Record):
     """One piece of co-production that the group writes about."""
 
     kind: ClassVar[str] = "case"
-    title: str = _told("What the case study is about, as its title.")
+    title: str = _told("What the case study is about, as its title.", said=True)
     place: str | None = _told("Where it happened.", default=None)
     period: GivenDate | None = _told("When it happened, as given.", default=None)
     language: str | None = _told("BCP 47 tag of the language it is mainly written in.", default=None)
@@ -123,7 +126,9 @@ class Money:
 
     type: ClassVar[str] = "money"
     pence: int = _told("The amount in hundredths of the currency.", unit="pence")
-    currency: str = _told("ISO 4217 code.", default="GBP")
+    currency: str = _told(
+        "ISO 4217 code.", default="GBP", pattern="^[A-Z]{3}$", must="must be three capital letters, such as GBP"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +141,12 @@ class Rows:
         "Cells as typed; null is not recorded. Each row as long as columns."
     )
 
+    def __post_init__(self) -> None:
+        """ValueError when a row has more or fewer cells than there are columns."""
+        for number, row in enumerate(self.rows, 1):
+            if len(row) != len(self.columns):
+                raise ValueError(f"row {number} has {len(row)} cells for {len(self.columns)} columns")
+
 
 AnswerValue = Words | Number | Choice | When | Money | Rows
 
@@ -146,7 +157,9 @@ class Answer(Record):
 
     kind: ClassVar[str] = "answer"
     case: str = _told(_CASE)
-    question: str = _told("Id of the question, such as 'how_we_decided' or 'how_we_decided.members_decided'.")
+    question: str = _told(
+        "Id of the question, such as 'how_we_decided' or 'how_we_decided.members_decided'.", said=True
+    )
     asked: str = _told("The wording that was asked, kept even when the question is reworded later.")
     value: AnswerValue | None = _told("The answer; null when it was taken out again.")
     language: str | None = _told("BCP 47 tag of the language of the answer.", default=None)
@@ -163,7 +176,7 @@ class Figure(Record):
 
     kind: ClassVar[str] = "figure"
     case: str = _told(_CASE)
-    label: str = _told("What the number counts or measures.")
+    label: str = _told("What the number counts or measures.", said=True)
     number: Decimal | None = _told(
         "The number, at most 15 digits; null when it was only given in words.", default=None
     )
@@ -171,7 +184,7 @@ class Figure(Record):
         "The figure as given, when it is not a plain number ('more than half').", default=None
     )
     unit: str | None = _told("Unit, such as 'people', '%' or 'GBP'.", default=None)
-    base: int | None = _told("How many it is out of (n); null when not known.", default=None, unit="count")
+    base: int | None = _told("How many it is out of (n); null when not known.", default=None, unit="count", least=0)
     base_of: str | None = _told("Who or what the base counts, such as 'people who answered'.", default=None)
     when: GivenDate | None = _told("When it was so.", default=None)
     how_known: HowKnown | None = _told("How the group knows.", default=None)
@@ -185,8 +198,8 @@ class Quote(Record):
 
     kind: ClassVar[str] = "quote"
     case: str = _told(_CASE)
-    words: str = _told("The words, exactly as said or written.")
-    who: str = _told("Who said it, in role terms: 'a member', 'a neighbour', 'the practice nurse'.")
+    words: str = _told("The words, exactly as said or written.", said=True)
+    who: str = _told("Who said it, in role terms: 'a member', 'a neighbour', 'the practice nurse'.", said=True)
     name: str | None = _told(
         "The person's name, kept apart from the role; printed only where permitted.", default=None
     )
@@ -233,7 +246,7 @@ class TurningPoint(Record):
     kind: ClassVar[str] = "turning_point"
     case: str = _told(_CASE)
     when: GivenDate | None = _told("When, as given.", default=None)
-    title: str = _told("The turning point in a few words.")
+    title: str = _told("The turning point in a few words.", said=True)
     expected: str | None = _told("What we expected.", default=None)
     happened: str | None = _told("What happened.", default=None)
     noticed_by: str | None = _told("Who noticed, in role terms.", default=None)
@@ -250,8 +263,8 @@ class Attachment(Record):
     kind: ClassVar[str] = "attachment"
     name: str = _told("The file's name as it was given.")
     media_type: str = _told("What the file is, found from its content, such as 'image/png'.")
-    size_bytes: int = _told("Size of the file.", unit="bytes")
-    sha256: str = _told("SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.")
+    size_bytes: int = _told("Size of the file.", unit="bytes", least=0)
+    sha256: str = _told(_SHA256, **_HEX)
     about: str | None = _told("Id of the record it belongs to.", default=None)
     alt: str | None = _told(
         "What it shows, for somebody who cannot see it; empty for pure decoration.", default=None
@@ -278,7 +291,7 @@ class DocumentMade(Record):
     template: str = _told("Id of the report template.")
     format: Literal["pdf", "docx", "html", "txt"] = _told("The kind of file.")
     file_name: str = _told("Name of the file, without its folder.")
-    sha256: str = _told("SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.")
+    sha256: str = _told(_SHA256, **_HEX)
     audience: Literal["internal", "partner", "funder", "public"] = _told("Who it was made for.")
     funder: str | None = _told("Id of the funder it was made for.", default=None)
     made_at: datetime = _told("When it was made (UTC).")
@@ -333,25 +346,6 @@ def kind_named(kind: str) -> type[Record] | None:
 def case_of(record: Record) -> str | None:
     """Id of the case study the record belongs to, None when it belongs to the whole group."""
     return record.id if isinstance(record, CaseStudy) else getattr(record, "case", None)
-
-
-def points_to(record: Record) -> tuple[str, ...]:
-    """Ids of the records that must exist for this one to make sense."""
-    match record:
-        case Permission(about=about, funders=funders):
-            return (about, *funders)
-        case Link(from_id=from_id, to_id=to_id):
-            return (from_id, to_id)
-        case Group(logo=logo):
-            return (logo,) if logo else ()
-        case CaseStudy(funder=funder):
-            return (funder,) if funder else ()
-        case Attachment(about=about):
-            return (about,) if about else ()
-        case DocumentMade(cases=cases, funder=funder):
-            return (*cases, funder) if funder else cases
-    case = case_of(record)
-    return (case,) if case else ()
 
 
 def searchable(record: Record) -> str:

@@ -122,8 +122,8 @@ def set_permission(
 ) -> StepDone | None:
     """Keep what was agreed for somebody's words; earlier permissions are superseded. None when it stands so already.
 
-    `record_id` is a quote or an answer; `funder` defaults to the funder of its case study. A narrower choice is a recorded step: undo never brings
-    back a permission somebody gave up.
+    `record_id` is a quote or an answer; `funder` defaults to the funder of its case study. A narrower choice is a
+    recorded step: undo never brings back a permission somebody gave up.
     """
     said = spoken_with_id(ws, record_id)
     before = permissions_of(ws, record_id)

@@ -13,7 +13,8 @@ from typing import Any
 
 from coprod_desktop.domain.codec import schema_of, to_plain
 from coprod_desktop.domain.faults import RecordFault, WorldFault
-from coprod_desktop.domain.records import KINDS, Answer, Attachment, CaseStudy, Group, Record, points_to
+from coprod_desktop.domain.records import KINDS, Answer, Attachment, Group, Record
+from coprod_desktop.domain.ties import ties_of
 from coprod_desktop.services.records_read import FORMAT, VERSION, FileRecord, read_records
 from coprod_desktop.services.saving import short
 from coprod_desktop.storage import StepDone, Stored, Workspace
@@ -169,17 +170,23 @@ def _differs(standing: Record, wanted: Record) -> str:
 
 
 def _check_ties(ws: Workspace, records: list[FileRecord]) -> None:
-    """Every id a record points to is in the file or here already."""
+    """Every id a record points to is in the file or here already, and is of the kind that belongs there."""
     inside = {one.record.id: one.record for one in records}
     for one in records:
-        for target in points_to(one.record):
-            there = inside.get(target) or ((found := ws.get(target)) and found.record)
+        for tie in ties_of(one.record):
+            found = None if tie.target in inside else ws.get(tie.target)
+            there = found.record if found else inside.get(tie.target)
             if there is None:
                 raise RecordFault(
-                    one.place, f"points to {target[:60]}, which is neither in the file nor here."
+                    f"{one.place}.{tie.place}",
+                    f"points to {tie.target[:60]}, which is neither in the file nor here.",
                 )
-            if getattr(one.record, "case", None) == target and not isinstance(there, CaseStudy):
-                raise RecordFault(f"{one.place}.case", "is not the id of a case study.")
+            if tie.kinds and not isinstance(there, tie.kinds):
+                wanted = " or ".join(kind.kind for kind in tie.kinds)
+                raise RecordFault(
+                    f"{one.place}.{tie.place}",
+                    f"must be the id of a record of kind {wanted}, and is of kind {there.kind}.",
+                )
 
 
 def _check_answers(ws: Workspace, records: list[FileRecord]) -> None:
@@ -200,18 +207,32 @@ def _check_answers(ws: Workspace, records: list[FileRecord]) -> None:
 def _take_in_files(ws: Workspace, records: list[FileRecord], path: Path) -> None:
     """Copy attachments in before the records that name them; a file without a record does no harm."""
     for one in records:
-        if not isinstance(one.record, Attachment) or ws.file_path(one.record.sha256).is_file():
+        if not isinstance(one.record, Attachment):
+            continue
+        if _is_whole(ws.file_path(one.record.sha256), one):
             continue
         beside = _beside(path, one.record.sha256)
         if not beside.is_file():
             raise RecordFault(f"{one.place}.sha256", f"its file is not beside {path.name} ({beside}).")
-        with beside.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-        if found != one.record.sha256:
+        if not _is_whole(beside, one):
             raise RecordFault(
                 f"{one.place}.sha256", f"the file beside {path.name} is damaged: its content has changed."
             )
         ws.attach(beside, one.record.name)
+
+
+def _is_whole(path: Path, one: FileRecord) -> bool:
+    """Whether the bytes there are those that the attachment names. RecordFault when only its size is not theirs."""
+    record = one.record
+    if not isinstance(record, Attachment) or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        if hashlib.file_digest(file, "sha256").hexdigest() != record.sha256:
+            return False
+        size = file.seek(0, os.SEEK_END)
+    if size != record.size_bytes:
+        raise RecordFault(f"{one.place}.size_bytes", f"must be {size}, the size of its file.")
+    return True
 
 
 def _keep_all(ws: Workspace, records: list[FileRecord], path: Path) -> StepDone | None:

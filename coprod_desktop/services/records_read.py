@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from coprod_desktop.domain.codec import from_plain, parse_json
 from coprod_desktop.domain.faults import RecordFault, WorldFault
 from coprod_desktop.domain.ids import is_id
-from coprod_desktop.domain.records import KINDS, Answer, Attachment, Group, Record, kind_named
+from coprod_desktop.domain.records import KINDS, Answer, Group, Record, kind_named
 from coprod_desktop.storage import Stored
 
 FORMAT = "coprod-records"
@@ -19,6 +19,10 @@ LARGEST_FILE_BYTES = 300_000_000
 MOST_RECORDS = 1_000_000
 _MARK_LETTERS = frozenset("0123456789abcdef")
 _OTHER_ENCODINGS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"{\x00\x00\x00", "UTF-32"),
+    (b"\x00\x00\x00{", "UTF-32"),
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
     (b"{\x00", "UTF-16"),
@@ -119,10 +123,6 @@ def _record(kind: type[Record], plain: Any, place: str) -> FileRecord:
     record: Record = from_plain(kind, plain, place)
     if not is_id(record.id):
         raise RecordFault(f"{place}.id", "must be a lower-case UUID.")
-    if isinstance(record, Attachment) and (
-        len(record.sha256) != 64 or not set(record.sha256) <= _MARK_LETTERS
-    ):
-        raise RecordFault(f"{place}.sha256", "must be 64 lower-case hexadecimal digits.")
     if isinstance(record, Group) and meta is not None and meta.binned_at is not None:
         raise RecordFault(f"{place}._.binned_at", "the group's own profile cannot be in the bin.")
     return FileRecord(record, meta, place)
@@ -141,12 +141,20 @@ def _meta(plain: Any, place: str) -> Meta:
     ]:
         if not isinstance(one, str) or len(one) != 64 or not set(one) <= _MARK_LETTERS:
             raise RecordFault(f"{place}.{where}", "must be 64 lower-case hexadecimal digits.")
-    if binned_at is not None:
-        try:
-            datetime.fromisoformat(binned_at)
-        except (TypeError, ValueError):
-            raise RecordFault(f"{place}.binned_at", "must be a time (YYYY-MM-DDTHH:MM:SS) or null.") from None
+    if binned_at is not None and not _is_utc_time(binned_at):
+        raise RecordFault(
+            f"{place}.binned_at", "must be a time in UTC such as 2026-11-23T09:30:00.000+00:00, or null."
+        )
     return Meta(str(mark), tuple(_listed(came_from, place)), binned_at)
+
+
+def _is_utc_time(plain: Any) -> bool:
+    """Whether it is a time as a dump writes it, so that times sort as text."""
+    try:
+        time = datetime.fromisoformat(plain)
+    except (TypeError, ValueError):
+        return False
+    return time.utcoffset() == timedelta(0) and time.isoformat(timespec="milliseconds") == plain
 
 
 def _listed(plain: Any, place: str) -> list[Any]:
@@ -156,13 +164,18 @@ def _listed(plain: Any, place: str) -> list[Any]:
 
 
 def _check_once(records: list[FileRecord]) -> None:
-    """Each id once in the file, one group at most, and one answer to each question of a case study."""
+    """Each id and mark once in the file, one group at most, and one answer to each question of a case study."""
     seen: dict[str, str] = {}
+    marked: dict[str, str] = {}
     asked: dict[tuple[str, str], str] = {}
     for one in records:
         if one.record.id in seen:
             raise RecordFault(f"{one.place}.id", f"is the id of {seen[one.record.id]} already.")
         seen[one.record.id] = one.place
+        if one.meta is not None:
+            if one.meta.mark in marked:
+                raise RecordFault(f"{one.place}._.mark", f"is the mark of {marked[one.meta.mark]} already.")
+            marked[one.meta.mark] = one.place
         if isinstance(one.record, Group) and one.place != "records.group[0]":
             raise RecordFault(one.place, "there can be only one group in a file.")
         if isinstance(one.record, Answer) and not (one.meta and one.meta.binned_at):

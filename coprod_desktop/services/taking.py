@@ -43,7 +43,13 @@ from coprod_desktop.domain.snapshot import (
     Snapshot,
     Withheld,
 )
-from coprod_desktop.services.permissions import name_as_allowed, permissions_by_record, quoted, spoken, verdict
+from coprod_desktop.services.permissions import (
+    name_as_allowed,
+    permissions_by_record,
+    quoted,
+    spoken,
+    verdict,
+)
 from coprod_desktop.services.questions import questions_of
 from coprod_desktop.services.saving import standing
 from coprod_desktop.storage import Workspace
@@ -220,7 +226,7 @@ def _answers(
     language: str | None,
     by_record: dict[str, list[Permission]],
 ) -> tuple[SeenAnswer, ...]:
-    """The group's own answers, and members' spoken ones as far as the gate lets them; `said_by` is a role, never a name."""
+    """The group's own answers, and members' spoken ones as far as the gate lets them; `said_by` is a role, no name."""
     values = {one.question: one.value for one in records}
     seen = []
     for one in records:
@@ -239,8 +245,8 @@ def _answers(
         known = questions.find(one.question) is not None
         seen.append(
             SeenAnswer(
-                number=taking.number("answer", *behind, form=form), question=one.question, asked=one.asked, value=one.value,
-                language=one.language or language, said_by=one.said_by, finished=one.finished,
+                number=taking.number("answer", *behind, form=form), question=one.question, asked=one.asked,
+                value=one.value, language=one.language or language, said_by=one.said_by, finished=one.finished,
                 set_aside=known and not is_open(questions, one.question, values),
             )
         )  # fmt: skip

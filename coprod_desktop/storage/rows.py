@@ -12,8 +12,9 @@ from typing import Any
 
 from coprod_desktop.domain.codec import from_text, to_text
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.records import Record, case_of, kind_named, points_to, searchable
+from coprod_desktop.domain.records import Record, case_of, kind_named, searchable
 from coprod_desktop.domain.text import fold
+from coprod_desktop.domain.ties import points_to
 from coprod_desktop.storage.connection import from_file
 
 

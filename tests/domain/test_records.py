@@ -1,28 +1,30 @@
-"""Records know which case they belong to, what they point to, and which of their words can be looked for."""
+"""Records know which case they belong to, what their fields ask for, and which of their words can be looked for."""
 
-from datetime import datetime
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from coprod_desktop.domain import records
+from coprod_desktop.domain.codec import from_plain, schema_of
+from coprod_desktop.domain.faults import RecordFault
 from coprod_desktop.domain.records import (
     KINDS,
     Answer,
+    Attachment,
     CaseStudy,
-    DocumentMade,
+    Figure,
     Group,
-    Permission,
     Quote,
     Rows,
     TurningPoint,
     Words,
     case_of,
     kind_named,
-    points_to,
     searchable,
 )  # fmt: skip
 
-ID, CASE, OTHER = "a" * 8, "b" * 8, "c" * 8
+ID, CASE = "a" * 8, "b" * 8
 LADLE = Rows(columns=("a",), rows=(("ladle",), (None,)))
 
 
@@ -38,13 +40,6 @@ def test_a_case_belongs_to_itself_and_the_group_to_no_case() -> None:
     assert case_of(Group(id=ID, name="Soup")) is None
 
 
-def test_a_permission_points_to_its_quote_and_its_funders() -> None:
-    permission = Permission(
-        id=ID, about=CASE, identity="named", readers=("this_funder",), funders=(OTHER,), state="active"
-    )
-    assert points_to(permission) == (CASE, OTHER)
-
-
 @pytest.mark.parametrize(
     ("record", "found"),
     [
@@ -58,9 +53,39 @@ def test_the_words_a_person_would_look_for_are_found(record: records.Record, fou
     assert searchable(record) == found
 
 
-def test_a_document_points_to_its_cases() -> None:
-    document = DocumentMade(
-        id=ID, cases=(CASE,), template="two_pages", format="pdf", file_name="r.pdf", sha256="0" * 64,
-        audience="funder", funder=OTHER, made_at=datetime(2026, 1, 1), used=(),
-    )  # fmt: skip
-    assert points_to(document) == (CASE, OTHER)
+@pytest.mark.parametrize(
+    ("columns", "rows"), [(("a", "b"), (("1",),)), (("a",), (("1", "2"),)), ((), (("1",),))]
+)
+def test_each_row_of_a_table_has_a_cell_for_each_column(
+    columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
+) -> None:
+    with pytest.raises(ValueError, match="row 1 has"):
+        Rows(columns=columns, rows=rows)
+
+
+@pytest.mark.parametrize(
+    ("kind", "plain", "place"),
+    [
+        (Group, {"name": " "}, "name"),
+        (CaseStudy, {"title": ""}, "title"),
+        (Answer, {"case": CASE, "question": "\n", "asked": "", "value": None}, "question"),
+        (Answer, {"case": CASE, "question": "q", "asked": "", "value": {"type": "money", "pence": 1, "currency": "£"}},
+         "value.currency"),
+        (Answer, {"case": CASE, "question": "q", "asked": "",
+                  "value": {"type": "table", "columns": [], "rows": [["x"]]}}, "value"),
+        (Figure, {"case": CASE, "label": " "}, "label"),
+        (Figure, {"case": CASE, "label": "Cups", "base": -1}, "base"),
+        (Quote, {"case": CASE, "words": "", "who": "a member"}, "words"),
+        (Quote, {"case": CASE, "words": "Hot.", "who": ""}, "who"),
+        (TurningPoint, {"case": CASE, "title": ""}, "title"),
+        (Attachment, {"name": "a", "media_type": "b", "size_bytes": -1, "sha256": "0" * 64}, "size_bytes"),
+        (Attachment, {"name": "a", "media_type": "b", "size_bytes": 1, "sha256": "0" * 63}, "sha256"),
+    ],
+)  # fmt: skip
+def test_what_a_field_asks_for_is_held_to_with_its_place(
+    kind: type[records.Record], plain: dict[str, Any], place: str
+) -> None:
+    with pytest.raises(RecordFault) as fault:
+        from_plain(kind, {"id": ID, **plain})
+    assert fault.value.place == place
+    assert list(Draft202012Validator(schema_of(kind)).iter_errors({"id": ID, **plain})) or place == "value"

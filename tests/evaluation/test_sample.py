@@ -27,9 +27,9 @@ from coprod_desktop.domain.records import (
     TurningPoint,
     When,
     Words,
-    points_to,
 )
 from coprod_desktop.domain.text import count_words
+from coprod_desktop.domain.ties import points_to
 from coprod_desktop.evaluation.gaps import CaseFacts, find_gaps
 from coprod_desktop.evaluation.reading import measure
 from coprod_desktop.guidance.questions import load_questions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from datetime import date
@@ -240,7 +241,20 @@ def test_a_question_answered_already_by_another_record_is_refused(
         (one_case(_={"mark": "0" * 64, "came_from": [], "binned_at": "soon"}), "records.case[0]._.binned_at"),
         (one_case(_={"mark": "0" * 64, "came_from": [], "colour": 1}), "records.case[0]._.colour"),
         (one_case(_=3), "records.case[0]._"),
-        (one_case(funder="01a00000-0000-7000-8000-00000000000f"), "records.case[0]"),
+        (one_case(_={"mark": "0" * 64, "came_from": [], "binned_at": "2026-01-01T00:00:00"}),
+         "records.case[0]._.binned_at"),
+        (one_case(_={"mark": "0" * 64, "came_from": [], "binned_at": "2026-W01-1"}), "records.case[0]._.binned_at"),
+        (one_case(funder="01a00000-0000-7000-8000-00000000000f"), "records.case[0].funder"),
+        (one_case(funder=CASE), "records.case[0].funder"),
+        (one_case(title=" "), "records.case[0].title"),
+        ({"case": [{"id": CASE[:-1] + n, "title": "x", "_": {"mark": "0" * 64, "came_from": [], "binned_at": None}}
+                   for n in "12"]}, "records.case[1]._.mark"),
+        ({"group": [{"id": CASE[:-1] + "2", "name": "x", "logo": CASE}], **one_case()}, "records.group[0].logo"),
+        ({**one_case(), "permission": [{"id": CASE[:-1] + "2", "about": CASE, "identity": "named", "readers": [],
+                                        "state": "active"}]}, "records.permission[0].about"),
+        ({**one_case(), "answer": [{"id": CASE[:-1] + "2", "case": CASE, "question": "q", "asked": "q",
+                                    "value": {"type": "table", "columns": ["a"], "rows": [["1"], ["1", "2"]]}}]},
+         "records.answer[0].value"),
         ({"figure": [{"id": CASE, "case": CASE, "label": "x"}]}, "records.figure[0].case"),
         ({**one_case(), "figure": [{"id": CASE[:-1] + "2", "case": CASE, "label": "x", "number": 10**16}]},
          "records.figure[0].number"),
@@ -287,6 +301,7 @@ GOOD = json.dumps({"format": "coprod-records", "version": 1, "records": one_case
         (b'{"a":' * 10_000 + b"1" + b"}" * 10_000, "nested far too deep"),
         (GOOD.decode().encode("utf-16"), "UTF-16"),
         (GOOD.decode().encode("utf-16-le"), "UTF-16"),
+        (GOOD.decode().encode("utf-32"), "UTF-32"),
         (GOOD.replace(b"garden", b"g\xe4rden"), "not UTF-8"),
         (GOOD.replace(b'"version": 1', b'"version": 1, "version": 1'), "given twice"),
         (GOOD.replace(b'"version": 1', b'"version": NaN'), "NaN"),
@@ -295,7 +310,7 @@ GOOD = json.dumps({"format": "coprod-records", "version": 1, "records": one_case
         (b"\x00" * 100, "JSON"),
         (b"PK\x03\x04 a zip", "JSON"),
     ],
-    ids=["empty", "cut", "deep-lists", "deep-objects", "utf-16", "utf-16-le", "latin-1", "twin-key", "nan",
+    ids=["empty", "cut", "deep-lists", "deep-objects", "utf-16", "utf-16-le", "utf-32", "latin-1", "twin-key", "nan",
          "huge-number",
          "list", "noughts", "zip"],
 )  # fmt: skip
@@ -357,6 +372,30 @@ def test_a_file_that_changed_is_refused(ws: Workspace, make: Make, tmp_path: Pat
     beside.write_text("kept")
     assert "damaged" in refused(ws, make(attachment("0" * 64)))
     assert not ws.records(Attachment)
+
+
+def test_the_size_of_an_attachment_is_that_of_its_file(ws: Workspace, make: Make, tmp_path: Path) -> None:
+    data = b"kept whole"
+    sha256 = hashlib.sha256(data).hexdigest()
+    beside = tmp_path / "files" / sha256[:2] / sha256
+    beside.parent.mkdir(parents=True)
+    beside.write_bytes(data)
+    path = make(attachment(sha256))
+    assert refused(ws, path).startswith("records.attachment[0].size_bytes: must be 10")
+
+
+def test_loading_a_dump_again_puts_a_rotten_attachment_right(
+    ws: Workspace, case: str, tmp_path: Path
+) -> None:
+    fill(ws, case)
+    dump_records(ws, tmp_path / "d.json")
+    other = start_workspace(tmp_path / "other", "Other")
+    kept = other.file_path(ws.records(Attachment)[0].sha256)
+    kept.parent.mkdir(parents=True)
+    kept.write_text("rotten")
+    load_records(other, tmp_path / "d.json")
+    other.close()
+    assert kept.read_text() == "kept"
 
 
 def test_a_dump_never_writes_over_a_file(ws: Workspace, tmp_path: Path) -> None:

@@ -384,7 +384,7 @@ def make_a_move(ws: Workspace, make: Any, kept: list[Any], move: tuple[str, int,
     try:
         with ws.step(f"test.{what}", fold=one.id if one and what == "type" else None) as step:
             if what == "case" or not cases:
-                step.put(make.case(text))
+                step.put(make.case(f"Case {text}"))
             elif what == "new" or one is None:
                 kept.append(make.answer(cases[which % len(cases)], text, f"q{len(kept)}"))
                 step.put(kept[-1])
