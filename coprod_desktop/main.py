@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def open_window(folder: Path | None) -> int:
     """Open the window on a group's folder, or on the start page when there is none. Returns the exit code."""
+    gc.disable()  # the window collects garbage itself, on its own thread (ui.tidy), and there is none before it stands
     from coprod_desktop.ui.program import run_window
 
     return run_window(folder, resources_folder())

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coprod_desktop.cli.speaking import Speaker, let_go
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.guidance.words import load_words
+
+if TYPE_CHECKING:
+    import argparse
+
+    Command = Callable[[argparse.Namespace, Path, Speaker], int]
 
 OpenWindow = Callable[[Path | None], int]
 
@@ -74,11 +78,10 @@ def _open_window(arguments: list[str], open_window: OpenWindow, speaker: Speaker
 
 def _without_values(fault: BaseException | None) -> str:
     """Where our fault happened: files, lines and its type, but not its message, which may hold the group's words."""
+    import traceback
+
     lines = traceback.format_tb(fault.__traceback__) if fault else []
     return "".join(lines) + type(fault).__name__
-
-
-Command = Callable[[argparse.Namespace, Path, Speaker], int]
 
 
 def _command(name: str) -> Command:

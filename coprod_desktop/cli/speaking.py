@@ -8,7 +8,6 @@ import os
 import sys
 from typing import Any, TextIO
 
-from coprod_desktop.domain.codec import to_plain
 from coprod_desktop.guidance.words import Words
 
 
@@ -32,6 +31,10 @@ class Speaker:
 
     def json(self, value: Any) -> None:
         """The value as a JSON document for a program to read: UTF-8 on every machine."""
+        from coprod_desktop.domain.codec import (
+            to_plain,  # here, because the window starts through this module too
+        )
+
         self.raw(json.dumps(to_plain(value), ensure_ascii=False, indent=1, allow_nan=False) + "\n")
 
     def raw(self, text: str) -> None:

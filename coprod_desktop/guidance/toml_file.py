@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from coprod_desktop.domain.text import clean
 from coprod_desktop.guidance.faults import GuidanceFault
 
 _T = TypeVar("_T")
@@ -72,6 +71,10 @@ class Section:
         """Words, cleaned, without blank ends. Required unless there is a default; a required one may not be
         empty.
         """
+        from coprod_desktop.domain.text import (
+            clean,  # not at the top: the words of a start page do without it
+        )
+
         words = clean(self._take(name, str, default, "text in quotation marks")).strip()
         if not words and default is None:
             raise self.fault(name, "this is empty")

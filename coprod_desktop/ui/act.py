@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import queue
 import threading
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -267,6 +266,8 @@ def _alive(callback: Callable[..., object] | None) -> TypeGuard[Callable[..., ob
 
 def details_of(ours: BaseException) -> str:
     """Where our own fault happened, for copying into a report: its kind and the lines of code, never values."""
+    import traceback
+
     frames = traceback.extract_tb(ours.__traceback__)
     lines = [f"{one.filename.rsplit('coprod_desktop', 1)[-1]}:{one.lineno} {one.name}" for one in frames]
     return "\n".join([type(ours).__name__, *lines])

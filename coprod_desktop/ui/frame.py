@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 
 USUAL = QSize(1280, 800)
-ROOMY = QSize(1440, 900)  # a screen on which a window of the usual size leaves something of the others in sight
+ROOMY = QSize(
+    1440, 900
+)  # a screen on which a window of the usual size leaves something of the others in sight
 
 
 class WindowFrame(QMainWindow):

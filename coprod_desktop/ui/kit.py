@@ -85,7 +85,7 @@ class SectionTitle(Text):
 
 
 class Button(QPushButton):
-    """A button that says what will happen. An ampersand in its words is only an ampersand."""
+    """A button that says what will happen. An ampersand in its words is only an ampersand; Enter presses it as well."""
 
     kind = "quiet"
 
@@ -93,7 +93,7 @@ class Button(QPushButton):
         super().__init__()
         self.setProperty("kind", self.kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self.say(text)
         if pressed is not None:
             self.clicked.connect(lambda: pressed())
@@ -105,13 +105,9 @@ class Button(QPushButton):
 
 
 class PrimaryButton(Button):
-    """The one main button of a page. Enter presses it when it has the focus, as on every button."""
+    """The one main button of a page."""
 
     kind = "primary"
-
-    def __init__(self, text: str, pressed: Callable[[], object] | None = None) -> None:
-        super().__init__(text, pressed)
-        self.setAutoDefault(True)
 
 
 class QuietButton(Button):

@@ -81,6 +81,9 @@ class StartPage(QScrollArea):
         column.addLayout(self._sides)
         column.addStretch(1)
         self._recents = tools.settings.recents()
+        self.first: QWidget | None = (
+            None  # where the keyboard begins: the group opened last, or beginning with one
+        )
         if self._recents:
             self._sides.addWidget(self._recent_card(), 3, Qt.AlignmentFlag.AlignTop)
         self._sides.addWidget(self._ways_card(), 2, Qt.AlignmentFlag.AlignTop)
@@ -104,9 +107,10 @@ class StartPage(QScrollArea):
         words = self._tools.words
         card = Card().add(SectionTitle(words("ui_shell.start.recent")))
         for folder, name in self._recents:
-            there = (folder / MARK).is_file()
-            if there:
-                card.add(RowButton(name, str(folder), pressed=partial(self.opened.emit, folder)))
+            if (folder / MARK).is_file():
+                row = RowButton(name, str(folder), pressed=partial(self.opened.emit, folder))
+                card.add(row)
+                self.first = self.first or row
             else:
                 card.add(self._missing(folder, name))
         return card
@@ -128,7 +132,8 @@ class StartPage(QScrollArea):
 
     def _ways_card(self) -> Card:
         words = self._tools.words
-        begin = PrimaryButton(words("ui_shell.start.begin"), self.begin_wanted.emit)
+        key = "begin_another" if self._recents else "begin"
+        begin = PrimaryButton(words(f"ui_shell.start.{key}"), self.begin_wanted.emit)
         card = Card()
         if not self._recents:
             card.add(Text(words("ui_shell.start.welcome")))
@@ -140,7 +145,7 @@ class StartPage(QScrollArea):
             ("restore", "backup", self.restore_wanted),
         ):
             card.add(self._way(name, icon, said.emit))
-        self.first = begin
+        self.first = self.first or begin
         return card
 
     def _way(self, name: str, icon: str, pressed: Callable[[], object]) -> PlainButton:

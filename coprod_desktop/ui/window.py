@@ -15,7 +15,6 @@ from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.ui.act import Act, SavedState
 from coprod_desktop.ui.frame import WindowFrame
 from coprod_desktop.ui.menus import Menus
-from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.start import StartPage, StartTools
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from coprod_desktop.guidance.words import Words
     from coprod_desktop.ui.begin import BeginPage, NewGroup
+    from coprod_desktop.ui.page import Context, Page
     from coprod_desktop.ui.shell import PageMakers, Shell
 
 HOUR_MS = 3_600_000
@@ -56,8 +56,8 @@ class Window(WindowFrame):
     def _settle(self) -> None:
         """What nobody misses in the first blink: what is in the menus, the focus ring, the program's picture."""
         from coprod_desktop.ui.menu_entries import fill_menus
-        from coprod_desktop.ui.menus import UndoKeys
         from coprod_desktop.ui.ring import FocusRing
+        from coprod_desktop.ui.undo_keys import UndoKeys
 
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -82,7 +82,8 @@ class Window(WindowFrame):
         start.restore_wanted.connect(self.restore)
         start.questions_wanted.connect(self.read_questions)
         self._show(start)
-        start.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if start.first is not None:
+            start.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def redress(self) -> None:
         """The theme or the text size is another: what was made for the old one is made again."""
@@ -145,6 +146,7 @@ class Window(WindowFrame):
         self, facts: Any, folder: Path, instead_of: Path | None, first: bool, told: list[str]
     ) -> None:
         from coprod_desktop.ui import opening
+        from coprod_desktop.ui.page import Place
         from coprod_desktop.ui.shell import Shell
 
         self._drop_shell()
@@ -205,6 +207,8 @@ class Window(WindowFrame):
 
     def _make_context(self, questions: Any) -> Context:
         tools = self.tools
+        from coprod_desktop.ui.page import Context
+
         return Context(
             act=self.act, words=self.every_word(), questions=questions, settings=tools.settings, look=tools.look,
             icons=tools.icons, resources=self.resources, go=lambda place: None, back=self.show_start,
@@ -335,6 +339,8 @@ class Window(WindowFrame):
 
     def read_questions(self) -> None:
         """Show every question, in the group or before there is one."""
+        from coprod_desktop.ui.page import Place
+
         if self.shell is not None:
             self.shell.go(Place("read_all"))
             return
@@ -359,7 +365,7 @@ class Window(WindowFrame):
     def undo(self, *, redo: bool = False) -> None:
         """Take typing back where the cursor is, or else the group's last step."""
         from coprod_desktop.ui import opening
-        from coprod_desktop.ui.menus import typed_undo
+        from coprod_desktop.ui.undo_keys import typed_undo
 
         focus = self.focusWidget()
         if typed_undo(focus, redo=redo):

@@ -290,7 +290,9 @@ def test_beginning_another_group_closes_the_first(group: Window, qtbot: QtBot, t
     assert group.folder.name == "Another"
 
 
-def test_the_window_comes_back_as_it_was(window: Window, qtbot: QtBot, qapp: QApplication, resources: Path) -> None:
+def test_the_window_comes_back_as_it_was(
+    window: Window, qtbot: QtBot, qapp: QApplication, resources: Path
+) -> None:
     window.resize(700, 500)
     close(window, qtbot)
     again = make_window(qapp, resources, Settings(window.settings._file))
@@ -304,3 +306,13 @@ def test_at_first_the_window_fits_the_screen(window: Window) -> None:
     window.take_size()
     room = window.screen().availableGeometry()
     assert window.windowState() == Qt.WindowState.WindowMaximized or room.contains(window.geometry())
+
+
+def test_one_press_of_enter_opens_the_group_opened_last(group: Window, qtbot: QtBot) -> None:
+    folder = group.folder
+    group.close_group()
+    qtbot.waitUntil(lambda: isinstance(group._shown, StartPage), timeout=10_000)
+    qtbot.waitUntil(lambda: isinstance(group.focusWidget(), RowButton))
+    QTest.keyClick(group.focusWidget(), Qt.Key.Key_Return)
+    wait_settled(group, qtbot)
+    assert group.folder == folder
