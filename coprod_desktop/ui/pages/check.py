@@ -22,7 +22,7 @@ from coprod_desktop.ui.kit import (
 )
 from coprod_desktop.ui.marks import StateMark
 from coprod_desktop.ui.page import Context, Place
-from coprod_desktop.ui.pages.drawn import DrawnPage
+from coprod_desktop.ui.pages.drawn import DrawnPage, on_ctrl_enter
 from coprod_desktop.ui.pages.told import told_value
 
 
@@ -34,6 +34,11 @@ class CheckPage(DrawnPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.changes: dict[str, PlainButton] = {}
+        on_ctrl_enter(self, self.go_on)
+
+    def go_on(self) -> None:
+        """To the short report."""
+        self.context.go(Place("report", "two_pages"))
 
     def show_place(self, place: Place) -> None:
         """Read the answers."""
@@ -54,9 +59,7 @@ class CheckPage(DrawnPage):
                     one.startswith(box.id) and has_answer(answer.value) for one, answer in answers.items()
                 ):
                     self.column.addWidget(self._box(box, answers))
-            report = PrimaryButton(
-                self.words("ui_pages.check.report"), lambda: self.context.go(Place("report", "two_pages"))
-            )
+            report = PrimaryButton(self.words("ui_pages.check.report"), self.go_on)
             story = PlainButton(self.words("ui_pages.check.story"), lambda: self.context.go(Place("story")))
             self.column.addLayout(flow(report, story))
             QTimer.singleShot(0, self, self._go_to_line)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coprod_desktop.ui.kit import clear
@@ -49,6 +50,12 @@ class DrawnPage(Page):
         wish = same or (self.first_choice if arriving else None) or next(iter(stops), None)
         if wish is not None:
             wish.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def on_ctrl_enter(page: QWidget, go_on: Callable[[], object]) -> None:
+    """Ctrl+Enter goes on from this page, whichever of the two keys of that name is pressed."""
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(keys), page, go_on, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
 def takes_keyboard(widget: QWidget) -> bool:

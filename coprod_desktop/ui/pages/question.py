@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from coprod_desktop.domain.questions import Question, QuestionSet
 from coprod_desktop.domain.records import Answer
@@ -14,6 +13,7 @@ from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.kit import Flow, Hint, PlainButton, PrimaryButton, QuietButton, clear, flow
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pages.answer_card import AnswerCard
+from coprod_desktop.ui.pages.drawn import on_ctrl_enter
 
 
 def part_of(questions: QuestionSet, box: Question) -> tuple[Question, ...]:
@@ -35,10 +35,7 @@ class QuestionPage(Page):
         self._wants_focus = False
         self._shown: Place | None = None
         self._unread: dict[tuple[str | None, str], str] = {}
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(
-                QKeySequence(keys), self, self.go_on, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
+        on_ctrl_enter(self, self.go_on)
 
     def show_place(self, place: Place) -> None:
         """Draw the box, or only show its record afresh when it is drawn already."""
