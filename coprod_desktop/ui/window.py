@@ -51,7 +51,8 @@ class Window(WindowFrame):
         self.act.broken.connect(self.say_ours)
         self.act.saved.connect(self._go_on_when_saved)
         self.show_start()
-        QTimer.singleShot(0, self, self._settle)
+        # Two turns of the event loop: the first one paints.
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._settle))
 
     def _settle(self) -> None:
         """What nobody misses in the first blink: what is in the menus, the focus ring, the program's picture."""
@@ -61,6 +62,8 @@ class Window(WindowFrame):
 
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        if self.menus.actions:
+            return
         fill_menus(self)
         self.menus.open_group(self.shell is not None)
         self._undo_keys = UndoKeys(app)
@@ -149,6 +152,7 @@ class Window(WindowFrame):
         from coprod_desktop.ui.page import Place
         from coprod_desktop.ui.shell import Shell
 
+        self._settle()
         self._drop_shell()
         self.look.load_faces(every_script=True)
         self.folder, self.group_id = folder, facts.group.id
