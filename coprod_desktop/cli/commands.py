@@ -63,12 +63,15 @@ def _means_window(arguments: list[str]) -> bool:
     from coprod_desktop.cli.parser import COMMANDS
 
     first = arguments[0]
-    return (
-        len(arguments) == 1 and not first.startswith("-") and first not in COMMANDS and Path(first).exists()
-    )
+    if len(arguments) > 1 or first.startswith("-") or first in COMMANDS:
+        return False
+    # A word that is no command may be a slip of the keyboard; what is written as a path is meant as a folder.
+    return Path(first).name != first or Path(first).exists()
 
 
 def _open_window(arguments: list[str], open_window: OpenWindow, speaker: Speaker) -> int:
+    if arguments and not Path(arguments[0]).exists():
+        raise WorldFault(speaker.words("cli.fault.no_folder", folder=arguments[0]))
     if sys.platform.startswith("linux") and not any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     ):

@@ -8,31 +8,37 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from coprod_desktop.cli.speaking import Speaker
+from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.services import workspaces
+from coprod_desktop.services.reading import group_of
 from coprod_desktop.services.workspaces import Workspace
 
 
 @contextmanager
 def opened(folder: Path, speaker: Speaker) -> Iterator[Workspace]:
-    """The folder, open; closed again whatever happens. What it has to say goes to standard error."""
+    """The folder, open; closed again whatever happens. What it has to say goes to standard error, once."""
     ws = workspaces.open_workspace(folder)
+    told = ""
     try:
-        if ws.notice:
-            speaker.warn(ws.notice)
         yield ws
+    except WorldFault as fault:
+        told = str(fault)
+        raise
     finally:
         workspaces.close_workspace(ws)
+        if ws.notice and ws.notice not in told:
+            speaker.warn(ws.notice)
 
 
 def new(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int:
     """`coprod new DIR --group NAME`."""
     ws = workspaces.start_workspace(chosen.folder, chosen.group, place=chosen.place)
-    group_id = ws.group_id
+    group = group_of(ws)
     workspaces.close_workspace(ws)
     if chosen.json:
-        speaker.json({"folder": str(chosen.folder), "group": group_id})
+        speaker.json({"folder": str(chosen.folder), "group": group.id})
     else:
-        speaker.say("cli.done.new", folder=chosen.folder, group=chosen.group)
+        speaker.say("cli.done.new", folder=chosen.folder, group=group.name)
     return 0
 
 

@@ -22,7 +22,7 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
         epilog=words("cli.after"), allow_abbrev=False,
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"Coprod Desktop {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="coprod")
     made = {
         name: commands.add_parser(
             name, help=words(f"cli.help.{name}"), description=words(f"cli.help.{name}"), allow_abbrev=False

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.storage.files import FullFault
 
 APPLICATION_ID = 0x436F7072  # "Copr"
 OLDEST_SQLITE = (3, 38, 0)  # STRICT tables, and JSON always built in
@@ -145,7 +146,7 @@ def sentence_for(error: sqlite3.Error, what: str) -> WorldFault | None:
         code = sqlite3.SQLITE_CORRUPT
     match code & 0xFF if isinstance(code, int) else None:
         case sqlite3.SQLITE_FULL:
-            return WorldFault(
+            return FullFault(
                 f"{what}: the disk is full. Everything saved before is safe. Please make some room on the "
                 "disk and try again."
             )

@@ -20,6 +20,10 @@ FILES = "files"
 _CHUNK = 1 << 20
 
 
+class FullFault(WorldFault):
+    """There is no room left on the disk."""
+
+
 def file_path(folder: Path, sha256: str) -> Path:
     """Where an attachment lies. Raises WorldFault for what is no hash, so that no path can be made from it."""
     if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):
@@ -111,7 +115,10 @@ def told_of_files(what: str) -> Iterator[None]:
         name = f" ({Path(os.fsdecode(error.filename)).name})" if error.filename else ""
         match error.errno:
             case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-                why, do = "the disk is full", "Please make some room on the disk and try again."
+                raise FullFault(
+                    f"{what}: the disk is full{name}. What was saved before is safe. Please make some room on the "
+                    "disk and try again."
+                ) from error
             case errno.EROFS | errno.EACCES | errno.EPERM:
                 why, do = "the folder may only be read", "Please choose a folder where you may write."
             case errno.ENOENT | errno.ENOTDIR:

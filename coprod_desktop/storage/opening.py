@@ -22,7 +22,7 @@ from coprod_desktop.storage.connection import (
     transaction,
 )
 from coprod_desktop.storage.copies import copy_database, ensure_whole
-from coprod_desktop.storage.files import FILES, make_folder, sync_folder, told_of_files
+from coprod_desktop.storage.files import FILES, FullFault, make_folder, sync_folder, told_of_files
 from coprod_desktop.storage.lock import FolderLock, holder_of
 from coprod_desktop.storage.log import BEGIN_KEY, StepName
 from coprod_desktop.storage.migrations import SCHEMA, bring_up, has_our_shape, latest
@@ -109,7 +109,10 @@ def _write_first_step(connection: sqlite3.Connection, group: Group, device: str,
 def open_folder(
     folder: Path, *, read_only: bool = False, take_over: bool = False, now: datetime, schema: Path = SCHEMA
 ) -> Opened:
-    """Open what is in the folder, for reading only where it is newer or may not be written. Raises WorldFault."""
+    """Open what is in the folder, for reading only where it is newer, may not be written, or the disk is full.
+
+    Raises WorldFault.
+    """
     database = folder / DATABASE
     version = version_of(folder)
     newest = latest(schema)
@@ -128,6 +131,17 @@ def open_folder(
             "to a folder of your own to write in it.",
         )
     refuse_unsafe_place(folder)
+    try:
+        return _open_folder_to_write(folder, take_over, now, schema)
+    except FullFault:
+        return _open_to_read(
+            folder,
+            f"The disk is full, so “{folder.name}” is open for reading only. What was saved before is safe. Please "
+            "make some room on the disk and open it again.",
+        )
+
+
+def _open_folder_to_write(folder: Path, take_over: bool, now: datetime, schema: Path) -> Opened:
     with told_of_files(f"“{folder.name}” could not be opened"):
         lock = FolderLock(folder, now, take_over=take_over)
     try:

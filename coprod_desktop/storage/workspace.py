@@ -83,8 +83,8 @@ class Workspace:
     ) -> Workspace:  # fmt: skip
         """Open a folder of records, bringing an older one up to date after a backup.
 
-        A newer file, and one that may not be written, is opened for reading with a `notice`. `take_over` takes
-        the lock that another computer left behind, because a person said that it is not in use there.
+        A newer file, one that may not be written, and one on a full disk are opened for reading with a `notice`.
+        `take_over` takes the lock that another computer left behind, because a person said that it is not in use there.
         """
         opened = open_folder(folder, read_only=read_only, take_over=take_over, now=clock(), schema=schema)
         try:
@@ -254,10 +254,8 @@ class Workspace:
         if self._open_step is not None:
             raise RuntimeError("a step is still open; one thing at a time")
         if self.read_only:
-            raise WorldFault(
-                f"“{self.folder.name}” is open for reading only, so nothing was changed. "
-                + (self.notice or "Please open it for writing first.")
-            )
+            why = self.notice or f"“{self.folder.name}” is open for reading only. Please open it for writing first."
+            raise WorldFault(f"Nothing was changed. {why}")
 
     # ---- attachments ---------------------------------------------------------------------------------------
 

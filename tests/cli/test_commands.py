@@ -17,6 +17,7 @@ import pytest
 from coprod_desktop.cli import commands
 from coprod_desktop.main import main, resources_folder
 from coprod_desktop.services.workspaces import open_workspace
+from coprod_desktop.storage import backups, opening
 
 Coprod = Callable[..., Any]
 Program = Callable[..., "subprocess.Popen[bytes]"]
@@ -81,12 +82,22 @@ def test_called_in_an_unknown_way_is_2(coprod: Coprod, arguments: tuple[str, ...
     assert ran.code == 2 and "usage" in ran.err and ran.out == ""
 
 
+def test_the_usage_of_a_command_is_one_line_to_type_again(coprod: Coprod) -> None:
+    assert coprod("load").err.startswith("usage: coprod load [-h]")
+    assert coprod("report", "-h").out.startswith("usage: coprod report [-h]")
+
+
+def test_the_name_of_a_group_is_said_as_it_is_kept(coprod: Coprod, tmp_path: Path) -> None:
+    ran = coprod("new", tmp_path / "g", "--group", "Oak\x1b[31m  Lane\n")
+    assert ran.out == f"Made {tmp_path / 'g'} for Oak\ufffd[31m Lane.\n"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("dump", "gone"), ("check", "gone"), ("verify", "gone"), ("backup", "gone"), ("restore", "gone", "there"),
         ("load", "gone", "gone.json"), ("new", "{sample}", "--group", "X"), ("new", "there", "--group", " "),
-        ("load", "{sample}", "gone.json"), ("attach", "{sample}", "gone.txt"), ("sample", "{sample}"),
+        ("load", "{sample}", "gone.json"), ("attach", "{sample}", "gone.txt"), ("sample", "{sample}"), ("./gone",),
         ("report", "{sample}", "--case", "x", "--template", "two_pages", "--audience", "public", "--format", "txt",
          "--out", "there"),
         ("report", "{sample}", "--case", "all", "--template", "x", "--audience", "public", "--format", "txt",
@@ -273,6 +284,28 @@ def test_a_folder_open_elsewhere_is_left_alone_with_a_sentence(program: Program,
     with open_workspace(sample), program("dump", sample) as ran:
         out, err = ran.communicate(timeout=60)
     assert ran.returncode == 1 and out == b"" and b"already open" in err and b"Traceback" not in err
+
+
+def test_a_folder_that_can_only_be_read_says_why_once(
+    coprod: Coprod, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening.os, "access", lambda *_: False)
+    assert coprod("check", sample).err.count("where you may not write") == 1
+    (tmp_path / "note.txt").write_text("kept")
+    ran = coprod("attach", sample, tmp_path / "note.txt")
+    assert ran.code == 1 and ran.err.count("where you may not write") == 1 and ran.err.count("\n") == 1
+
+
+def test_a_backup_that_could_not_be_made_at_the_end_is_said(
+    coprod: Coprod, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "note.txt").write_text("kept")
+    monkeypatch.setattr(backups, "copy_database", full)
+    ran = coprod("attach", sample, tmp_path / "note.txt")
+    assert ran.code == 0 and "The backup could not be made: the disk is full" in ran.err
 
 
 def test_the_program_can_be_started_as_a_module(program: Program) -> None:

@@ -245,7 +245,7 @@ def test_a_stick_that_is_not_plugged_in_gets_a_sentence(filled, tmp_path) -> Non
         filled.backup(tmp_path / "no" / "stick")
 
 
-@pytest.mark.parametrize("name", ['A/B: "C" <D>|*?', "Riverside.", "  ", "図書館\n", "x" * 200])
+@pytest.mark.parametrize("name", ['A/B: "C" <D>|*?', "Riverside.", "...", "図書館\n", "x" * 200])
 def test_the_name_of_a_copy_suits_every_file_system(name: str, tmp_path, make, clock, stick) -> None:
     with Workspace.create(tmp_path / "w", make.group(name), device="d", clock=clock) as ws:
         path = ws.backup(stick).path

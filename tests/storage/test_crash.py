@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sqlite3
@@ -118,8 +119,18 @@ def test_a_full_stick_gets_a_sentence_and_keeps_what_was_saved(tmp_path, make) -
         Workspace.create(stick / "w", make.group(), device="d").close()
         told, wrong = loop(stick / "w").communicate()
         assert "disk is full" in told, wrong
+        with contextlib.suppress(OSError), (stick / "film.mp4").open("wb") as film:
+            while film.write(b"x" * 1000):
+                film.flush()
+        with Workspace.open(stick / "w") as ws:
+            assert ws.read_only and "disk is full" in ws.notice
+            assert len(ws.records(CaseStudy)) >= saved(told)
+            ws.backup(tmp_path)
+            with pytest.raises(WorldFault, match="make some room"), ws.step("test"):
+                pass
+        (stick / "film.mp4").unlink()
         for backup in (stick / "w" / "backups").iterdir():
-            backup.unlink()  # room to open it again
+            backup.unlink()  # room to write again
         assert_nothing_lost(stick / "w", saved(told))
         (stick / "more").write_bytes(b"")
         with Workspace.open(stick / "w") as ws, pytest.raises(WorldFault, match="disk is full"):
