@@ -226,7 +226,7 @@ def finish_report(ws: Workspace, job: Job, outcome: Outcome) -> Made:
         MadeFile(file.format, path, file.pages, file.notes, document.id if step else None)
         for file, path, document in zip(outcome.files, moved, documents, strict=True)
     )
-    return Made(files, tuple(job.taken.with_ids(one) for one in outcome.findings), step)
+    return Made(files, (*job.taken.noticed, *map(job.taken.with_ids, outcome.findings)), step)
 
 
 def cancel_report(job: Job) -> None:

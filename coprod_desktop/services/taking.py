@@ -43,6 +43,8 @@ from coprod_desktop.domain.snapshot import (
     Snapshot,
     Withheld,
 )
+from coprod_desktop.guidance.words import Words
+from coprod_desktop.reports.making import report_words
 from coprod_desktop.services.permissions import (
     name_as_allowed,
     permissions_by_record,
@@ -50,7 +52,7 @@ from coprod_desktop.services.permissions import (
     spoken,
     verdict,
 )
-from coprod_desktop.services.questions import questions_of
+from coprod_desktop.services.questions import AllQuestions, questions_of
 from coprod_desktop.services.saving import standing
 from coprod_desktop.storage import Workspace
 
@@ -60,7 +62,7 @@ class TakenSnapshot:
     """The snapshot, and which records (with their versions) stand behind each report-local number.
 
     A quote's number stands for the quote and for the permission it rests on. `always` are used whatever is printed: the
-    group's profile and the case studies.
+    group's profile and the case studies. `noticed` says what was meant to go in and could not.
     """
 
     snapshot: Snapshot
@@ -68,6 +70,7 @@ class TakenSnapshot:
     always: tuple[UsedRecord, ...]
     cases: tuple[str, ...]
     funder: str | None
+    noticed: tuple[Finding, ...] = ()
 
     def behind(self, numbers: Sequence[str]) -> tuple[UsedRecord, ...]:
         """The records behind these numbers and those always used, each once, in a stable order."""
@@ -131,16 +134,39 @@ def take_snapshot(
     chosen = [_case(ws, one) for one in cases]
     funder = _funder(ws, audience)
     taking = _Taking(ws, audience, made_on)
-    questions = questions_of(ws, resources, language).questions
+    asked = questions_of(ws, resources, language)
     by_record = permissions_by_record(ws)
     group = standing(ws, Group, ws.group_id)
-    seen = tuple(_seen_case(taking, ws, case, questions, by_record) for case in chosen)
+    seen = tuple(_seen_case(taking, ws, case, asked.questions, by_record) for case in chosen)
     snapshot = Snapshot(
         audience=audience.code, made_on=made_on, language=language, group=_seen_group(ws, group), cases=seen,
         funder=funder.name if funder else None,
     )  # fmt: skip
     always = tuple(UsedRecord(record=one.id, mark=taking.mark(one)) for one in (group, *chosen))
-    return TakenSnapshot(snapshot, taking.used, always, tuple(one.id for one in chosen), audience.funder)
+    logo = ws.get(group.logo) if group.logo else None
+    wanted = group if logo and logo.binned_at is None else replace(group, logo=None)
+    noticed = _noticed(report_words(resources, language), wanted, snapshot.group.logo, asked)
+    return TakenSnapshot(
+        snapshot, taking.used, always, tuple(one.id for one in chosen), audience.funder, noticed
+    )
+
+
+def _noticed(
+    words: Words, group: Group, shown: SeenLogo | None, asked: AllQuestions
+) -> tuple[Finding, ...]:
+    """What the group would miss in its report and nobody else could explain: a lost logo, a set that cannot be read."""
+    lost: list[tuple[str, dict[str, str], str]]
+    lost = [("logo_lost", {}, group.id)] if group.logo and shown is None else []
+    broken = [
+        ("own_questions_broken", {"wrong": one.sentence}, one.record.id) for one in asked.broken
+    ]
+    return tuple(
+        Finding(
+            rule=rule, severity="mend", sentence=words(f"findings.{rule}.sentence", **fields),
+            why=words(f"findings.{rule}.why"), smallest_next_step=words(f"findings.{rule}.step"), about=(about,),
+        )
+        for rule, fields, about in (*lost, *broken)
+    )  # fmt: skip
 
 
 def _case(ws: Workspace, case_id: str) -> CaseStudy:

@@ -15,10 +15,12 @@ from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.ids import is_id
 from coprod_desktop.domain.permission import AUDIENCES, Allowed, Audience
-from coprod_desktop.domain.records import Answer, Choice, Contact, Figure, Group, Number, Words
+from coprod_desktop.domain.records import Answer, Attachment, Choice, Contact, Figure, Group, Number, Words
 from coprod_desktop.domain.snapshot import Snapshot, Withheld
 from coprod_desktop.services import permissions, taking
 from coprod_desktop.services.bin import put_in_bin
+from coprod_desktop.services.questions import import_questions
+from coprod_desktop.services.reports import ReportOrder, make_report
 from coprod_desktop.services.saving import new_id, standing
 from coprod_desktop.services.taking import TakenSnapshot, take_snapshot
 from coprod_desktop.services.writing import (
@@ -212,8 +214,26 @@ def test_a_logo_that_is_no_picture_any_more_is_left_out(ws: Workspace, case: str
     set_logo(ws, picture)
     kept = next((ws.folder / "files").rglob("?" * 64))
     kept.chmod(0o644)
+    assert take(ws, case, resources).noticed == ()
     kept.write_bytes(b"not a picture")
-    assert take(ws, case, resources).snapshot.group.logo is None
+    taken = take(ws, case, resources)
+    assert taken.snapshot.group.logo is None
+    assert [one.rule for one in taken.noticed] == ["logo_lost"]
+    put_in_bin(ws, [ws.records(Attachment)[0].id])
+    assert take(ws, case, resources).noticed == ()
+
+
+def test_a_broken_set_of_own_questions_is_explained_beside_the_report(
+    ws: Workspace, case: str, tmp_path: Path, resources: Path
+) -> None:
+    (tmp_path / "Ours.toml").write_text("boxes = [")
+    import_questions(ws, tmp_path / "Ours.toml")
+    (finding,) = take(ws, case, resources).noticed
+    assert "could not be read" in finding.sentence and "Ours: it is not a TOML file" in finding.sentence
+    order = ReportOrder(
+        cases=(case,), template="two_pages", audience="public", formats=("txt",), out=tmp_path / "out"
+    )
+    assert make_report(ws, order, resources, today=ON).findings[0] == finding
 
 
 def spoken_answer(ws: Workspace, case: str) -> str:
