@@ -15,8 +15,8 @@ from coprod_desktop.services.saving import new_id
 from coprod_desktop.storage import Backup, StepDone, Workspace
 
 __all__ = [
-    "Backup", "Reminder", "Workspace", "backup_now", "backup_reminder", "close_workspace", "list_backups", "look_after",
-    "open_workspace", "restore_backup", "start_workspace", "this_device", "verify_workspace",
+    "Backup", "Reminder", "Workspace", "backup_now", "backup_reminder", "close_workspace", "list_backups",
+    "look_after_opening", "open_workspace", "restore_backup", "start_workspace", "this_device", "verify_workspace",
 ]  # fmt: skip
 REMIND_AFTER_DAYS = 30
 
@@ -61,17 +61,6 @@ def open_workspace(folder: Path, *, read_only: bool = False) -> Workspace:
 def close_workspace(ws: Workspace) -> None:
     """Close the folder; everything is saved already. A backup is made first when something changed."""
     ws.close()
-
-
-def look_after(ws: Workspace, now: datetime) -> StepDone | None:
-    """What can wait until the first page is painted: look the file over, and remove what was in the bin for 90 days.
-
-    The step is None when there was nothing so old. WorldFault when the file turns out to be damaged.
-    """
-    if ws.read_only:
-        return None
-    ws.check_integrity()
-    return ws.empty_old_bin(now)
 
 
 def backup_now(ws: Workspace, to: Path | None = None) -> Backup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
@@ -14,10 +15,14 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
+
+if TYPE_CHECKING:
+    from coprod_desktop.ui.page import Page
 
 # ---- words on the screen ----
 
@@ -272,6 +277,7 @@ class Flow(QLayout):
         self._items.append(item)
 
     def count(self) -> int:
+        """How many there are."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
@@ -370,3 +376,16 @@ def clear(layout: QLayout, keep: int = 0) -> None:
         elif inside is not None:
             clear(inside)
             inside.deleteLater()
+
+
+def standing_alone(page: Page, back: QWidget, widest: int) -> QScrollArea:
+    """A page that is read outside a group, at most `widest` pixels wide, with the way back above it."""
+    frame = QScrollArea()
+    frame.setWidgetResizable(True)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    page.column.setContentsMargins(24, 24, 24, 24)
+    page.column.insertLayout(0, flow(back))
+    page.setMaximumWidth(widest)
+    frame.setWidget(page)
+    return frame

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.ui.act import Act, SavedState
@@ -349,20 +349,13 @@ class Window(WindowFrame):
             self.shell.go(Place("read_all"))
             return
         from coprod_desktop.guidance.questions import load_questions
-        from coprod_desktop.ui.kit import QuietButton, flow
+        from coprod_desktop.ui.kit import QuietButton, standing_alone
 
         page: Page = self._page_makers()["read_all"](self._make_context(load_questions(self.resources)))
-        frame = QScrollArea()
-        frame.setWidgetResizable(True)
-        frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page.column.setContentsMargins(24, 24, 24, 24)
-        page.setMaximumWidth(self.look.px(720))
-        frame.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        frame.setWidget(page)
         page.place = Place("read_all")
         page.show_place(page.place)
-        page.column.insertLayout(0, flow(QuietButton(self.words("ui_shell.begin.back"), self.show_start)))
-        self._show(frame)
+        back = QuietButton(self.words("ui_shell.begin.back"), self.show_start)
+        self._show(standing_alone(page, back, self.look.px(720)))
 
     # ---- undo ----
 

@@ -17,7 +17,7 @@ from coprod_desktop.services.workspaces import (
     backup_now,
     backup_reminder,
     list_backups,
-    look_after,
+    look_after_opening,
     open_workspace,
     restore_backup,
     start_workspace,
@@ -93,9 +93,9 @@ def test_the_reminder_counts_from_the_last_copy_elsewhere(
 def test_what_was_in_the_bin_for_ninety_days_goes(ws: Workspace, case: str) -> None:
     put_in_bin(ws, [case])
     now = datetime.now(UTC)
-    assert look_after(ws, now + timedelta(days=89)) is None
+    assert look_after_opening(ws, now + timedelta(days=89)) is None
     assert ws.records(CaseStudy, binned=True)
-    step = look_after(ws, now + timedelta(days=91))
+    step = look_after_opening(ws, now + timedelta(days=91))
     assert step is not None and step.recorded
     assert not ws.records(CaseStudy, binned=True)
 

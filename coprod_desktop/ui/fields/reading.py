@@ -50,6 +50,13 @@ def write_number(number: Decimal) -> str:
     return f"{number:,f}"
 
 
+def write_with_unit(number: Decimal, unit: str | None) -> str:
+    """A number with its unit, as reports print it: "14 people", "62%", "£32"."""
+    if unit in _SIGNS:
+        return f"{_SIGNS[unit]}{write_number(number)}"
+    return f"{write_number(number)}{'' if unit == '%' else ' '}{unit or ''}".strip()
+
+
 def write_pence(pence: int) -> str:
     """Pence as pounds and pence, without the sign: "1,240.50"; whole pounds without pence."""
     pounds, rest = divmod(pence, 100)

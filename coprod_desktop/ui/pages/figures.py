@@ -12,7 +12,7 @@ from coprod_desktop.domain.records import Figure, HowKnown
 from coprod_desktop.services.kept import figures_of
 from coprod_desktop.services.writing import change_figure, record_figure
 from coprod_desktop.ui.fields import ChoiceField, DateField, LineField, NumberField
-from coprod_desktop.ui.fields.reading import write_number
+from coprod_desktop.ui.fields.reading import write_with_unit
 from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.listed import ListPage
 
@@ -30,8 +30,10 @@ class FiguresPage(ListPage):
 
     def row(self, record: Figure) -> tuple[str, str, list[str]]:
         """What it counts, the number, and out of how many."""
-        told = write_number(record.number) if record.number is not None else record.as_words or ""
-        number = " ".join(part for part in (told, record.unit) if part)
+        if record.number is not None:
+            number = write_with_unit(record.number, record.unit)
+        else:
+            number = " ".join(part for part in (record.as_words, record.unit) if part)
         if record.base is None:
             base = self.words("ui_pages.figures.no_base")
         else:

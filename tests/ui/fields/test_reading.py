@@ -16,6 +16,7 @@ from coprod_desktop.ui.fields.reading import (
     understood,
     write_number,
     write_pence,
+    write_with_unit,
 )
 
 
@@ -102,3 +103,11 @@ def test_a_date_given_without_days_is_kept_in_its_words(words: Words) -> None:
 )
 def test_direction_comes_from_the_first_letter(text: str, right_to_left: bool) -> None:
     assert reads_right_to_left(text) is right_to_left
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "told"),
+    [("32", "GBP", "£32"), ("1240", "people", "1,240 people"), ("62", "%", "62%"), ("7", None, "7")],
+)
+def test_a_number_stands_with_its_unit_as_reports_print_it(number: str, unit: str | None, told: str) -> None:
+    assert write_with_unit(Decimal(number), unit) == told
