@@ -151,15 +151,11 @@ def take_snapshot(
     )
 
 
-def _noticed(
-    words: Words, group: Group, shown: SeenLogo | None, asked: AllQuestions
-) -> tuple[Finding, ...]:
+def _noticed(words: Words, group: Group, shown: SeenLogo | None, asked: AllQuestions) -> tuple[Finding, ...]:
     """What the group would miss in its report and nobody else could explain: a lost logo, a set that cannot be read."""
     lost: list[tuple[str, dict[str, str], str]]
     lost = [("logo_lost", {}, group.id)] if group.logo and shown is None else []
-    broken = [
-        ("own_questions_broken", {"wrong": one.sentence}, one.record.id) for one in asked.broken
-    ]
+    broken = [("own_questions_broken", {"wrong": one.sentence}, one.record.id) for one in asked.broken]
     return tuple(
         Finding(
             rule=rule, severity="mend", sentence=words(f"findings.{rule}.sentence", **fields),

@@ -265,6 +265,7 @@ def finding_texts(say: Catalogue) -> list[tuple[str, str]]:
     """Every form of words about findings with ordinary things in its fields."""
     filled = {
         "heading": "How we decided", "first": "people who cook", "more": 2, "n": 3, "least": 30, "most": 120,
+        "wrong": "Ours, box 2: it has no help.",
         "who": "a member",
     }  # fmt: skip
     return [(key, text.format_map(filled)) for key, text in say.texts() if key.startswith("findings.")]
