@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.questions import QuestionSet, has_answer
 from coprod_desktop.domain.snapshot import SeenCase, Snapshot
-from coprod_desktop.domain.templates import Template
+from coprod_desktop.domain.templates import Part, Template
 from coprod_desktop.domain.text import clean_line, count_words
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.document import Block, Document, Heading, PageBreak, PageSetup, reading_order
@@ -15,14 +16,15 @@ from coprod_desktop.reports.language import is_right_to_left
 from coprod_desktop.reports.lettering import shorten
 from coprod_desktop.reports.measure import RoughMeasurer
 from coprod_desktop.reports.sections import BUILDERS
-from coprod_desktop.reports.sections.setting import Section, Setting
+from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting
 from coprod_desktop.reports.shapes import Measurer
 
 # Parts that head the whole report; every other part is built once for each case study.
 _ONCE = frozenset({"cover", "contents"})
 # All the words that a page of a short report holds when it is set closely; the sample's 760 leave a quarter free.
 _WORDS_A_PAGE = 520
-_LONGEST_FOOTER = 88  # letters
+_LONGEST_FOOTER = 84  # letters: beside the page's number on one line of Letter paper
+_MOST_EMPTY = 3  # empty parts that are found one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,41 +62,65 @@ def build(
     )
     blocks: list[Block] = []
     findings: list[Finding] = []
-    for section in _sections(setting):
-        blocks.extend(section.blocks)
-        findings.extend(section.findings)
+    for case, sections in _chapters(setting):
+        for section in sections:
+            blocks.extend(section.blocks)
+        findings.extend(_findings(sections, case, setting))
     document = _document(setting, tuple(blocks))
     return Built(document, (*findings, *_of_the_whole(document, setting)))
 
 
-def _sections(setting: Setting) -> list[Section]:
-    parts = setting.template.parts
-    made = [
-        BUILDERS[part.kind](part, replace(setting, anchor=f"part-{number}"))
-        for number, part in enumerate(parts, start=1)
-        if part.kind in _ONCE
-    ]
+def _chapters(setting: Setting) -> list[tuple[SeenCase | None, list[Section]]]:
+    """The sections of the whole report, or those of its head, then of each of its cases."""
+    parts = list(enumerate(setting.template.parts, start=1))
     cases = setting.snapshot.cases
+    if len(cases) == 1:
+        return [(None, [_section(part, setting, f"part-{n}") for n, part in parts])]
+    head = [_section(part, setting, f"part-{n}") for n, part in parts if part.kind in _ONCE]
+    made: list[tuple[SeenCase | None, list[Section]]] = [(None, head)]
     for place, case in enumerate(cases, start=1):
-        own = replace(setting, case=case, level=1 if len(cases) == 1 else 2)
-        if len(cases) > 1:
-            made.append(_chapter(place, case, own))
-        for number, part in enumerate(parts, start=1):
-            if part.kind not in _ONCE:
-                anchor = f"case-{place}-part-{number}" if len(cases) > 1 else f"part-{number}"
-                section = BUILDERS[part.kind](part, replace(own, anchor=anchor))
-                made.append(_of_case(section, case, setting) if len(cases) > 1 else section)
+        own = replace(setting, case=case, level=2)
+        told = [_section(part, own, f"case-{place}-part-{n}") for n, part in parts if part.kind not in _ONCE]
+        made.append((case, [_chapter(place, case, own), *told]))
     return made
 
 
-def _of_case(section: Section, case: SeenCase, setting: Setting) -> Section:
-    """The section with its findings saying which of several cases they are about."""
+def _section(part: Part, setting: Setting, anchor: str) -> Section:
+    return BUILDERS[part.kind](part, replace(setting, anchor=anchor))
+
+
+def _findings(sections: list[Section], case: SeenCase | None, setting: Setting) -> list[Finding]:
+    """What was noticed; many empty parts are told in one. Of several cases, each finding says which it is about."""
+    noticed = [one for section in sections for one in section.findings]
+    empty = [one for one in noticed if isinstance(one, EmptyPart)]
+    told: list[Finding] = []
+    for one in noticed:
+        if not isinstance(one, EmptyPart):
+            told.append(one)
+        elif len(empty) <= _MOST_EMPTY:
+            told.append(
+                setting.finding(
+                    "empty_part", "missing", heading=one.heading, place=one.place, minutes=one.minutes
+                )
+            )
+        elif one is empty[0]:
+            told.append(_many_empty(empty, setting))
+    if case is None:
+        return told
     name = clean_line(case.title)
-    told = tuple(
+    return [
         replace(one, sentence=setting.say("finding_in_case", case=name, sentence=one.sentence))
-        for one in section.findings
-    )
-    return replace(section, findings=told)
+        for one in told
+    ]
+
+
+def _many_empty(empty: list[EmptyPart], setting: Setting) -> Finding:
+    names = setting.join(f"“{one.heading}”" for one in empty)
+    first = empty[0]
+    return setting.finding(
+        "empty_parts", "missing", place=first.place, minutes=first.minutes,
+        n=len(empty), names=names, first=first.heading,
+    )  # fmt: skip
 
 
 def _chapter(place: int, case: SeenCase, setting: Setting) -> Section:
@@ -126,17 +152,19 @@ def _footer(setting: Setting, group: str, title: str) -> str:
     notes = any(part.kind in ("how_we_know", "cannot_say") for part in setting.template.parts)
     key = "footer.with_notes" if notes else "footer.plain"
     room = _LONGEST_FOOTER - len(setting.say(key, group="", title=""))
-    group = shorten(group, max(room - len(title), room // 2), 1, _Letters())
-    title = shorten(title, max(room - len(group), 0), 1, _Letters())
+    letters = _Letters()
+    group = shorten(group, max(room - letters.width(title, 1), room // 2), 1, letters)
+    title = shorten(title, max(room - letters.width(group, 1), 0), 1, letters)
     return setting.say(key, group=group, title=title)
 
 
 class _Letters:
-    """Measures by the number of letters."""
+    """Measures by the number of letters; a Chinese or Japanese one is as wide as two."""
 
     def width(self, text: str, size_pt: float, bold: bool = False) -> float:
         """How many letters there are."""
-        return len(text) * size_pt
+        wide = sum(unicodedata.east_asian_width(letter) in ("W", "F") for letter in text)
+        return (len(text) + wide) * size_pt
 
 
 def _of_the_whole(document: Document, setting: Setting) -> tuple[Finding, ...]:

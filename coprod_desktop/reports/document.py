@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from coprod_desktop.reports.shapes import Drawing
@@ -78,7 +79,8 @@ class Table:
     """Rows of text cells, each as long as `header`. The first column holds row headers when `row_headers`.
 
     `widths` are shares of the text width that add up to 1, None to let the writer choose. `numeric` lists the columns
-    set to the right.
+    set to the right. `language` is that of the cells, save those whose words are among `ours` ("not recorded"); the
+    caption and the header are in the document's own.
     """
 
     caption: str
@@ -89,6 +91,11 @@ class Table:
     numeric: tuple[int, ...] = ()
     language: str | None = None
     source: tuple[str, ...] = ()
+    ours: frozenset[str] = frozenset()
+
+    def language_of(self, cell: str) -> str | None:
+        """The language of a cell below the header, None for the document's own."""
+        return None if cell in self.ours else self.language
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +147,15 @@ class KeyFigurePanel:
 
     title: str
     figures: tuple[KeyFigure, ...]
+
+
+LONG_NUMBER = 8  # letters; a longer key figure is set smaller
+_NUMBER_IN_WORDS = 18  # letters; a longer one is a sentence, and alone is set smaller
+
+
+def set_smaller(panel: KeyFigurePanel) -> bool:
+    """Whether all the numbers of a panel are set smaller, so that they keep one size and each one line."""
+    return any(LONG_NUMBER < len(figure.number) <= _NUMBER_IN_WORDS for figure in panel.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +236,15 @@ def reading_order(document: Document) -> Iterator[str]:
     """
     for block in document.blocks:
         yield from _words_of(document, block)
+
+
+def with_a_note(document: Document) -> set[int]:
+    """The places among the blocks of tables with a line of small print beneath, which stays with their last row."""
+    return {
+        place
+        for place, (block, below) in enumerate(pairwise(document.blocks))
+        if isinstance(block, Table) and isinstance(below, Paragraph) and below.role == "small"
+    }
 
 
 def words_in(blocks: Iterable[Block]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
 
@@ -107,10 +108,20 @@ def test_anchors_are_unique_and_heading_levels_never_skip(
 
 def test_an_empty_case_says_so_everywhere_and_invents_nothing(make) -> None:
     built = make(answers=(), figures=(), quotes=(), turning_points=(), withheld=(), period=None, place=None)
-    assert said(built.document).count(GAP) == 15
+    assert said(built.document).count(GAP) == 14
     assert "This report rests on no records yet." in said(built.document)
-    assert "Base not recorded" not in said(built.document)
-    assert len(named(built, "empty_part")) == 15
+    assert "Out of how many" not in said(built.document)
+    assert "Every number" not in said(built.document)
+    (told,) = named(built, "empty_parts")
+    assert told.startswith("14 parts are empty: “In one breath”, “Our numbers”, ")
+    assert not named(built, "empty_part")
+
+
+def test_a_few_empty_parts_are_named_one_by_one(make, snapshot: Snapshot) -> None:
+    kept = [one for one in snapshot.cases[0].answers if one.question != "how_we_decided"]
+    built = make("two_pages", answers=tuple(one for one in kept if one.question != "what_next"))
+    assert len(named(built, "empty_part")) == 2
+    assert not named(built, "empty_parts")
 
 
 def test_a_short_report_names_what_it_lacks_in_one_place(make) -> None:
@@ -194,7 +205,7 @@ def test_every_record_that_is_printed_is_named_as_a_source(make) -> None:
 def test_what_one_audience_may_not_see_is_only_counted(make) -> None:
     built = make()
     assert (
-        "3 are left out: 1 because the permission has run out and 2 because no permission is recorded."
+        "Three are left out: one because the permission has run out and two because no permission is recorded."
         in said(built.document)
     )
     assert named(built, "withheld") == [
@@ -256,10 +267,10 @@ def test_a_key_figure_without_a_base_says_so_and_nought_is_a_number(make) -> Non
     )
     panel = next(b for b in make(figures=figures).document.blocks if isinstance(b, KeyFigurePanel))
     assert [(one.number, one.base) for one in panel.figures] == [
-        ("0", "Base not recorded"),
-        ("62.5%", "Out of 8: people"),
-        ("12,000", "Base not recorded"),
-        ("2015", "Base not recorded"),
+        ("0", "Out of how many: not recorded"),
+        ("62.5%", "Out of 8 people"),
+        ("12,000", "Out of how many: not recorded"),
+        ("2015", "Out of how many: not recorded"),
         ("£1,500", "How we know: not recorded"),
     ]
 
@@ -482,3 +493,142 @@ def test_every_plural_has_both_forms(words: Words) -> None:
     for key, text in words.texts():
         if key.startswith("reports."):
             assert text.strip(), key
+
+
+def _figure(**known: object) -> SeenFigure:
+    return SeenFigure(number="figure:1", **{"label": "Hours", **known})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("figure", "number", "label"),
+    [
+        (
+            _figure(label="Swaps", value=Decimal(6000), unit="heures, environ"),
+            "6000 heures",
+            "Swaps (environ)",
+        ),
+        (_figure(label="Swaps", value=Decimal(80), unit="%, dros / over"), "80%", "Swaps (dros / over)"),
+        (_figure(label="Swaps", value=Decimal(9), unit="hours a week"), "9", "Swaps (hours a week)"),
+        (_figure(label="Hours given", value=Decimal(9), unit="hours, about"), "9", "Hours given (about)"),
+        (_figure(label="Swaps", as_words="6000 heures, environ"), "6000 heures", "Swaps (environ)"),
+        (_figure(label="Swaps", as_words="80 %, dros / over"), "80 %", "Swaps (dros / over)"),
+        (_figure(label="Swaps", as_words="12,000 people"), "12,000 people", "Swaps"),
+        (_figure(label="Swaps", as_words="many, we think"), "many, we think", "Swaps"),
+        (_figure(label="Swaps", as_words="1 hour given, 1 hour got"), "1 hour given, 1 hour got", "Swaps"),
+    ],
+)
+def test_the_large_number_is_a_number_and_one_word(figure: SeenFigure, number: str, label: str, make) -> None:
+    panel = next(b for b in make(figures=(figure,)).document.blocks if isinstance(b, KeyFigurePanel))
+    assert [(one.number, one.label) for one in panel.figures] == [(number, label)]
+
+
+def test_a_column_in_which_nothing_is_recorded_is_named_below_instead(make) -> None:
+    points = tuple(
+        SeenTurningPoint(number=f"point:{n}", title=f"Turn {n}", when=understand_date("2021")) for n in (1, 2)
+    )
+    blocks = make(turning_points=points).document.blocks
+    table = next(b for b in blocks if isinstance(b, Table) and b.caption.startswith("Turning"))
+    assert table.header == ("No.", "When", "What happened")
+    assert table.rows == (("1", "2021", "Turn 1."), ("2", "2021", "Turn 2."))
+    assert table.widths is not None and sum(table.widths) == pytest.approx(1)
+    below = blocks[blocks.index(table) + 1]
+    assert isinstance(below, Paragraph) and below.role == "small"
+    assert below.runs[0].text == "Not recorded for any of these: who noticed first and what we changed."
+
+
+def test_our_own_words_in_a_table_of_another_language_keep_our_language(make) -> None:
+    points = (
+        SeenTurningPoint(number="point:1", title="Dechrau", noticed_by="aelod"),
+        SeenTurningPoint(number="point:2", title="Wedyn"),
+    )
+    blocks = make(turning_points=points, language="cy").document.blocks
+    table = next(b for b in blocks if isinstance(b, Table) and b.caption.startswith("Turning"))
+    assert table.rows[1][-1] == "not recorded"
+    assert [table.language_of(cell) for cell in table.rows[1]] == ["cy", "cy", None]
+
+
+def test_points_without_dates_are_not_said_to_be_in_order_of_time(make) -> None:
+    points = tuple(SeenTurningPoint(number=f"point:{n}", title=f"Turn {n}") for n in (1, 2))
+    assert "Two turning points\n" in said(make(turning_points=points).document)
+    dated = tuple(replace(point, when=understand_date("2021")) for point in points)
+    assert "Two turning points, in order of time" in said(make(turning_points=dated).document)
+
+
+def _quotes(n: int, identity: str = "named") -> tuple[SeenQuote, ...]:
+    return tuple(
+        SeenQuote(number=f"quote:{one}", words=f"Words {one}.", said_by="A member", identity=identity)
+        for one in range(1, n + 1)
+    )
+
+
+def _kept(count: int, reason: str = "no_permission") -> Withheld:
+    return Withheld(kind="quote", reason=reason, count=count)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("quotes", "held", "sentences"),
+    [
+        ((), (), "This report uses no quotes, so nobody's permission was needed for one."),
+        (_quotes(1), (), "We looked at one quote for this report. It is used, with permission."),
+        (_quotes(2), (), "We looked at two quotes for this report. Both are used, with permission."),
+        (_quotes(3), (), "We looked at three quotes for this report. All three are used, with permission."),
+        (
+            _quotes(2, "anonymous"),
+            (),
+            "We looked at two quotes for this report. Both are used, with permission. Neither is used with a name.",
+        ),
+        (
+            _quotes(7),
+            (),
+            "We looked at seven quotes for this report. Six are used, with permission. One more may be used, and is "
+            "not printed here.",
+        ),
+        (
+            (),
+            (_kept(1),),
+            "We looked at one quote for this report. It is left out, because no permission is recorded.",
+        ),
+        (
+            (),
+            (_kept(2),),
+            "We looked at two quotes for this report. Both are left out, because no permission is recorded.",
+        ),
+        (
+            _quotes(1),
+            (_kept(1, "expired"),),
+            "We looked at two quotes for this report. One is used, with permission. One is left out, because the "
+            "permission has run out.",
+        ),
+        (
+            (),
+            (_kept(1, "expired"), _kept(2)),
+            "We looked at three quotes for this report. Three are left out: one because the permission has run out "
+            "and two because no permission is recorded.",
+        ),
+    ],
+)
+def test_the_sentences_on_permission_read_well_aloud(quotes, held, sentences: str, make) -> None:
+    assert said(make(quotes=quotes, withheld=held).document).endswith(f"Permission\n{sentences}")
+
+
+def test_what_is_not_recorded_at_all_is_said_once(make) -> None:
+    told = said(make(figures=(_figure(value=Decimal(3)), _figure(value=Decimal(4)))).document)
+    assert told.count("We did not record how we know any of the numbers.") == 1
+    assert told.count("says what it is out of") == 1
+
+
+def test_a_label_without_its_number_is_not_counted_as_a_number(make) -> None:
+    told = said(make(figures=(_figure(value=Decimal(3)), _figure(label="Visits"))).document)
+    assert "one number, two quotes" in told
+    assert "For one thing that we count, the number is not recorded." in told
+
+
+def test_a_full_report_tells_itself_before_it_lists_its_parts(make) -> None:
+    kinds = [type(block).__name__ for block in make().document.blocks[:5]]
+    assert kinds == ["Cover", "Heading", "Paragraph", "KeyFigurePanel", "Contents"]
+
+
+def test_the_footer_stays_one_line_of_letters_however_wide_they_are(make, snapshot: Snapshot) -> None:
+    long = make(title="很" * 80).document.footer
+    assert "很…" in long and "evidence notes at the end" in long
+    assert sum(2 if letter > "\u2e80" else 1 for letter in long) <= 84

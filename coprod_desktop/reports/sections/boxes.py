@@ -13,7 +13,7 @@ from coprod_desktop.reports.document import Block, Paragraph, Run
 from coprod_desktop.reports.sections.limits import too_long
 from coprod_desktop.reports.sections.people import figures_list, quote_blocks
 from coprod_desktop.reports.sections.prose import box_answer, open_answer, typed_answers
-from coprod_desktop.reports.sections.setting import Section, Setting, text_of
+from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting, text_of
 from coprod_desktop.reports.sections.turning import points_table
 
 
@@ -32,7 +32,7 @@ def boxes(part: Part, setting: Setting) -> Section:
     """Every box that no other part prints, each under its own heading, in the order of the set."""
     named = setting.template.boxes_named()
     blocks: list[Block] = []
-    findings: list[Finding] = []
+    findings: list[Finding | EmptyPart] = []
     below = 0
     if part.heading:
         blocks.append(setting.heading(part.heading))
@@ -101,6 +101,6 @@ def _closed(
 ) -> Section:
     """The part with its gap sentence when it is empty, and what there is to say of it."""
     if not body:
-        found = setting.finding("empty_part", "missing", heading=heading, place=place, minutes=10)
+        found = EmptyPart(heading, place, 10)
         return Section((*blocks, setting.gap(part)), (found,))
     return Section(blocks, too_long(count_words(text_of(body)), part, heading, setting, (), place))

@@ -7,11 +7,12 @@ from collections import Counter
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.questions import has_answer
 from coprod_desktop.domain.records import Choice
+from coprod_desktop.domain.snapshot import SeenCase, SeenFigure
 from coprod_desktop.domain.templates import Part
-from coprod_desktop.reports.document import Block, BulletList, Run, Runs
+from coprod_desktop.reports.document import Block, BulletList, Paragraph, Run, Runs
 from coprod_desktop.reports.sections.boxes import answers_to
 from coprod_desktop.reports.sections.noticed import noticed_by_members
-from coprod_desktop.reports.sections.numbers import needs_base
+from coprod_desktop.reports.sections.numbers import figure_number, needs_base
 from coprod_desktop.reports.sections.prose import open_answer
 from coprod_desktop.reports.sections.setting import Section, Setting
 
@@ -33,62 +34,88 @@ def how_we_know(part: Part, setting: Setting) -> Section:
 
 
 def _rests_on(setting: Setting) -> tuple[Block, ...]:
-    points: list[Runs] = [(Run(sentence),) for sentence in rests_on(setting)]
-    return (BulletList(tuple(points)),)
+    return (Paragraph((Run(" ".join(rests_on(setting))),)),)
 
 
 def rests_on(setting: Setting) -> tuple[str, ...]:
-    """What the report rests on, as sentences with counts; never empty."""
+    """What the report rests on, as sentences with counts; never empty.
+
+    What is not recorded is left to "What we cannot say" where the template has it.
+    """
     case = setting.case
     answers = [one for one in case.answers if has_answer(one.value) and not one.set_aside]
     counts = {
-        "answer": len(answers), "figure": len(case.figures), "quote": len(case.quotes),
+        "answer": len(answers), "figure": len(_counted(case)), "quote": len(case.quotes),
         "turning_point": len(case.turning_points),
     }  # fmt: skip
-    named = [setting.say(f"count.{kind}", n=n) for kind, n in counts.items() if n]
+    named = [setting.counted(f"rests.count.{kind}", n) for kind, n in counts.items() if n]
     told = [setting.say("rests.on", what=setting.join(named)) if named else setting.say("rests.on_nothing")]
     told += _about_figures(setting)
     spoken = sum(one.said_by is not None for one in answers)
     if spoken:
-        told.append(setting.say("rests.spoken", n=spoken))
+        told.append(setting.counted("rests.spoken", spoken))
     if case.quotes:
         told.append(setting.say("rests.quotes", n=len(case.quotes)))
     told += _about_points(setting)
     return tuple(told)
 
 
+def _counted(case: SeenCase) -> list[SeenFigure]:
+    """The figures whose number is known; a label without one is nothing to rest on."""
+    return [figure for figure in case.figures if figure_number(figure) is not None]
+
+
+def _limits_are_told(setting: Setting) -> bool:
+    return any(part.kind == "cannot_say" and part.at_most is None for part in setting.template.parts)
+
+
 def _about_figures(setting: Setting) -> list[str]:
-    figures = setting.case.figures
-    if not figures:
-        return []
-    ways = Counter(figure.how_known or "unknown" for figure in figures)
-    in_order = sorted(ways.most_common(), key=lambda way: way[0] == "unknown")
-    known = setting.join(setting.say(f"rests.known.{way}", n=n) for way, n in in_order)
-    told = [setting.say("rests.figures", n=len(figures), known=known)]
+    figures = _counted(setting.case)
+    ways = Counter(figure.how_known or ("source" if figure.source else "unknown") for figure in figures)
+    told = []
+    if len(ways) == 1 and "unknown" not in ways:
+        told.append(
+            setting.counted("rests.figures_same", len(figures), known=_way(next(iter(ways)), setting))
+        )
+    elif len(ways) > 1:
+        in_order = sorted(ways.most_common(), key=lambda way: way[0] == "unknown")
+        known = setting.join(setting.counted(f"rests.known.{way}", n) for way, n in in_order)
+        told.append(setting.counted("rests.figures", len(figures), known=known))
+    elif figures and not _limits_are_told(setting):
+        told.append(setting.say("cannot.how_all", n=len(figures)))
     counts = [figure for figure in figures if needs_base(figure)]
     based = sum(figure.base is not None for figure in counts)
-    if based and based < len(counts):
-        of_all, k = setting.number_word(len(counts)), setting.number_word(based)
-        told.append(setting.say("rests.base.some", n=based, k=k, all=of_all))
-    elif counts:
-        told.append(setting.say(f"rests.base.{'all' if based else 'none'}", n=len(counts)))
+    if based and based == len(counts):
+        told.append(setting.say("rests.base.all", n=based))
+    elif based:
+        yes, no = (
+            setting.counted(f"rests.base.{key}", n)
+            for key, n in (("some", based), ("rest", len(counts) - based))
+        )
+        told.append(setting.say("rests.base.both", some=yes, rest=no))
+    elif counts and not _limits_are_told(setting):
+        told.append(setting.say("rests.base.none", n=len(counts)))
     return told
+
+
+def _way(way: str, setting: Setting) -> str:
+    return setting.say("rests.source" if way == "source" else f"how_known.{way}")
 
 
 def _about_points(setting: Setting) -> list[str]:
     points = setting.case.turning_points
-    if not points:
-        return []
     members = sum(noticed_by_members(point.noticed_by, setting.words) for point in points)
     unknown = sum(not (point.noticed_by or "").strip() for point in points)
-    of_all = setting.say("count.turning_point", n=len(points))
     told = []
-    if members:
-        told.append(setting.say("rests.points", n=members, k=setting.number_word(members), all=of_all))
+    if members and len(points) == 1:
+        told.append(setting.say("rests.points_alone"))
+    elif members:
+        of_all = setting.counted("rests.count.turning_point", len(points))
+        told.append(setting.counted("rests.points", members, all=of_all))
     elif unknown < len(points):
-        told.append(setting.say("rests.points_none"))
-    if unknown:
-        told.append(setting.say("rests.points_unknown", n=unknown))
+        told.append(setting.say("rests.points_none", n=len(points)))
+    if unknown and not _limits_are_told(setting):
+        told.append(setting.counted("cannot.point_who", unknown))
     return told
 
 
@@ -107,22 +134,31 @@ def cannot_say(part: Part, setting: Setting) -> Section:
 def limits_of(setting: Setting) -> list[str]:
     """What this report cannot say, from what is not recorded. The comparison always stands: nothing here compares."""
     case = setting.case
+    figures, points = _counted(case), case.turning_points
+    counts = [figure for figure in figures if needs_base(figure)]
     told = _not_there(setting)
-    without_base = sum(figure.base is None and needs_base(figure) for figure in case.figures)
-    if without_base:
-        told.append(setting.say("cannot.base", n=without_base))
+    told += _limit("base", sum(figure.base is None for figure in counts), len(counts), setting)
     told.append(setting.say("cannot.comparison"))
     if not _outside_voice(setting):
         told.append(setting.say("cannot.outside"))
-    counts = {
-        "how": sum(figure.how_known is None and not figure.source for figure in case.figures),
-        "figure_date": sum(figure.when is None for figure in case.figures),
-        "point_date": sum(not (point.when and point.when.known) for point in case.turning_points),
-        "point_who": sum(not (point.noticed_by or "").strip() for point in case.turning_points),
-        "withheld": sum(one.count for one in case.withheld),
-    }
-    told += [setting.say(f"cannot.{key}", n=n) for key, n in counts.items() if n]
-    return told
+    how = sum(figure.how_known is None and not figure.source for figure in figures)
+    told += _limit("how", how, len(figures), setting)
+    if len(case.figures) > len(figures):
+        told.append(setting.counted("cannot.no_number", len(case.figures) - len(figures)))
+    told += _limit("figure_date", sum(figure.when is None for figure in figures), len(figures), setting)
+    undated = sum(not (point.when and point.when.known) for point in points)
+    told += _limit("point_date", undated, len(points), setting)
+    nobody = sum(not (point.noticed_by or "").strip() for point in points)
+    told += _limit("point_who", nobody, len(points), setting)
+    withheld = sum(one.count for one in case.withheld)
+    return [*told, *([setting.counted("cannot.withheld", withheld)] if withheld else [])]
+
+
+def _limit(key: str, n: int, of_all: int, setting: Setting) -> list[str]:
+    """The sentence on n of all that lack something, another one when they all do; none when nothing lacks."""
+    if not n:
+        return []
+    return [setting.counted(f"cannot.{key}{'_all' if n == of_all else ''}", n)]
 
 
 def _not_there(setting: Setting) -> list[str]:
@@ -130,7 +166,7 @@ def _not_there(setting: Setting) -> list[str]:
     case = setting.case
     kinds = {part.kind for part in setting.template.parts}
     empty = {
-        "figures": not case.figures and bool(kinds & {"key_figures", "figures_table"}),
+        "figures": not _counted(case) and bool(kinds & {"key_figures", "figures_table"}),
         "points": not case.turning_points and "timeline" in kinds,
         "quotes": not case.quotes and "quotes" in kinds,
     }

@@ -24,7 +24,7 @@ from coprod_desktop.reports.sections.numbers import (
     standing_words,
 )
 from coprod_desktop.reports.sections.prose import box_answer, open_answer
-from coprod_desktop.reports.sections.setting import Section, Setting, text_of
+from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting, text_of
 
 _LOGO_WIDTH_MM = 32.0
 _LOGO_HEIGHT_MM = 28.0
@@ -101,7 +101,7 @@ def summary(part: Part, setting: Setting) -> Section:
     heading = setting.heading(part.heading or (box.heading if box else setting.say("heading.summary")))
     if box is None or answer is None:
         place = part.questions[0] if part.questions else None
-        found = setting.finding("empty_part", "missing", heading=heading.text, place=place, minutes=10)
+        found = EmptyPart(heading.text, place, 10)
         return Section((heading, setting.gap(part)), (found,))
     body = box_answer(answer, setting, role="lead")
     findings = too_long(count_words(text_of(body)), part, heading.text, setting, (answer.number,), box.id)

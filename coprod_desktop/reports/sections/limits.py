@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.templates import Part
-from coprod_desktop.reports.sections.setting import Section, Setting
+from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting
 
 
 def too_long(
@@ -30,5 +30,4 @@ def empty_part(part: Part, heading: str, setting: Setting, *, place: str, minute
     if setting.template.max_pages is not None and "cannot_say" in kinds:
         found = setting.finding("empty_left_out", "missing", heading=heading, place=place, minutes=minutes)
         return Section((), (found,))
-    found = setting.finding("empty_part", "missing", heading=heading, place=place, minutes=minutes)
-    return Section((setting.heading(heading), setting.gap(part)), (found,))
+    return Section((setting.heading(heading), setting.gap(part)), (EmptyPart(heading, place, minutes),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,8 @@ from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.sections.setting import Setting
 
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
-_LONGEST_UNIT = 12  # letters; a longer unit stands with the label, not with the number
+_NUMBER_AND_WORD = re.compile(r"\S?\d[\d.,]*( \d{3})*( ?\S{1,12})?")
+_LONGEST_UNIT = 12  # letters; a longer unit, or one of several words, stands with the label
 
 
 def plain_number(number: Decimal) -> str:
@@ -38,8 +40,8 @@ def with_unit(number: Decimal, unit: str | None) -> str:
     if unit.upper() in _SIGNS or unit in _SIGNS.values():
         code = next((code for code, sign in _SIGNS.items() if unit == sign), unit)
         return _with_currency(f"{number:,f}", code)
-    if unit == "%":
-        return f"{plain_number(number)}%"
+    if unit.startswith("%"):
+        return f"{plain_number(number)}{unit}"
     return f"{plain_number(number)} {unit}".strip()
 
 
@@ -49,23 +51,37 @@ def is_money(unit: str | None) -> bool:
     return unit.upper() in _SIGNS or unit in _SIGNS.values()
 
 
-def figure_number(figure: SeenFigure, *, with_its_unit: bool = True) -> str | None:
+def figure_number(figure: SeenFigure) -> str | None:
     """A key figure as it is printed: its number, or the words it was given in; None when neither is known."""
     if figure.value is not None:
-        unit = figure.unit if with_its_unit or figure.unit == "%" or is_money(figure.unit) else None
-        return with_unit(figure.value, unit)
+        return with_unit(figure.value, figure.unit)
     words = clean_line(figure.as_words or "")
     return words or None
 
 
 def panel_number(figure: SeenFigure) -> tuple[str, str]:
-    """The large number and its label. The unit stands with the number when it is short and the label lacks it."""
-    unit, label = clean_line(figure.unit or ""), clean_line(figure.label)
-    inside = unit.casefold() in label.casefold()
-    number = figure_number(figure, with_its_unit=not inside and len(unit) <= _LONGEST_UNIT) or ""
-    if figure.value is not None and unit and not inside and len(unit) > _LONGEST_UNIT and not is_money(unit):
-        label = f"{label} ({unit})"
-    return number, label
+    """The large number and its label. The unit stands with the number when it is one short word the label lacks.
+
+    What follows a comma ("hours, about") and every longer unit stands in brackets behind the label; so it does where
+    the number was given in words ("6000 hours, about").
+    """
+    label = clean_line(figure.label)
+    if figure.value is None:
+        words = figure_number(figure) or ""
+        number, _, more = words.partition(", ")
+        return (
+            (number, f"{label} ({more})") if more and _NUMBER_AND_WORD.fullmatch(number) else (words, label)
+        )
+    unit, _, more = (part.strip() for part in clean_line(figure.unit or "").partition(","))
+    if is_money(unit) or unit == "%":
+        beside, behind = unit, more
+    elif unit.casefold() in label.casefold():
+        beside, behind = "", more
+    elif " " in unit or len(unit) > _LONGEST_UNIT:
+        beside, behind = "", clean_line(figure.unit or "")
+    else:
+        beside, behind = unit, more
+    return with_unit(figure.value, beside), f"{label} ({behind})" if behind else label
 
 
 def needs_base(figure: SeenFigure) -> bool:
@@ -73,25 +89,28 @@ def needs_base(figure: SeenFigure) -> bool:
     return not is_money(figure.unit)
 
 
-def base_words(figure: SeenFigure, setting: Setting) -> str:
-    """What a figure is out of: "of 39 people asked", "out of 39", or plainly that it is not recorded."""
+def base_cell(figure: SeenFigure, setting: Setting) -> str:
+    """What a figure is out of, for a column that is headed so: "39 people asked", "39"; "not recorded"."""
     counted = clean_line(figure.base_of or "")
-    if figure.base is None and not counted and not needs_base(figure):
-        return setting.say("base.no_need")
+    if figure.base is None and not counted:
+        return setting.say("not_recorded" if needs_base(figure) else "base.no_need")
     if figure.base is None:
-        return setting.say("base.only_of", what=counted) if counted else setting.say("base.none")
-    if counted:
-        return setting.say("base.both", n=figure.base, base=f"{figure.base:,}", what=counted)
-    return setting.say("base.only_n", n=figure.base, base=f"{figure.base:,}")
+        return setting.say("base.only_of", what=counted)
+    return f"{figure.base:,} {counted}".strip()
 
 
 def standing_words(figure: SeenFigure, setting: Setting) -> str:
     """What stands behind a figure in one breath: its base (for money: how it is known), and when."""
-    told = base_words(figure, setting)
-    if figure.base is None and not needs_base(figure):
-        told = known_words(figure, setting) or setting.say("base.money_unknown")
-        told = told[:1].upper() + told[1:]
-    return setting.say("base.when", base=told, when=clean_line(figure.when.typed)) if figure.when else told
+    when = clean_line(figure.when.typed) if figure.when else ""
+    if figure.base is not None or clean_line(figure.base_of or ""):
+        told = setting.say("base.out_of", base=base_cell(figure, setting))
+    elif needs_base(figure):
+        return setting.say("base.none_when", when=when) if when else setting.say("base.none")
+    elif known := known_words(figure, setting):
+        told = setting.say("base.known", known=known)
+    else:
+        return setting.say("base.money_unknown_when" if when else "base.money_unknown", when=when)
+    return setting.say("base.when", base=told, when=when) if when else told
 
 
 def known_words(figure: SeenFigure, setting: Setting) -> str:

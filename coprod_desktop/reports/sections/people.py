@@ -12,14 +12,14 @@ from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.document import Block, BulletList, Paragraph, QuoteBlock, Run, Table
 from coprod_desktop.reports.sections.limits import empty_part
 from coprod_desktop.reports.sections.numbers import (
-    base_words,
+    base_cell,
     figure_number,
     known_words,
     needs_base,
     standing_words,
 )
-from coprod_desktop.reports.sections.prose import lines_of
-from coprod_desktop.reports.sections.setting import Section, Setting
+from coprod_desktop.reports.sections.prose import as_recorded, lines_of
+from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting
 
 _WITHOUT_NAME = frozenset({"anonymous", "totals_only"})
 
@@ -50,22 +50,24 @@ def _quote(quote: SeenQuote, setting: Setting) -> QuoteBlock:
 
 
 def figures_table(part: Part, setting: Setting) -> Section:
-    """Every figure with its number, base, date, and how it is known."""
+    """Every figure with its number, base, date, and how it is known. Without any, the panel has said so already."""
     head = setting.heading(part.heading or setting.say("heading.figures"))
     figures = setting.case.figures
+    if not figures and any(one.kind == "key_figures" for one in setting.template.parts):
+        return Section(())
     if not figures:
-        found = setting.finding("empty_part", "missing", heading=head.text, place="figure", minutes=10)
+        found = EmptyPart(head.text, "figure", 10)
         return Section((head, setting.gap(part)), (found,))
     columns = ("what", "number", "base", "when", "known")
     table = Table(
         caption=setting.say("table.figures.caption"),
         header=tuple(setting.say(f"table.figures.{column}") for column in columns),
         rows=tuple(_figure_row(figure, setting) for figure in figures),
-        widths=(0.28, 0.16, 0.2, 0.14, 0.22),
+        widths=(0.28, 0.16, 0.2, 0.15, 0.21),
         language=setting.theirs(),
         source=tuple(figure.number for figure in figures),
     )
-    return Section((head, table))
+    return Section((head, *as_recorded(table, setting, always=(0, 1))))
 
 
 def _figure_row(figure: SeenFigure, setting: Setting) -> tuple[str, ...]:
@@ -73,7 +75,7 @@ def _figure_row(figure: SeenFigure, setting: Setting) -> tuple[str, ...]:
     return (
         clean_line(figure.label),
         figure_number(figure) or unknown,
-        base_words(figure, setting),
+        base_cell(figure, setting),
         clean_line(figure.when.typed) if figure.when else unknown,
         known_words(figure, setting) or unknown,
     )
@@ -88,41 +90,52 @@ def figures_list(setting: Setting, figures: Sequence[SeenFigure]) -> tuple[Block
 
 
 def _figure_line(figure: SeenFigure, setting: Setting) -> str:
-    base = standing_words(figure, setting)
+    told = standing_words(figure, setting)
     known = known_words(figure, setting)
     if known and needs_base(figure):
-        base = setting.say("base.known", base=base, known=known)
-    number = figure_number(figure) or setting.say("not_recorded")
-    return setting.say("figure_line", label=clean_line(figure.label), number=number, base=base)
+        told = f"{told}. {setting.say('base.known', known=known)}"
+    number, label = figure_number(figure), clean_line(figure.label)
+    if number is None:
+        return setting.say("figure_unknown", label=label)
+    return setting.say("figure_line", label=label, number=number, base=told)
 
 
 def consent_line(part: Part, setting: Setting) -> Section:
     """How many of people's words were considered, used, used without names, and left out, and why."""
-    case = setting.case
-    held = [one for one in case.withheld if one.count > 0]
-    quotes_held = [one for one in held if one.kind == "quote"]
-    considered = len(case.quotes) + sum(one.count for one in quotes_held)
-    sentences = []
-    if considered:
-        sentences.append(setting.say("consent.considered", n=considered))
-        used = len(_printed(setting))
-        sentences.append(setting.say("consent.used", n=used) if used else setting.say("consent.used_none"))
-        nameless = sum(quote.identity in _WITHOUT_NAME for quote in _printed(setting))
-        if nameless:
-            sentences.append(setting.say("consent.nameless", n=nameless))
-        spare = len(case.quotes) - len(_printed(setting))
-        if spare:
-            sentences.append(setting.say("consent.spare", n=spare))
-    else:
-        sentences.append(setting.say("consent.no_quotes"))
-    if quotes_held:
-        sentences.append(_why_held(quotes_held, setting))
+    held = [one for one in setting.case.withheld if one.count > 0]
+    sentences = _about_quotes([one for one in held if one.kind == "quote"], setting)
     inside = sum(one.count for one in held if one.kind != "quote")
     if inside:
-        sentences.append(setting.say("consent.inside", n=inside))
+        sentences.append(setting.counted("consent.inside", inside))
     head = setting.heading(part.heading or setting.say("heading.consent"))
     findings = tuple(_held_finding(one, setting) for one in held)
     return Section((head, Paragraph((Run(" ".join(sentences)),))), findings)
+
+
+def _about_quotes(held: Sequence[Withheld], setting: Setting) -> list[str]:
+    """Sentences that read well one after the other: "We looked at two quotes. Both are used, with permission." """
+    printed = _printed(setting)
+    used, spare = len(printed), len(setting.case.quotes) - len(printed)
+    left_out = sum(one.count for one in held)
+    considered = used + spare + left_out
+    if not considered:
+        return [setting.say("consent.no_quotes")]
+    told = [setting.counted("consent.considered", considered)]
+    if used:
+        told.append(setting.counted(f"consent.used{_whole(used, considered)}", used))
+    nameless = sum(quote.identity in _WITHOUT_NAME for quote in printed)
+    if nameless:
+        told.append(setting.counted(f"consent.nameless{_whole(nameless, used)}", nameless))
+    if spare:
+        told.append(setting.counted("consent.spare" if used else "consent.spare_only", spare))
+    if left_out:
+        told.append(_why_held(held, left_out, considered, setting))
+    return told
+
+
+def _whole(n: int, of_all: int) -> str:
+    """Which form of a sentence tells of n out of all: "_both", "_all", or "" for a part of them."""
+    return "" if n < of_all else "_both" if n == 2 else "_all"
 
 
 def _printed(setting: Setting) -> tuple[SeenQuote, ...]:
@@ -135,13 +148,18 @@ def _printed(setting: Setting) -> tuple[SeenQuote, ...]:
     return setting.case.quotes if None in counts else setting.case.quotes[: max(one or 0 for one in counts)]
 
 
-def _why_held(held: Sequence[Withheld], setting: Setting) -> str:
+def _why_held(held: Sequence[Withheld], left_out: int, considered: int, setting: Setting) -> str:
     counts: Counter[str] = Counter()
     for one in held:
         counts[one.reason] += one.count
-    reasons = [setting.say(f"withheld.{reason}", n=count) for reason, count in sorted(counts.items())]
-    total = sum(counts.values())
-    return setting.say("consent.held", n=total, reasons=setting.join(reasons))
+    if len(counts) == 1:
+        reason = setting.say(f"why.{next(iter(counts))}")
+        return setting.counted(f"consent.held{_whole(left_out, considered)}", left_out, reason=reason)
+    reasons = [
+        setting.counted("consent.held_reason", n, reason=setting.say(f"why.{reason}"))
+        for reason, n in sorted(counts.items())
+    ]
+    return setting.counted("consent.held_reasons", left_out, reasons=setting.join(reasons))
 
 
 def _held_finding(one: Withheld, setting: Setting) -> Finding:

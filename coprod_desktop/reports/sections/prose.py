@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from coprod_desktop.domain.questions import Question, SubQuestion, has_answer
 from coprod_desktop.domain.records import AnswerValue, Choice, Money, Number, Rows, When, Words
@@ -88,7 +89,7 @@ def typed_answers(answers: Iterable[SeenAnswer], setting: Setting) -> tuple[Bloc
         said = f" ({setting.say('said_by', who=clean_line(answer.said_by))})" if answer.said_by else ""
         if isinstance(value, Rows):
             close_list()
-            blocks.append(_table_answer(prompt + said, value, asked, answer, setting))
+            blocks.extend(_table_answer(prompt + said, value, asked, answer, setting))
         elif isinstance(value, Words) and (len(value.text) > _SHORT_ANSWER or len(lines_of(value.text)) != 1):
             close_list()
             blocks.append(Paragraph((Run(prompt + said),), "byline", (answer.number,)))
@@ -135,12 +136,12 @@ def cell_words(text: str | None, setting: Setting) -> str:
 
 def _table_answer(
     caption: str, value: Rows, asked: Question | SubQuestion | None, answer: SeenAnswer, setting: Setting
-) -> Table:
+) -> tuple[Block, ...]:
     columns = asked.columns if isinstance(asked, SubQuestion) else ()
     words = {column.id: column.words for column in columns}
     types = {column.id: column.answer_type for column in columns}
     rows = [row for row in value.rows if any(cell and cell.strip() for cell in row)]
-    return Table(
+    table = Table(
         caption=caption,
         header=tuple(clean_line(words.get(column, column.replace("_", " "))) for column in value.columns),
         rows=tuple(tuple(cell_words(cell, setting) for cell in row) for row in rows),
@@ -148,6 +149,41 @@ def _table_answer(
         language=setting.theirs(answer.language),
         source=(answer.number,),
     )
+    return as_recorded(table, setting)
+
+
+def as_recorded(table: Table, setting: Setting, *, always: tuple[int, ...] = (0,)) -> tuple[Block, ...]:
+    """The table without the columns in which no row has anything, and a sentence that names them.
+
+    The columns at the places `always` stay. Cells in our own words are marked as ours.
+    """
+    unknown = setting.say("not_recorded")
+    kept: list[tuple[int, str]] = []
+    empty: list[tuple[int, str]] = []
+    for place, title in enumerate(table.header):
+        known = place in always or any(row[place] != unknown for row in table.rows)
+        (kept if known else empty).append((place, title))
+    ours = frozenset([unknown, *(setting.say(key) for key in ("none", "nothing_changed", "base.no_need"))])
+    table = replace(table, ours=ours)
+    if not empty or not table.rows:
+        return (table,)
+    places = [place for place, _ in kept]
+    shares = [table.widths[place] for place in places] if table.widths else None
+    smaller = replace(
+        table,
+        header=tuple(title for _, title in kept),
+        rows=tuple(tuple(row[place] for place in places) for row in table.rows),
+        widths=tuple(share / sum(shares) for share in shares) if shares else None,
+        numeric=tuple(new for new, place in enumerate(places) if place in table.numeric),
+    )
+    names = setting.join(_inside_a_sentence(title) for _, title in empty)
+    sentence = setting.say("columns_not_recorded", n=len(table.rows), columns=names)
+    return (smaller, Paragraph((Run(sentence),), "small"))
+
+
+def _inside_a_sentence(title: str) -> str:
+    """A column's title as it stands inside a sentence: "how we know", but "CO2 saved" as it is."""
+    return title if title[1:2].isupper() or title[1:2].isdigit() else title[:1].lower() + title[1:]
 
 
 def _numeric(

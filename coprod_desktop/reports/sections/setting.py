@@ -17,11 +17,20 @@ from coprod_desktop.reports.shapes import Measurer
 
 
 @dataclass(frozen=True, slots=True)
+class EmptyPart:
+    """A part that says it has nothing: its heading, where it would be filled, and in how many minutes."""
+
+    heading: str
+    place: str | None
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """The blocks of one part and what was noticed while building it."""
 
     blocks: tuple[Block, ...]
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding | EmptyPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,11 @@ class Setting:
         """A small count in words, as it reads best inside a sentence; figures from eleven on."""
         named = self.say("numbers").split()
         return named[n] if 0 <= n < len(named) else f"{n:,}"
+
+    def counted(self, key: str, n: int, **fields: object) -> str:
+        """A sentence with a count in it: {k} is the count in words, {K} the same at the head of a sentence."""
+        word = self.number_word(n)
+        return self.say(key, n=n, k=word, K=word[:1].upper() + word[1:], **fields)
 
     def heading(self, text: str, *, below: int = 0, number: int = 0, language: str | None = None) -> Heading:
         """The part's heading, or one `below` it; `number` parts several headings of one part."""

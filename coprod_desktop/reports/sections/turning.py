@@ -11,6 +11,7 @@ from coprod_desktop.reports.document import Block, Figure, Paragraph, Run, Table
 from coprod_desktop.reports.language import is_right_to_left
 from coprod_desktop.reports.sections.limits import empty_part
 from coprod_desktop.reports.sections.noticed import noticed_by_members
+from coprod_desktop.reports.sections.prose import as_recorded
 from coprod_desktop.reports.sections.setting import Section, Setting
 from coprod_desktop.reports.timeline import Frame, Moment, TimelineWords, draw_timeline
 
@@ -49,11 +50,11 @@ def points_table(setting: Setting, points: Sequence[SeenTurningPoint]) -> tuple[
         caption=setting.say("table.points.caption"),
         header=tuple(setting.say(f"table.points.{column}") for column in columns),
         rows=tuple(_row(number, point, setting) for number, point in enumerate(points, start=1)),
-        widths=(0.07, 0.15, 0.36, 0.17, 0.25),
+        widths=(0.06, 0.15, 0.38, 0.17, 0.24),
         language=setting.theirs(),
         source=tuple(point.number for point in points),
     )
-    return (table,)
+    return as_recorded(table, setting, always=(0, 2))
 
 
 def _row(number: int, point: SeenTurningPoint, setting: Setting) -> tuple[str, ...]:
@@ -144,8 +145,10 @@ def finding_title(points: Sequence[SeenTurningPoint], setting: Setting) -> str:
     elif bends:
         key = "bends_alone" if n == 1 else "bends"
         title = setting.say(f"timeline.title.{key}", k=setting.number_word(bends), all=of_all)
-    else:
+    elif all(point.when and point.when.known for point in points):
         title = setting.say("timeline.title.plain", n=n, all=of_all)
+    else:
+        title = setting.say("timeline.title.undated", n=n, all=of_all)
     return title[:1].upper() + title[1:]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coprod_desktop.domain.text import clean
 from coprod_desktop.reports.document import (
+    LONG_NUMBER,
     Block,
     BulletList,
     Contents,
@@ -27,6 +28,7 @@ from coprod_desktop.reports.document import (
     Runs,
     Table,
     contents_entries,
+    set_smaller,
 )
 from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left, spoken_in
 from coprod_desktop.reports.shapes import Measurer
@@ -34,7 +36,6 @@ from coprod_desktop.reports.svg import svg_text
 from coprod_desktop.reports.writers.html_style import PAGE_RULE, STYLE
 from coprod_desktop.reports.writers.ticket import Ticket, Written, check
 
-_LONG_NUMBER = 8  # letters; a longer key figure is set smaller
 _LONG_WORD = 24  # letters; only such a word in a table may be broken anywhere
 _SAFE_LINKS = ("https://", "http://", "mailto:", "#")
 
@@ -223,7 +224,7 @@ class _Maker:
     def _cells(self, row: tuple[str, ...], table: Table) -> str:
         made = []
         for place, cell in enumerate(row):
-            marks, text = self._marks(cell, table.language), _text(cell)
+            marks, text = self._marks(cell, table.language_of(cell)), _text(cell)
             long = "long" if max(map(len, cell.split()), default=0) > _LONG_WORD else ""
             if place == 0 and table.row_headers:
                 made.append(f'<th scope="row"{_kind(long)}{marks}>{text}</th>')
@@ -251,13 +252,16 @@ class _Maker:
         return f'<img src="data:{kind};base64,{data}" alt="{_attribute(picture.alt)}" {size}>'
 
     def _panel(self, panel: KeyFigurePanel) -> str:
-        figures = "".join(f"<li>{''.join(self._key_figure(figure))}</li>\n" for figure in panel.figures)
+        small = set_smaller(panel)
+        figures = "".join(
+            f"<li>{''.join(self._key_figure(figure, small))}</li>\n" for figure in panel.figures
+        )
         level = min((self._open[-1] if self._open else 0) + 1 + self._with_cover, 6)
         title = self._tag(f"h{level}", panel.title, kind="title")
         return f'<div class="panel">\n{title}\n<ul>\n{figures}</ul>\n</div>\n'
 
-    def _key_figure(self, figure: KeyFigure) -> Iterable[str]:
-        long = " long" if len(figure.number) > _LONG_NUMBER else ""
+    def _key_figure(self, figure: KeyFigure, small: bool) -> Iterable[str]:
+        long = " long" if small or len(figure.number) > LONG_NUMBER else ""
         yield f"{self._tag('span', figure.number, kind=f'number{long}')} "
         yield f"{self._tag('span', figure.label, figure.language, 'label')} "
         yield self._tag("span", figure.base, kind="base")

@@ -109,7 +109,7 @@ def test_every_style_that_is_used_is_defined(full: Path) -> None:
     known = set(found(full, "//w:style/@w:styleId", "word/styles.xml"))
     used = found(full, "//w:pStyle/@w:val | //w:tblStyle/@w:val | //w:rStyle/@w:val")
     assert set(used) <= known
-    assert {"Title", "Heading1", "Quote", "Caption", "ListBullet", "TOC1", "KeyNumber"} <= set(used)
+    assert {"Title", "Heading1", "Quote", "Caption", "ListBullet", "TOC1", "KeyLabel"} <= set(used)
 
 
 def test_space_is_never_an_empty_paragraph(full: Path) -> None:

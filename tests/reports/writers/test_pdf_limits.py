@@ -83,7 +83,10 @@ def test_two_pages_stay_two_pages_when_closer_setting_can_do_it(
 ) -> None:
     blocks: list[d.Block] = [d.Cover("Group", "Two pages", ("Made in May",), None, True)]
     for number in range(5 if large else 8):
-        blocks += [d.Heading(1, f"Question {number}", f"q{number}"), d.Paragraph((d.Run(WORDS * 5),))]
+        blocks += [
+            d.Heading(1, f"Question {number}", f"q{number}"),
+            d.Paragraph((d.Run(WORDS * (6 if large else 5)),)),
+        ]
     document = of_blocks(blocks, max_pages=2)
     page = d.PageSetup(paper=paper, large_print=large)  # type: ignore[arg-type]
     roomy = pdf(of_blocks(blocks), tmp_path / "roomy.pdf", faces, page)

@@ -18,7 +18,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from coprod_desktop.domain.text import clean_line
-from coprod_desktop.reports.document import Document, Figure, PageSetup
+from coprod_desktop.reports.document import Document, Figure, PageSetup, with_a_note
 from coprod_desktop.reports.shapes import Drawing
 from coprod_desktop.reports.svg import svg_text
 from coprod_desktop.reports.writers.docx.body import Body, safe
@@ -57,9 +57,10 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticke
     )
     made: list[str] = []
     total = len(document.blocks) + 1
+    noted = with_a_note(document)
     for place, block in enumerate(document.blocks):
         check(ticket)
-        made.append(body.block(block))
+        made.append(body.block(block, noted=place in noted))
         ticket.progress(place + 1, total)
     _replace(package.part.numbering_part.element, numbering_xml(body.numbered_lists, large=page.large_print))
     section = _section(package, document, page, width)
@@ -137,7 +138,7 @@ def _footer_xml(document: Document, width: int, large: bool) -> str:
     """The footer's line with the page's number at its end; below it where the line is long."""
     way = "<w:bidi/>" if document.right_to_left else ""
     run = "<w:rPr><w:rtl/></w:rPr>" if document.right_to_left else ""
-    between = "<w:r><w:tab/></w:r>" if len(document.footer) < (34 if large else 89) else "<w:r><w:br/></w:r>"
+    between = "<w:r><w:tab/></w:r>" if len(document.footer) < (34 if large else 85) else "<w:r><w:br/></w:r>"
     words = document.page_words.replace("{page}", "\0PAGE\0").replace("{pages}", "\0NUMPAGES\0").split("\0")
     numbers = "".join(
         f'<w:fldSimple w:instr=" {part} "><w:r>{run}<w:t>1</w:t></w:r></w:fldSimple>'

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from coprod_desktop.domain.text import clean
 from coprod_desktop.reports.document import (
+    LONG_NUMBER,
     Block,
     BulletList,
     Contents,
@@ -26,6 +27,7 @@ from coprod_desktop.reports.document import (
     Runs,
     Table,
     contents_entries,
+    set_smaller,
 )
 from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left, spoken_in
 from coprod_desktop.reports.writers.docx.languages import language_xml
@@ -34,7 +36,6 @@ from coprod_desktop.reports.writers.docx.styles import WASH, quote_border
 _EMU_PER_POINT = 12700
 _EMU_PER_MM = 36000
 _LONGEST_TEXT = 30_000  # letters; Word reads no text of more than ten million bytes in one piece
-_LONG_NUMBER = 7  # letters; a longer key figure is set smaller
 _SAFE_LINKS = ("https://", "http://", "mailto:")
 _OWN_SPACE = ("Heading", "Caption", "Panel", "Byline")  # styles that stand off from what is above them
 _ROLES = {"body": "", "lead": "Lead", "small": "Small", "gap": "Gap", "byline": "Byline"}
@@ -71,8 +72,8 @@ class Body:
         self._quotes = 0  # one after the other
         self.numbered_lists = 0
 
-    def block(self, block: Block) -> str:
-        """The XML of one block."""
+    def block(self, block: Block, *, noted: bool = False) -> str:
+        """The XML of one block. With `noted` a table's last row stays with the line beneath it."""
         self._quotes = self._quotes + 1 if isinstance(block, QuoteBlock) else 0
         match block:
             case Heading():
@@ -84,7 +85,7 @@ class Body:
             case BulletList():
                 return self._list(block)
             case Table():
-                return self._table(block)
+                return self._table(block, noted)
             case Figure():
                 return self._figure(block)
             case Picture():
@@ -246,12 +247,15 @@ class Body:
 
     # -- tables -------------------------------------------------------------------------------------------------------
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: Table, noted: bool) -> str:
         caption = self._caption(table.caption, "Caption", "Table")
         widths = widths_of(table, self._width, 18 if self._large else 9.5)
         look = f'w:firstRow="1" w:firstColumn="{int(table.row_headers)}"'
         rows = [self._row(table.header, table, widths, header=True)]
-        rows += [self._row(row, table, widths) for row in table.rows]
+        # Neither the first row nor the last stands alone on a page.
+        last = len(table.rows) - 1
+        close = {0, last - 1} - {last} | ({last} if noted else set())
+        rows += [self._row(row, table, widths, keep=n in close) for n, row in enumerate(table.rows)]
         made = self._frame("ReportTable", widths, look, table.caption) + "".join(rows) + "</w:tbl>"
         self._after_table = True
         return caption + made
@@ -266,20 +270,28 @@ class Body:
             f"<w:tblGrid>{columns}</w:tblGrid>"
         )
 
-    def _row(self, cells: tuple[str, ...], table: Table, widths: list[int], *, header: bool = False) -> str:
+    def _row(
+        self,
+        cells: tuple[str, ...],
+        table: Table,
+        widths: list[int],
+        *,
+        header: bool = False,
+        keep: bool = False,
+    ) -> str:
         kind = "<w:cantSplit/><w:tblHeader/>" if header else "<w:cantSplit/>"
         if not header and sum(map(len, cells)) > 1500:
             kind = ""  # a row that may be longer than a page has to be allowed to split
         made = [f"<w:tr><w:trPr>{kind}</w:trPr>" if kind else "<w:tr>"]
-        language = None if header else table.language
         for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+            language = None if header else table.language_of(cell)
             right = self._right(cell, language)
             strong = header or (place == 0 and table.row_headers)
             way = "<w:bidi/>" if right else ""
             side = '<w:jc w:val="right"/>' if place in table.numeric else ""
             made.append(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/>'
-                f"{'<w:keepNext/>' if header else ''}{way}{side}</w:pPr>"
+                f"{'<w:keepNext/>' if header or keep else ''}{way}{side}</w:pPr>"
                 f"{self._text(cell, language, right, strong) if cell else ''}</w:p></w:tc>"
             )
         made.append("</w:tr>")
@@ -290,22 +302,23 @@ class Body:
         most = 2 if self._large else 5
         across = max(1, min(len(panel.figures), most))
         widths = [self._width // across] * across
+        small = set_smaller(panel)
         rows = []
         for start in range(0, len(panel.figures), across):
             shown = panel.figures[start : start + across]
-            cells = "".join(self._key_cell(figure, widths[0]) for figure in shown)
+            cells = "".join(self._key_cell(figure, widths[0], small) for figure in shown)
             spare = across - len(shown)
             if spare:
                 # The rest of the row belongs to the last figure: an empty cell would be read out as one.
-                cells = "".join(self._key_cell(figure, widths[0]) for figure in shown[:-1])
-                cells += self._key_cell(shown[-1], widths[0] * (spare + 1), span=spare + 1)
+                cells = "".join(self._key_cell(figure, widths[0], small) for figure in shown[:-1])
+                cells += self._key_cell(shown[-1], widths[0] * (spare + 1), small, span=spare + 1)
             rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
         made = self._frame("TableNormal", widths, 'w:firstRow="0" w:firstColumn="0"', panel.title)
         self._after_table = True
         return f"{title}{made}{''.join(rows)}</w:tbl>"
 
-    def _key_cell(self, figure: KeyFigure, width: int, span: int = 1) -> str:
-        size = "KeyNumberLong" if len(figure.number) > _LONG_NUMBER else "KeyNumber"
+    def _key_cell(self, figure: KeyFigure, width: int, small: bool, *, span: int = 1) -> str:
+        size = "KeyNumberLong" if small or len(figure.number) > LONG_NUMBER else "KeyNumber"
         lines = self._line(figure.number, size)
         lines += self._line(figure.label, "KeyLabel", figure.language) if figure.label else ""
         lines += self._line(figure.base, "KeyBase") if figure.base else ""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from coprod_desktop.reports.document import Document, Heading, PageSetup, reading_order
+from coprod_desktop.reports.document import Document, Heading, PageSetup, reading_order, with_a_note
 from coprod_desktop.reports.typeset import Faces, missing_sentence
 from coprod_desktop.reports.writers.pdf.blocks import Maker
 from coprod_desktop.reports.writers.pdf.canvas import Canvas
 from coprod_desktop.reports.writers.pdf.flow import Flow
 from coprod_desktop.reports.writers.pdf.metadata import add_outline, describe
 from coprod_desktop.reports.writers.pdf.running import Running
-from coprod_desktop.reports.writers.pdf.style import Density, densities, style_for
+from coprod_desktop.reports.writers.pdf.style import Density, Style, densities, style_for
 from coprod_desktop.reports.writers.pdf.tags import Element
 from coprod_desktop.reports.writers.pdf.text import cleaned
 from coprod_desktop.reports.writers.ticket import Ticket, Written, check
@@ -21,6 +21,8 @@ __all__ = ["write"]
 
 _MOST_COUNTED = 400  # blocks; a longer report is not laid out twice to save a page
 _NEARLY_EMPTY = 0.16  # of a page
+_SHORT_REPORT = 12  # pages; here a last page that is a third full looks like a leftover too
+_LEFTOVER = 0.34  # of a page
 
 
 def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticket: Ticket) -> Written:
@@ -63,12 +65,22 @@ def _density(document: Document, page: PageSetup, faces: Faces, ticket: Ticket) 
         return steps[0], promise
     if len(document.blocks) <= _MOST_COUNTED:
         roomy = _counted(document, page, faces, ticket, steps[0])
-        if roomy.pages > 1 and roomy.filled < _NEARLY_EMPTY:
-            for space in (0.9, 0.8, 0.7):
-                closer = replace(steps[0], space=space)
-                if _counted(document, page, faces, ticket, closer).pages < roomy.pages:
-                    return closer, None
+        short = _LEFTOVER if roomy.pages <= _SHORT_REPORT else _NEARLY_EMPTY
+        if roomy.pages > 1 and roomy.filled < short:
+            return _closer(document, page, faces, ticket, roomy.pages) or steps[0], None
     return steps[0], None
+
+
+def _closer(document: Document, page: PageSetup, faces: Faces, ticket: Ticket, pages: int) -> Density | None:
+    """The roomiest of a few closer settings that needs fewer than these pages; None when none does."""
+    first, second = densities(page)[:2]
+    steps = [*(replace(first, space=space) for space in (0.9, 0.8, 0.7)), second, replace(second, space=0.65)]
+    if _counted(document, page, faces, ticket, steps[-1]).pages >= pages:
+        return None
+    for density in steps[:-1]:
+        if _counted(document, page, faces, ticket, density).pages < pages:
+            return density
+    return steps[-1]
 
 
 def _counted(
@@ -83,9 +95,10 @@ def _counted(
     style = style_for(page, density)
     flow = Flow(style, None, ticket)
     maker = Maker(document, faces, style, Element("Document"))
-    for block in document.blocks:
+    noted = with_a_note(document)
+    for index, block in enumerate(document.blocks):
         check(ticket)
-        flow.add(maker.slices(block))
+        flow.add(maker.slices(block, noted=index in noted))
         if most is not None and flow.pages > most:
             break
     flow.end()
@@ -93,26 +106,33 @@ def _counted(
 
 
 def _pages(document: Document, maker: Maker, canvas: Canvas, ticket: Ticket) -> list[str]:
-    """Lay out every block; the answer is the section in force on each page."""
+    """Lay out every block; the answer is the section that goes on at the head of each page."""
     flow = Flow(maker.style, canvas, ticket)
     total = len(document.blocks) + 3
+    noted = with_a_note(document)
     for index, block in enumerate(document.blocks):
         check(ticket)
-        flow.add(maker.slices(block))
+        flow.add(maker.slices(block, noted=index in noted))
         ticket.progress(index + 1, total)
     flow.end()
-    return _sections(document, canvas)
+    return _sections(document, canvas, maker.style)
 
 
-def _sections(document: Document, canvas: Canvas) -> list[str]:
-    starts: dict[int, str] = {}
+def _sections(document: Document, canvas: Canvas, style: Style) -> list[str]:
+    """The section that goes on at the head of each page; "" where the page begins with its heading."""
+    top = style.height - style.margin
+    last: dict[int, str] = {}
+    headed: set[int] = set()
     for block in document.blocks:
         if isinstance(block, Heading) and block.level == 1 and block.anchor in canvas.anchors:
-            starts.setdefault(canvas.anchors[block.anchor][0], cleaned(block.text))
+            index, y = canvas.anchors[block.anchor]
+            last[index] = cleaned(block.text)
+            if y > top - 1:
+                headed.add(index)
     out, current = [], ""
     for index in range(len(canvas.sheets)):
-        current = starts.get(index, current)
-        out.append(current)
+        out.append("" if index in headed else current)
+        current = last.get(index, current)
     return out
 
 

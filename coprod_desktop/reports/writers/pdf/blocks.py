@@ -40,11 +40,13 @@ class Maker(Front):
     bookmarks: list[Bookmark] = field(default_factory=list)
     _after_heading: bool = False
 
-    def slices(self, block: d.Block) -> Iterator[Slice]:
-        """The slices of one block, in order."""
-        made = self._of(block)
+    def slices(self, block: d.Block, *, noted: bool = False) -> Iterator[Slice]:
+        """The slices of one block, in order. With `noted` its last one stays with the block that follows."""
+        made = last_kept(self._of(block)) if noted else self._of(block)
         if self._after_heading and not isinstance(block, d.Heading):
             made = first_closer(made, self.style.body.before * 0.6)
+            if isinstance(block, d.Paragraph) and block.role == "small":
+                made = last_kept(made)  # what a funder asks stays with the answer
         self._after_heading = isinstance(block, d.Heading)
         return made
 
@@ -131,7 +133,10 @@ class Maker(Front):
             body = entry.child("LBody")
             sign = f"{number}." if block.numbered else "•"
             type_ = replace(self.style.body, before=self.style.body.before * (1.0 if number == 1 else 0.55))
-            for index, slice_ in enumerate(self._runs(body, runs, type_, column)):
+            made = self._runs(body, runs, type_, column)
+            if number in (1, len(block.points) - 1) and number < len(block.points):
+                made = last_kept(made)  # neither the first point nor the last stands alone on a page
+            for index, slice_ in enumerate(made):
                 if index == 0:
                     slice_.paint = labelled(slice_.paint, self._sign(sign, label, indent), slice_.height)
                 yield slice_

@@ -16,6 +16,7 @@ from coprod_desktop.reports.writers.pdf.tags import Element
 from coprod_desktop.reports.writers.pdf.text import Column, cleaned, paragraph
 
 _GUTTER = 14.0  # between two numbers of the panel
+_IN_WORDS = 18  # letters; a longer number is a sentence
 _SMALLEST = 0.6  # how much smaller than usual a number may be set to keep it on one line
 
 
@@ -34,9 +35,8 @@ class Front(Setter):
         yield from self._text(self.root.child("P"), block.group, group, self._side(), keep=True, before=6.0)
         if full:
             yield Slice(4.0, style.text_height * 0.22, self._bar(style.text_width * 0.16, 4.0), keep=True)
-        yield from self._text(
-            self.root.child("Title"), block.title, title, self._side(), keep=True, balanced=True
-        )
+        named = self.root.child("Title", language=block.language)
+        yield from self._text(named, block.title, title, self._side(), keep=True, balanced=True)
         for index, text in enumerate(block.lines):
             before = line.before + (10.0 if full and index == 0 else 0.0)
             yield from self._text(self.root.child("P"), text, line, self._side(), before=before)
@@ -65,13 +65,17 @@ class Front(Setter):
 
     def _contents(self, block: d.Contents) -> Iterator[Slice]:
         style = self.style
-        title = replace(style.headings[0], before=0.0)
+        title = style.headings[0]
         yield from self._text(self.root.child("P"), block.title, title, self._column(), keep=True)
         table = self.root.child("TOC")
         headings = d.contents_entries(self.document, block.depth)
         several = len({heading.level for heading in headings}) > 1
-        for heading in headings:
-            yield from self._contents_entry(heading, table.child("TOCI").child("Reference"), several)
+        for place, heading in enumerate(headings):
+            made = self._contents_entry(heading, table.child("TOCI").child("Reference"), several)
+            for index, slice_ in enumerate(made):
+                if place == index == 0:
+                    slice_.before += style.body.before
+                yield slice_
 
     def _contents_entry(self, heading: d.Heading, entry: Element, several: bool) -> Iterator[Slice]:
         """One line of the contents; where there are `several` levels the first stands out."""
@@ -168,13 +172,18 @@ class Front(Setter):
         """All numbers in one size: each on one line if that is not much smaller than usual, and no word ever cut."""
         usual, least = self.style.panel_number, self.style.body.size * 0.9
         whole, word = self._number_widths(figures)
+        width -= 0.5  # a line that fits exactly must not be broken by rounding
         scale = min(max(min(1.0, width / whole), _SMALLEST), max(width / word, least / usual.size))
         return replace(usual, size=usual.size * scale, leading=usual.leading * scale)
 
     def _number_widths(self, figures: Sequence[d.KeyFigure]) -> tuple[float, float]:
-        """The width of the widest number as it is usually set, and of the longest word in any of them."""
+        """The width of the widest number as it is usually set, and of the longest word in any of them.
+
+        A number told in many words is left out of the first: it may take several lines.
+        """
         usual = self.style.panel_number
         texts = [cleaned(figure.number) for figure in figures]
+        texts = [text for text in texts if len(text) <= _IN_WORDS] or ["0"]
         words = [word for text in texts for word in text.split()] or ["0"]
         widest, longest = (
             max(self.faces.width(text, usual.size, True) for text in some) for some in (texts, words)
@@ -195,8 +204,12 @@ class Front(Setter):
     ) -> tuple[list[Slice], list[Slice]]:
         """The slices of the number, and those of what it counts and out of how many."""
         style = self.style
+        if len(figure.number) > _IN_WORDS:
+            size = max(style.panel_number.size * _SMALLEST, style.body.size)
+            number = replace(number, size=size, leading=size * 1.25)
         head = list(self._text(element.child("P"), figure.number, number, column))
-        words = list(self._text(element.child("P"), figure.label, style.panel_label, column))
+        label = element.child("P", language=figure.language)
+        words = list(self._text(label, figure.label, style.panel_label, column))
         if figure.base:
             words += self._text(element.child("P"), figure.base, style.panel_base, column)
         return head, words

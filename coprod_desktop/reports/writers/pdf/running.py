@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from coprod_desktop.reports.document import Document
+from coprod_desktop.reports.lettering import shorten
 from coprod_desktop.reports.writers.pdf.canvas import Canvas
 from coprod_desktop.reports.writers.pdf.style import HAIR, MM, SOFT, Style
 from coprod_desktop.reports.writers.pdf.text import cleaned
@@ -12,7 +13,7 @@ from coprod_desktop.reports.writers.pdf.text import cleaned
 
 @dataclass(slots=True)
 class Running:
-    """Makes the running lines of one page at a time. `sections` names the section in force on each page."""
+    """Makes the running lines of one page at a time. `sections` names what goes on at the head of each page."""
 
     document: Document
     canvas: Canvas
@@ -47,12 +48,4 @@ class Running:
 
     def _fitted(self, text: str, size: float, width: float) -> str:
         """The text on one line, shortened at a word with an ellipsis when it is too long."""
-        text = " ".join(text.split())[:400]
-        if self.canvas.faces.width(text, size) <= width:
-            return text
-        words = text.split(" ")
-        while len(words) > 1 and self.canvas.faces.width(" ".join(words) + "…", size) > width:
-            words.pop()
-        while len(words[0]) > 1 and self.canvas.faces.width(" ".join(words) + "…", size) > width:
-            words = [words[0][:-1]]
-        return " ".join(words) + "…"
+        return shorten(" ".join(text.split())[:400], width, size, self.canvas.faces)

@@ -137,7 +137,7 @@ def style_for(page: PageSetup, density: Density) -> Style:
         byline=Type(tight, tight * 1.36, 2 * space, colour=SOFT),
         caption=Type(tight, tight * 1.36, 5 * space, True),
         cell=Type(tight, tight * 1.34, 0),
-        contents=Type(size, leading * 1.1, 2 * space),
+        contents=Type(size, leading * 1.05, 1.5 * space),
         cover_group=Type(size * 1.3, size * 1.7, 0, True, SOFT),
         cover_title=Type(size * (1.9 if large else 2.8), size * (2.4 if large else 3.4), 10 * cover, True, PRIMARY),
         cover_line=Type(size * 1.1, leading * 1.15, 3 * cover),

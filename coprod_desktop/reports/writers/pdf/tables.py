@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from coprod_desktop.reports.document import Table
+from coprod_desktop.reports.language import spoken_in
+from coprod_desktop.reports.lettering import pieces
 from coprod_desktop.reports.typeset.faces import Faces, Span
 from coprod_desktop.reports.typeset.lines import Line, Setting, bits, set_paragraph
+from coprod_desktop.reports.writers.pdf.beside import last_kept
 from coprod_desktop.reports.writers.pdf.canvas import Canvas, Ink
 from coprod_desktop.reports.writers.pdf.flow import Repeat, Slice
 from coprod_desktop.reports.writers.pdf.style import HAIR, LINE, WASH, Style
@@ -16,6 +19,7 @@ from coprod_desktop.reports.writers.pdf.text import Column, cleaned, line_room, 
 
 _SAMPLE = 200  # rows looked at for the column widths
 _PAD_X, _PAD_Y = 5.0, 3.5
+_SHORT = 14  # letters that stay on one line: "not recorded"
 _TALL = 9  # lines above which a row may be cut
 
 
@@ -35,7 +39,7 @@ class TableMaker:
 
     def __init__(self, table: Table, faces: Faces, style: Style, parent: Element, mirrored: bool) -> None:
         self.table, self.faces, self.style, self.mirrored = table, faces, style, mirrored
-        self.element = parent.child("Table", language=table.language)
+        self.element = parent.child("Table")
         self.level = 1 if mirrored else 0
         self.head_type = replace(style.cell, bold=True)
         self.columns = self._columns()
@@ -46,14 +50,14 @@ class TableMaker:
         column = Column(self.style.margin, self.style.text_width)
         type_ = self.style.caption
         ink = Ink(caption, type_.size, type_.colour)
-        span = Span(cleaned(self.table.caption), type_.bold, self.table.language)
+        span = Span(cleaned(self.table.caption), type_.bold)
         if span.text:
             yield from paragraph(
                 self.faces, [span], [ink], type_, column, before=type_.before * 2, keep=True, level=self.level
             )
         head = self.element.child("THead").child("TR")
         cells = [
-            self._cell(text, head, index, "TH", _scope("Column"))
+            self._cell(text, None, head, index, "TH", _scope("Column"))
             for index, text in enumerate(self.table.header)
         ]
         height = max((cell.height() for cell in cells), default=0) + 2 * _PAD_Y
@@ -63,17 +67,23 @@ class TableMaker:
         for index, slice_ in enumerate(self._strips(cells, None, head=True, whole=small)):
             yield replace(slice_, before=4.0 if index == 0 else 0.0, keep=bool(self.table.rows) and small)
         body = self.element.child("TBody") if self.table.rows else None
-        for row in self.table.rows:
+        for number, row in enumerate(self.table.rows):
             assert body is not None
-            yield from self._row(row, body.child("TR"), repeat if small else None)
+            made = self._row(row, body.child("TR"), repeat if small else None)
+            # Neither the first nor the last row stands alone on a page.
+            together = number in (0, len(self.table.rows) - 2) and number < len(self.table.rows) - 1
+            yield from last_kept(made) if together else made
 
     def _row(self, row: Sequence[str], element: Element, repeat: Repeat | None) -> Iterator[Slice]:
         cells = []
         for index, text in enumerate(row):
             head = index == 0 and self.table.row_headers
             cells.append(
-                self._cell(text, element, index, "TH" if head else "TD", _scope("Row") if head else {})
-            )
+                self._cell(
+                    text, spoken_in(text, self.table.language_of(text)), element, index,
+                    "TH" if head else "TD", _scope("Row") if head else {},
+                )
+            )  # fmt: skip
         tallest = max(len(cell.rooms) for cell in cells)
         height = max(cell.height() for cell in cells) + 2 * _PAD_Y
         yield from self._strips(cells, repeat, whole=tallest <= _TALL and height < self.style.text_height / 3)
@@ -96,14 +106,20 @@ class TableMaker:
             yield Slice(tall, 0.0, painter, first or index == tallest - 2, repeat)
 
     def _cell(
-        self, text: str, row: Element, index: int, role: str, attributes: Mapping[str, object]
+        self,
+        text: str,
+        language: str | None,
+        row: Element,
+        index: int,
+        role: str,
+        attributes: Mapping[str, object],
     ) -> _Cell:
-        element = row.child(role, attributes=attributes)
+        element = row.child(role, attributes=attributes, language=language)
         type_ = self.head_type if role == "TH" else self.style.cell
         column = self.columns[index]
         setting = set_paragraph(
             self.faces,
-            [Span(cleaned(text), type_.bold, self.table.language)],
+            [Span(cleaned(text), type_.bold, language)],
             type_.size,
             column.width,
             self.level,
@@ -149,11 +165,12 @@ class TableMaker:
         ]
 
     def _needs(self, text: str, bold: bool) -> tuple[float, float]:
-        """The width of the longest part that must not be broken, and of the whole."""
+        """The width of the longest part that must not be broken (all of a few words), and of the whole."""
         text, size = cleaned(text[:2000]), self.style.cell.size
-        words = {bit for word in text.split() for bit in bits(word)}
+        words = {bit for piece, _ in pieces(text) for bit in bits(piece)}
         need = max((self.faces.width(word, size, bold) for word in words), default=0.0)
-        return need, max((self.faces.width(line[:400], size, bold) for line in text.split("\n")), default=0.0)
+        whole = max((self.faces.width(line[:400], size, bold) for line in text.split("\n")), default=0.0)
+        return (whole if len(text) <= _SHORT else need), whole
 
 
 def _scope(scope: str) -> Mapping[str, object]:

@@ -1,0 +1,143 @@
+"""What a careful eye minds on the pages: lines left alone, headings said twice, words in the wrong language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from coprod_desktop.reports import document as d
+from coprod_desktop.reports.typeset import Faces
+from coprod_desktop.reports.writers import Unwatched
+from coprod_desktop.reports.writers.pdf import write
+from coprod_desktop.reports.writers.pdf.running import Running
+from coprod_desktop.reports.writers.pdf.style import densities, style_for
+from coprod_desktop.reports.writers.pdf.tables import TableMaker
+from coprod_desktop.reports.writers.pdf.tags import Element
+from tests.reports.writers.pdf_reading import read
+from tests.reports.writers.sample_report import WORDS, of_blocks
+
+
+@pytest.fixture(scope="module")
+def faces(resources: Path) -> Faces:
+    return Faces(resources / "fonts")
+
+
+@pytest.fixture()
+def running(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What stands at the head of each page of the report written last."""
+    seen: list[str] = []
+    draw = Running.draw
+
+    def watched(self: Running, index: int) -> None:
+        seen.append(self.sections[index])
+        draw(self, index)
+
+    monkeypatch.setattr(Running, "draw", watched)
+    return seen
+
+
+def pdf(blocks: list[d.Block], out: Path, faces: Faces) -> int:
+    written = write(of_blocks(blocks), out, page=d.PageSetup(), faces=faces, ticket=Unwatched())
+    assert written.pages is not None
+    return written.pages
+
+
+def test_the_head_of_a_page_names_what_goes_on_there_and_never_repeats_a_heading(
+    faces: Faces, tmp_path: Path, running: list[str]
+) -> None:
+    blocks: list[d.Block] = [
+        d.Heading(1, "First", "one"),
+        d.Paragraph((d.Run(WORDS * 40),)),
+        d.Heading(1, "Second", "two"),
+        d.PageBreak(),
+        d.Heading(1, "Third", "three"),
+        d.Paragraph((d.Run("End."),)),
+    ]
+    pages = pdf(blocks, tmp_path / "x.pdf", faces)
+    assert pages >= 3 and len(running) == pages
+    assert running[0] == "" and running[-1] == ""
+    assert set(running[1:-1]) == {"First"}
+
+
+def on_pages(blocks: list[d.Block], faces: Faces, tmp_path: Path, words: tuple[str, ...]) -> list[int]:
+    """The page of the first mark of each of these texts."""
+    pdf(blocks, tmp_path / "x.pdf", faces)
+    texts = read(tmp_path / "x.pdf").texts
+    return [next(page for (page, _), text in sorted(texts.items()) if word in text) for word in words]
+
+
+@pytest.mark.parametrize("above", range(36, 47))
+def test_no_row_point_note_or_question_stands_alone_on_a_page(
+    faces: Faces, tmp_path: Path, above: int
+) -> None:
+    lines: list[d.Block] = [d.Paragraph((d.Run("x"),), "small") for _ in range(above)]
+    rows = tuple((f"row{n}", "b") for n in range(4))
+    table = d.Table("Rows", ("Head", "B"), rows)
+    note = d.Paragraph((d.Run("note"),), "small")
+    head, first, last, below = on_pages(
+        [*lines, table, note], faces, tmp_path, ("Head", "row1", "row2", "note")
+    )
+    assert head == first
+    assert last == below
+    points = d.BulletList(tuple((d.Run(f"point{n}"),) for n in range(5)))
+    found = on_pages([*lines, points], faces, tmp_path, ("point0", "point1", "point3", "point4"))
+    assert found[0] == found[1] and found[2] == found[3]
+    asked = d.Paragraph((d.Run("asked"),), "small")
+    found = on_pages([*lines, d.Heading(1, "Changes", "c"), asked, table], faces, tmp_path, ("asked", "row1"))
+    assert found[0] == found[1]
+
+
+def test_titles_labels_and_cells_say_their_language_and_our_words_keep_ours(
+    faces: Faces, tmp_path: Path
+) -> None:
+    blocks: list[d.Block] = [
+        d.Cover("Grŵp", "Gofal Solfach", ("Made in May",), None, True, "cy"),
+        d.KeyFigurePanel("Our numbers", (d.KeyFigure("7", "Blynyddoedd", "Out of 9", (), "cy"),)),
+        d.Table(
+            "Rows", ("Who", "What"), (("aelod", "not recorded"),), language="cy",
+            ours=frozenset(["not recorded"]),
+        ),
+    ]  # fmt: skip
+    pdf(blocks, tmp_path / "x.pdf", faces)
+    root = read(tmp_path / "x.pdf").root
+    assert [node.language for node in root.all("Title")] == ["cy"]
+    assert {p.text(): p.language for p in root.all("P")}["Blynyddoedd"] == "cy"
+    (table,) = root.all("Table")
+    assert table.language is None
+    cells = {cell.text(): cell.language for role in ("TH", "TD") for cell in table.all(role)}
+    assert cells == {"Who": None, "What": None, "aelod": "cy", "not recorded": None}
+
+
+def test_a_few_words_in_a_cell_stay_on_one_line(faces: Faces) -> None:
+    rows = (
+        ("A long name of a group of people who came, and some who did not", "not recorded", "not recorded"),
+    )
+    table = d.Table("T", ("Who", "How many", "What they did"), rows, numeric=(1,))
+    style = style_for(d.PageSetup(), densities(d.PageSetup())[0])
+    columns = TableMaker(table, faces, style, Element("Document"), False).columns
+    wide = faces.width("not recorded", style.cell.size)
+    assert all(column.width >= wide for column in columns[1:])
+
+
+def test_chinese_cells_leave_room_for_the_heads_of_narrow_columns(faces: Faces) -> None:
+    rows = (("1", "2008", "人人有资格享受本宣言所载的一切权利和自由" * 6, "任何人不得加以任意逮捕" * 5),)
+    table = d.Table("T", ("No.", "When", "What", "Who"), rows, widths=(0.06, 0.14, 0.5, 0.3))
+    style = style_for(d.PageSetup(), densities(d.PageSetup())[0])
+    columns = TableMaker(table, faces, style, Element("Document"), False).columns
+    for title, column in zip(table.header, columns, strict=True):
+        assert column.width >= faces.width(title, style.cell.size, True)
+
+
+def test_large_numbers_keep_one_line_and_one_size_and_a_sentence_is_set_smaller(
+    faces: Faces, tmp_path: Path
+) -> None:
+    numbers = ("6000 heures", "450 personnes", "76%", "1 hour given = 1 hour received")
+    figures = tuple(d.KeyFigure(number, "label", "base") for number in numbers)
+    pdf([d.KeyFigurePanel("Our numbers", figures)], tmp_path / "x.pdf", faces)
+    with pikepdf.open(tmp_path / "x.pdf") as file:
+        drawn = pikepdf.parse_content_stream(file.pages[0])
+        sizes = [float(operands[1]) for operands, name in drawn if str(name) == "Tf"]
+    large = [size for size in sizes if size > 14]
+    assert len(large) == 3 + 2 and len(set(large)) == 2
