@@ -7,6 +7,7 @@ upright, made small enough, laid on white, and written anew without metadata.
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,16 +67,19 @@ def _refused(file: Path, why: str) -> WorldFault:
 
 
 def _from_pixels(file: Path, data: bytes, decoder: str, most_px: int) -> RebuiltPicture:
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")
+            # Pillow warns of damage beside the pixels (a bent EXIF block), which stays behind in any case.
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=[decoder]) as opened:
                 if opened.width * opened.height > MOST_PIXELS:
                     raise _refused(file, "it has more than 60 million pixels")
                 opened.draft("RGB", (most_px, most_px))
-                upright = ImageOps.exif_transpose(opened)
+                opened.load()
+                upright = _upright(opened)
                 upright.thumbnail((most_px, most_px), Image.Resampling.BICUBIC, reducing_gap=2)
                 flat = _on_white(upright)
     except (
@@ -96,12 +100,25 @@ def _from_pixels(file: Path, data: bytes, decoder: str, most_px: int) -> Rebuilt
     return RebuiltPicture(out.getvalue(), "image/png", flat.width, flat.height)
 
 
+def _upright(picture: Image.Image) -> Image.Image:
+    """Turned as its EXIF block says; as it is when nobody can read that block."""
+    from PIL import ImageOps
+
+    try:
+        return ImageOps.exif_transpose(picture)
+    except (OSError, SyntaxError, ValueError, KeyError, TypeError, struct.error):
+        return picture.copy()
+
+
 def _on_white(picture: Image.Image) -> Image.Image:
     """The first frame in RGB, transparent parts white; a new picture, so that no metadata comes along."""
     from PIL import Image
 
     if picture.mode in ("I", "I;16", "I;16B", "F"):
-        picture = picture.point(lambda value: value / 256).convert("L")
+        # Grey in more than 8 bits. Numbers with a point go from 0 to 1, from 0 to 255 or further, as each program likes.
+        lightest = picture.getextrema()[1] if picture.mode == "F" else None
+        shade = 1 / 256 if lightest is None or lightest > 255 else 255 if lightest <= 1 else 1
+        picture = picture.point(lambda value: value * shade).convert("L")
     seen = picture.convert("RGBA")
     flat = Image.new("RGB", seen.size, "white")
     flat.paste(seen, mask=seen.getchannel("A"))

@@ -89,6 +89,46 @@ def test_a_sixteen_bit_grey_keeps_its_shade(tmp_path: Path) -> None:
     assert 120 <= red <= 136
 
 
+@pytest.mark.parametrize("given", [0.5, 128.0, 32_768.0])
+def test_grey_kept_as_numbers_with_a_point_keeps_its_shade(tmp_path: Path, given: float) -> None:
+    lightest = 1.0 if given < 1 else 255.0 if given < 256 else 65_535.0
+    picture = Image.new("F", (40, 40), given)
+    picture.paste(lightest, (0, 0, 20, 40))
+    seen = opened(rebuild_picture(kept(tmp_path, picture, "TIFF")).data)
+    assert 254 <= seen.getpixel((5, 5))[0] and 120 <= seen.getpixel((35, 5))[0] <= 136  # type: ignore[index]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "TIFF"])
+def test_colours_for_the_printing_press_come_out_as_they_look(tmp_path: Path, kind: str) -> None:
+    path = kept(tmp_path, Image.new("RGB", (16, 16), (200, 30, 30)).convert("CMYK"), kind)
+    red, green, blue = opened(rebuild_picture(path).data).getpixel((8, 8))  # type: ignore[misc]
+    assert abs(red - 200) < 6 and abs(green - 30) < 6 and abs(blue - 30) < 6
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_each_of_the_eight_ways_to_turn_comes_out_upright(tmp_path: Path, turn: int) -> None:
+    picture = Image.new("RGB", (60, 40), "white")
+    picture.paste("red", (0, 0, 30, 20))  # the upper left corner
+    back = {
+        2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_90, 7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_270,
+    }  # fmt: skip
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    laid = picture.transpose(back[turn]) if turn in back else picture
+    seen = opened(rebuild_picture(kept(tmp_path, laid, "JPEG", exif=exif, quality=95)).data)
+    corners = [seen.getpixel(at)[1] for at in ((8, 8), (50, 8), (8, 32), (50, 32))]  # type: ignore[index]
+    assert seen.size == (60, 40) and corners[0] < 80 and min(corners[1:]) > 200
+
+
+@pytest.mark.parametrize("exif", [b"Exif\0\0II*\0\x08\0\0\0\xff\xff", b"Exif\0\0MM\0*\0\0\0\x08\0\x05"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_bent_exif_block_does_not_cost_the_picture(tmp_path: Path, kind: str, exif: bytes) -> None:
+    path = kept(tmp_path, Image.new("RGB", (30, 10), "green"), kind, exif=exif)
+    assert opened(rebuild_picture(path).data).size == (30, 10)
+
+
 def test_a_large_picture_is_made_smaller(tmp_path: Path) -> None:
     path = kept(tmp_path, Image.new("RGB", (3000, 1000), "green"), "JPEG")
     rebuilt = rebuild_picture(path, most_px=600)
