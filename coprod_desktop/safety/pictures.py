@@ -110,14 +110,20 @@ def _upright(picture: Image.Image) -> Image.Image:
         return picture.copy()
 
 
+def _shade(grey: Image.Image) -> float:
+    """What brings grey of more than 8 bits to 0..255: numbers with a point may end at 1, at 255 or further."""
+    lightest = grey.getextrema()[1] if grey.mode == "F" else None
+    if not isinstance(lightest, float) or lightest > 255:
+        return 1 / 256
+    return 255 if lightest <= 1 else 1
+
+
 def _on_white(picture: Image.Image) -> Image.Image:
     """The first frame in RGB, transparent parts white; a new picture, so that no metadata comes along."""
     from PIL import Image
 
     if picture.mode in ("I", "I;16", "I;16B", "F"):
-        # Grey in more than 8 bits. Numbers with a point go from 0 to 1, from 0 to 255 or further, as each program likes.
-        lightest = picture.getextrema()[1] if picture.mode == "F" else None
-        shade = 1 / 256 if lightest is None or lightest > 255 else 255 if lightest <= 1 else 1
+        shade = _shade(picture)
         picture = picture.point(lambda value: value * shade).convert("L")
     seen = picture.convert("RGBA")
     flat = Image.new("RGB", seen.size, "white")
