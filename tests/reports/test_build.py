@@ -632,3 +632,18 @@ def test_the_footer_stays_one_line_of_letters_however_wide_they_are(make, snapsh
     long = make(title="很" * 80).document.footer
     assert "很…" in long and "evidence notes at the end" in long
     assert sum(2 if letter > "\u2e80" else 1 for letter in long) <= 84
+
+
+def test_limits_are_those_of_what_the_reader_sees(make) -> None:
+    """A short report prints four numbers and no turning points; it does not speak of what it does not show."""
+    told = said(
+        make("two_pages", figures=tuple(_figure(value=Decimal(n), base=9) for n in range(4))).document
+    )
+    assert "turning point" not in told and "out of. So we" not in told
+    told = said(
+        make(
+            "two_pages",
+            figures=(*(_figure(value=Decimal(n), base=9) for n in range(4)), _figure(value=Decimal(5))),
+        ).document
+    )
+    assert "out of. So we" not in told

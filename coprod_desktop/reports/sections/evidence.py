@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.questions import has_answer
 from coprod_desktop.domain.records import Choice
-from coprod_desktop.domain.snapshot import SeenCase, SeenFigure
+from coprod_desktop.domain.snapshot import SeenCase, SeenFigure, SeenTurningPoint
 from coprod_desktop.domain.templates import Part
 from coprod_desktop.reports.document import Block, BulletList, Paragraph, Run, Runs
 from coprod_desktop.reports.sections.boxes import answers_to
 from coprod_desktop.reports.sections.noticed import noticed_by_members
-from coprod_desktop.reports.sections.numbers import figure_number, needs_base
+from coprod_desktop.reports.sections.numbers import MOST_KEY_FIGURES, figure_number, needs_base
 from coprod_desktop.reports.sections.prose import open_answer
 from coprod_desktop.reports.sections.setting import Section, Setting
 
@@ -134,7 +135,8 @@ def cannot_say(part: Part, setting: Setting) -> Section:
 def limits_of(setting: Setting) -> list[str]:
     """What this report cannot say, from what is not recorded. The comparison always stands: nothing here compares."""
     case = setting.case
-    figures, points = _counted(case), case.turning_points
+    listed, points = _printed_figures(setting), _printed_points(setting)
+    figures = [figure for figure in listed if figure_number(figure) is not None]
     counts = [figure for figure in figures if needs_base(figure)]
     told = _not_there(setting)
     told += _limit("base", sum(figure.base is None for figure in counts), len(counts), setting)
@@ -143,8 +145,8 @@ def limits_of(setting: Setting) -> list[str]:
         told.append(setting.say("cannot.outside"))
     how = sum(figure.how_known is None and not figure.source for figure in figures)
     told += _limit("how", how, len(figures), setting)
-    if len(case.figures) > len(figures):
-        told.append(setting.counted("cannot.no_number", len(case.figures) - len(figures)))
+    if len(listed) > len(figures):
+        told.append(setting.counted("cannot.no_number", len(listed) - len(figures)))
     told += _limit("figure_date", sum(figure.when is None for figure in figures), len(figures), setting)
     undated = sum(not (point.when and point.when.known) for point in points)
     told += _limit("point_date", undated, len(points), setting)
@@ -152,6 +154,22 @@ def limits_of(setting: Setting) -> list[str]:
     told += _limit("point_who", nobody, len(points), setting)
     withheld = sum(one.count for one in case.withheld)
     return [*told, *([setting.counted("cannot.withheld", withheld)] if withheld else [])]
+
+
+def _printed_figures(setting: Setting) -> Sequence[SeenFigure]:
+    """The figures that a reader of this report sees: all of them in a table or list, else those of the panel."""
+    parts = setting.template.parts
+    if any(part.kind in ("figures_table", "how_we_know") or "figures" in part.also for part in parts):
+        return setting.case.figures
+    panel = next((part for part in parts if part.kind == "key_figures"), None)
+    return _counted(setting.case)[: panel.at_most or MOST_KEY_FIGURES] if panel else ()
+
+
+def _printed_points(setting: Setting) -> Sequence[SeenTurningPoint]:
+    """The turning points, where this report tells of them."""
+    parts = setting.template.parts
+    told = any(part.kind in ("timeline", "how_we_know") or "turning_points" in part.also for part in parts)
+    return setting.case.turning_points if told else ()
 
 
 def _limit(key: str, n: int, of_all: int, setting: Setting) -> list[str]:

@@ -17,6 +17,7 @@ from coprod_desktop.reports.document import (
 )
 from coprod_desktop.reports.sections.limits import empty_part, too_long
 from coprod_desktop.reports.sections.numbers import (
+    MOST_KEY_FIGURES,
     day_in_words,
     figure_number,
     needs_base,
@@ -28,7 +29,6 @@ from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting,
 
 _LOGO_WIDTH_MM = 32.0
 _LOGO_HEIGHT_MM = 28.0
-_MOST_KEY_FIGURES = 5
 _CASES_LISTED_WHOLE = 2
 
 
@@ -114,7 +114,7 @@ def key_figures(part: Part, setting: Setting) -> Section:
     known = [figure for figure in setting.case.figures if figure_number(figure) is not None]
     if not known:
         return empty_part(part, heading, setting, place="figure", minutes=10)
-    shown = known[: part.at_most or _MOST_KEY_FIGURES]
+    shown = known[: part.at_most or MOST_KEY_FIGURES]
     panel = KeyFigurePanel(heading, tuple(_key_figure(figure, setting) for figure in shown))
     without = [figure for figure in shown if figure.base is None and needs_base(figure)]
     findings: tuple[Finding, ...] = ()

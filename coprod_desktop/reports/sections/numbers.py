@@ -11,6 +11,7 @@ from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.sections.setting import Setting
 
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
+MOST_KEY_FIGURES = 5
 _NUMBER_AND_WORD = re.compile(r"\S?\d[\d.,]*( \d{3})*( ?\S{1,12})?")
 _LONGEST_UNIT = 12  # letters; a longer unit, or one of several words, stands with the label
 

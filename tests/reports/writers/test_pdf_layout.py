@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pikepdf
 import pytest
 
+from coprod_desktop.domain.questions import QuestionSet
+from coprod_desktop.domain.records import Words as InWords
+from coprod_desktop.domain.snapshot import SeenAnswer, SeenFigure, SeenQuote, Snapshot
+from coprod_desktop.domain.templates import Template
+from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports import document as d
+from coprod_desktop.reports.build import build
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers import Unwatched
 from coprod_desktop.reports.writers.pdf import write
@@ -141,3 +149,68 @@ def test_large_numbers_keep_one_line_and_one_size_and_a_sentence_is_set_smaller(
         sizes = [float(operands[1]) for operands, name in drawn if str(name) == "Tf"]
     large = [size for size in sizes if size > 14]
     assert len(large) == 3 + 2 and len(set(large)) == 2
+
+
+def _sentences(words: int) -> str:
+    """Three paragraphs of everyday words, as many as asked."""
+    said = [
+        "We",
+        "asked",
+        "everybody",
+        "who",
+        "came",
+        "on",
+        "Thursday",
+        "what",
+        "they",
+        "thought",
+        "about",
+        "the",
+        "kitchen",
+        "and",
+        "the",
+        "garden",
+    ]
+    told = [said[n % len(said)] for n in range(words)]
+    third = max(words // 3, 1)
+    return "\n".join(" ".join(told[at : at + third]) for at in range(0, words, third))
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("large", [False, True])
+def test_two_pages_hold_every_box_at_its_limit(
+    faces: Faces, tmp_path: Path, snapshot: Snapshot, templates: dict[str, Template], questions: QuestionSet,
+    words: Words, paper: str, large: bool,
+) -> None:  # fmt: skip
+    """Large print may take twice as many."""
+    plan = templates["two_pages"]
+    answers = tuple(
+        SeenAnswer(
+            number=f"answer:{n}", question=part.questions[0], asked="?",
+            value=InWords(text=_sentences(part.words_max)),
+        )
+        for n, part in enumerate(plan.parts, start=1)
+        if part.words_max and part.questions
+    )  # fmt: skip
+    assert len(answers) == 5
+    figures = tuple(
+        SeenFigure(
+            number=f"figure:{n}", label="people who now have somebody near by whom they could ask for help",
+            value=Decimal(14), base=24, base_of="people who answered, of 30 asked",
+        )
+        for n in range(5)
+    )  # fmt: skip
+    case = replace(
+        snapshot.cases[0],
+        title="Thursday lunch at Tansy Lane: from being served to running the kitchen",
+        answers=answers,
+        figures=figures,
+        quotes=(SeenQuote(number="quote:1", words=_sentences(40), said_by="A member", identity="role"),),
+        turning_points=(),
+    )
+    page = d.PageSetup(paper=paper, large_print=large)  # type: ignore[arg-type]
+    built = build(replace(snapshot, cases=(case,)), plan, questions, words, page=page, measurer=faces)
+    assert not [one for one in built.findings if one.rule in ("too_many_pages", "too_long")]
+    written = write(built.document, tmp_path / "x.pdf", page=page, faces=faces, ticket=Unwatched())
+    assert written.notes == ()
+    assert written.pages is not None and written.pages <= (4 if large else 2)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from coprod_desktop.reports import document as d
 from coprod_desktop.reports.typeset.faces import Span
-from coprod_desktop.reports.writers.pdf.beside import numbered, with_ground
+from coprod_desktop.reports.writers.pdf.beside import last_kept, numbered, with_ground
 from coprod_desktop.reports.writers.pdf.canvas import Canvas, Ink
 from coprod_desktop.reports.writers.pdf.flow import Paint, Slice
 from coprod_desktop.reports.writers.pdf.setter import Setter
@@ -15,6 +15,7 @@ from coprod_desktop.reports.writers.pdf.style import MM, PRIMARY, Type
 from coprod_desktop.reports.writers.pdf.tags import Element
 from coprod_desktop.reports.writers.pdf.text import Column, cleaned, paragraph
 
+_MOST_ACROSS = 3  # a panel of fewer numbers side by side is in large print
 _GUTTER = 14.0  # between two numbers of the panel
 _IN_WORDS = 18  # letters; a longer number is a sentence
 _SMALLEST = 0.6  # how much smaller than usual a number may be set to keep it on one line
@@ -124,6 +125,7 @@ class Front(Setter):
         column = Column(style.margin + pad, style.text_width - 2 * pad)
         title = group.child("P")
         type_ = replace(style.caption, colour=PRIMARY)
+        large = style.panel_columns < _MOST_ACROSS
 
         def inside() -> Iterator[Slice]:
             yield Slice(pad, style.body.before * 1.5, None, keep=True)
@@ -133,7 +135,10 @@ class Front(Setter):
             number = self._panel_number(block.figures, width) if block.figures else style.panel_number
             for start in range(0, len(block.figures), max(across, 1)):
                 row = block.figures[start : start + across]
-                yield from self._panel_row(row, group, replace(column, width=width), across, number)
+                last = start + across >= len(block.figures)
+                made = self._panel_row(row, group, replace(column, width=width), across, number)
+                # In large print a panel may be half a page high: it is cut between its rows rather than moved.
+                yield from last_kept(made) if last or not large else made
             yield Slice(pad * 0.8, 0.0, None)
 
         return with_ground(inside(), style.margin, style.text_width)
@@ -166,7 +171,7 @@ class Front(Setter):
                         slice_.paint(canvas, y, slice_.before)
                     y -= slice_.height
 
-        yield Slice(heads + rest, 4.0, paint, keep=True)
+        yield Slice(heads + rest, 4.0, paint)
 
     def _panel_number(self, figures: Sequence[d.KeyFigure], width: float) -> Type:
         """All numbers in one size: each on one line if that is not much smaller than usual, and no word ever cut."""
