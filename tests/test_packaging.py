@@ -282,6 +282,18 @@ def test_the_sample_is_never_written_over(dev: ModuleType, tmp_path: Path) -> No
     assert dev.free_folder(tmp_path / "sample") == tmp_path / "sample-2"
 
 
+@pytest.mark.parametrize("name", ["pdf", "startup", "storage", "word"])
+def test_a_bench_started_by_itself_finds_the_project(name: str, tmp_path: Path) -> None:
+    bench = ROOT / "packaging" / "bench"
+    program = (
+        f"import sys; sys.path.insert(0, {str(bench)!r}); import {name}, coprod_desktop, subprocess; "
+        "subprocess.run([sys.executable, '-c', 'import coprod_desktop'], check=True)"
+    )
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    ran = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=kept, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+
+
 def test_ci_calls_the_commands_of_the_readme() -> None:
     readme, ci = (ROOT / "README.md").read_text("utf-8"), (ROOT / ".ci" / "run").read_text("utf-8")
     for command in ("python3 packaging/dev.py test", "python3 packaging/dev.py check"):

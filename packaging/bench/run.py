@@ -1,5 +1,8 @@
 """Run the benches in this folder, each in a process of its own; names as arguments choose some of them.
 
+`python3 packaging/dev.py bench [NAME ...]` sets up and runs this; one bench also runs by itself in the environment that
+made: `.venv/bin/python packaging/bench/pdf.py`.
+
 A bench is a file with a docstring that says what it measures; it prints its figures with figures.py. Ratios come from
 one run on one machine, ours and the bare library's turn about, so they hold on a slow laptop as on a fast one. A file
 here must not bear a library's name (docx.py), because its folder is looked through first.
