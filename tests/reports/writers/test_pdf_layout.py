@@ -153,24 +153,8 @@ def test_large_numbers_keep_one_line_and_one_size_and_a_sentence_is_set_smaller(
 
 def _sentences(words: int) -> str:
     """Three paragraphs of everyday words, as many as asked."""
-    said = [
-        "We",
-        "asked",
-        "everybody",
-        "who",
-        "came",
-        "on",
-        "Thursday",
-        "what",
-        "they",
-        "thought",
-        "about",
-        "the",
-        "kitchen",
-        "and",
-        "the",
-        "garden",
-    ]
+    line = "We asked everybody who came on Thursday what they thought about the kitchen and the garden"
+    said = line.split(" ")
     told = [said[n % len(said)] for n in range(words)]
     third = max(words // 3, 1)
     return "\n".join(" ".join(told[at : at + third]) for at in range(0, words, third))

@@ -102,6 +102,7 @@ LARGE = (
     Density(18, 25, 0.8, 18),
     Density(18, 24, 0.6, 16),
     Density(18, 23, 0.45, 15),
+    Density(18, 22, 0.4, 13),
 )
 PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
 
@@ -116,8 +117,9 @@ def style_for(page: PageSetup, density: Density) -> Style:
     width, height = PAPERS[page.paper]
     size, leading, space, large = density.size, density.leading, density.space, page.large_print
     heads = (1.45, 1.25, 1.1, 1.0) if large else (1.8, 1.4, 1.15, 1.0)
-    if size < 11:
-        heads = (1.6, 1.3, 1.1, 1.0)
+    close = space < 0.5 if large else size < 11
+    if close:
+        heads = (1.25, 1.15, 1.05, 1.0) if large else (1.6, 1.3, 1.1, 1.0)
     befores = (24, 18, 14, 11)
     headings = tuple(
         Type(round(size * k, 1), round(size * k * 1.28, 1), b * space * (1.25 if large else 1), True, PRIMARY)
@@ -128,10 +130,10 @@ def style_for(page: PageSetup, density: Density) -> Style:
     least = max(size * 0.82, 16 if large else 9)
     cover = min(space, 1)
     return Style(
-        width, height, density.margin_mm * MM, max(density.margin_mm * MM, (20 if large else 17) * MM),
+        width, height, density.margin_mm * MM, max(density.margin_mm * MM, (20 if large and not close else 17) * MM),
         headings,  # type: ignore[arg-type]
         body,
-        lead=Type(size * 1.14, leading * 1.12, 8 * space),
+        lead=Type(size * 1.14, leading * 1.12, 8 * space) if not (large and close) else body,
         small=Type(least, least * 1.36, 4 * space, colour=SOFT),
         gap=replace(body, colour=SOFT),
         byline=Type(tight, tight * 1.36, 2 * space, colour=SOFT),
