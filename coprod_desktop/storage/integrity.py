@@ -102,8 +102,9 @@ def check_file(connection: sqlite3.Connection) -> list[str]:
     lines = [str(line) for (line,) in connection.execute("PRAGMA integrity_check(5)")]
     if lines == ["ok"]:
         return []
+    found = "; ".join(one for line in lines for one in line.splitlines() if not one.startswith("***"))
     return [
-        f"The file with the records is damaged ({'; '.join(lines)[:300]}). Nothing was changed. Please restore the "
+        f"The file with the records is damaged ({found[:300]}). Nothing was changed. Please restore the "
         "newest good backup into a new folder, and keep this folder as it is."
     ]
 

@@ -272,7 +272,12 @@ class Workspace:
     # ---- backups, and removing for good --------------------------------------------------------------------
 
     def backup(self, to: Path | None = None, *, reason: str = "asked") -> Backup:
-        """Make a checked backup: beside the records, or whole and with every attachment in another folder."""
+        """Make a checked backup: beside the records, or whole and with every attachment in another folder.
+
+        A folder that is only read stays as it is, so its backup needs another place.
+        """
+        if self.read_only and to is None:
+            raise WorldFault(f"{self.notice} A backup of it can be made in another place, such as a USB stick.")
         backup = backups.make_backup(self._connection, self.folder, to, reason=reason, now=self._clock())
         if not self.read_only:
             self._note_backup(backup, elsewhere=to is not None and on_another_disk(self.folder, to))

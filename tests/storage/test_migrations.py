@@ -148,6 +148,7 @@ def test_newer_workspace_is_opened_read_only_and_unchanged(ws, case, folder, new
             reader.redo,
             lambda: reader.attach(b"x", "x"),
             lambda: reader.erase([case.id]),
+            reader.backup,
         ):
             with pytest.raises(WorldFault, match="reading only"):
                 change()
