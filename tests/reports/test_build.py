@@ -647,3 +647,27 @@ def test_limits_are_those_of_what_the_reader_sees(make) -> None:
         ).document
     )
     assert "out of. So we" not in told
+
+
+def test_large_print_tells_wide_tables_row_by_row_with_the_same_facts(make) -> None:
+    large = make(page=PageSetup(large_print=True)).document
+    tables = [block.caption for block in large.blocks if isinstance(block, Table)]
+    assert not [caption for caption in tables if caption.startswith(("Turning", "Every"))]
+    told = said(large)
+    assert "The list below has them all in words." in told and "table below" not in told
+    for table in (b for b in make().document.blocks if isinstance(b, Table) and b.caption not in tables):
+        for row in table.rows:
+            for cell in row:
+                assert all(sentence.rstrip(".") in told for sentence in cell.split(". "))
+    assert set(sources(large)) == set(sources(make().document))
+
+
+def test_large_print_leaves_out_what_is_not_recorded_too(make) -> None:
+    points = tuple(SeenTurningPoint(number=f"point:{n}", title=f"Turn {n}", happened="Rain") for n in (1, 2))
+    told = said(make(turning_points=points, page=PageSetup(large_print=True)).document)
+    assert "1. Turn 1. What happened: Rain.\n2. Turn 2." in told
+    assert "Not recorded for any of these: when, who noticed first and what we changed." in told
+
+
+def sources(document: Document) -> list[str]:
+    return [one for block in document.blocks for one in getattr(block, "source", ())]

@@ -53,7 +53,7 @@ def _cover_lines(part: Part, setting: Setting, several: bool) -> list[str]:
     kind = (
         setting.template.title
         if setting.template.funder
-        else setting.say(f"cover.kind{'_several' * several}")
+        else setting.counted(f"cover.kind{'_several' * several}", len(snapshot.cases))
     )
     lines = [clean_line(kind)]
     place = group.place if several else setting.case.place or group.place

@@ -18,7 +18,7 @@ from coprod_desktop.reports.sections.numbers import (
     needs_base,
     standing_words,
 )
-from coprod_desktop.reports.sections.prose import as_recorded, lines_of
+from coprod_desktop.reports.sections.prose import as_recorded, ended, in_large_print, lines_of, our_words
 from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting
 
 _WITHOUT_NAME = frozenset({"anonymous", "totals_only"})
@@ -66,7 +66,11 @@ def figures_table(part: Part, setting: Setting) -> Section:
         widths=(0.28, 0.16, 0.2, 0.15, 0.21),
         language=setting.theirs(),
         source=tuple(figure.number for figure in figures),
+        ours=our_words(setting),
     )
+    if setting.page.large_print:
+        leads = [(ended(f"{row[0]}: {row[1]}"), "") for row in table.rows]
+        return Section((head, *in_large_print(table, leads, setting, always=(0, 1))))
     return Section((head, *as_recorded(table, setting, always=(0, 1))))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from coprod_desktop.domain.questions import Question, SubQuestion, has_answer
 from coprod_desktop.domain.records import AnswerValue, Choice, Money, Number, Rows, When, Words
@@ -157,28 +158,70 @@ def as_recorded(table: Table, setting: Setting, *, always: tuple[int, ...] = (0,
 
     The columns at the places `always` stay. Cells in our own words are marked as ours.
     """
-    unknown = setting.say("not_recorded")
-    kept: list[tuple[int, str]] = []
-    empty: list[tuple[int, str]] = []
-    for place, title in enumerate(table.header):
-        known = place in always or any(row[place] != unknown for row in table.rows)
-        (kept if known else empty).append((place, title))
-    ours = frozenset([unknown, *(setting.say(key) for key in ("none", "nothing_changed", "base.no_need"))])
-    table = replace(table, ours=ours)
-    if not empty or not table.rows:
+    table = replace(table, ours=our_words(setting))
+    known = _known_columns(table, setting, always)
+    if len(known) == len(table.header):
         return (table,)
-    places = [place for place, _ in kept]
-    shares = [table.widths[place] for place in places] if table.widths else None
+    shares = [table.widths[place] for place in known] if table.widths else None
     smaller = replace(
         table,
-        header=tuple(title for _, title in kept),
-        rows=tuple(tuple(row[place] for place in places) for row in table.rows),
+        header=tuple(table.header[place] for place in known),
+        rows=tuple(tuple(row[place] for place in known) for row in table.rows),
         widths=tuple(share / sum(shares) for share in shares) if shares else None,
-        numeric=tuple(new for new, place in enumerate(places) if place in table.numeric),
+        numeric=tuple(new for new, place in enumerate(known) if place in table.numeric),
     )
-    names = setting.join(_inside_a_sentence(title) for _, title in empty)
-    sentence = setting.say("columns_not_recorded", n=len(table.rows), columns=names)
-    return (smaller, Paragraph((Run(sentence),), "small"))
+    return (smaller, _columns_not_recorded(table, known, setting))
+
+
+def _known_columns(table: Table, setting: Setting, always: Sequence[int]) -> list[int]:
+    """The places of the columns in which some row has something; all of them where there is no row."""
+    unknown = setting.say("not_recorded")
+    return [
+        place
+        for place in range(len(table.header))
+        if place in always or not table.rows or any(row[place] != unknown for row in table.rows)
+    ]
+
+
+def _columns_not_recorded(table: Table, known: Sequence[int], setting: Setting) -> Paragraph:
+    names = (title for place, title in enumerate(table.header) if place not in known)
+    columns = setting.join(_inside_a_sentence(title) for title in names)
+    return Paragraph((Run(setting.say("columns_not_recorded", n=len(table.rows), columns=columns)),), "small")
+
+
+def our_words(setting: Setting) -> frozenset[str]:
+    """What we say in a cell where the group said nothing."""
+    return frozenset(map(setting.say, ("not_recorded", "none", "nothing_changed", "base.no_need")))
+
+
+def in_large_print(
+    table: Table, leads: Sequence[tuple[str, str]], setting: Setting, *, always: tuple[int, ...]
+) -> tuple[Block, ...]:
+    """A wide table told row by row, because its columns would be too narrow for large letters.
+
+    `leads` tell the columns at the places `always`: some words in bold, and some that follow the first of the other
+    columns, which are told as "What we changed: a sentence."
+    """
+    known = _known_columns(table, setting, always)
+    blocks: list[Block] = [Paragraph((Run(table.caption, strong=True),))]
+    for place, (row, (name, more)) in enumerate(zip(table.rows, leads, strict=True)):
+        told = [_cell_told(table, row, column, setting) for column in known if column not in always]
+        said = [(Run(f" {more}", language=table.language),)] if more else []
+        runs = (Run(name, strong=True, language=table.language), *chain(*told[:1], *said, *told[1:]))
+        blocks.append(Paragraph(runs, source=table.source[place : place + 1]))
+    if len(known) < len(table.header):
+        blocks.append(_columns_not_recorded(table, known, setting))
+    return tuple(blocks)
+
+
+def _cell_told(table: Table, row: Sequence[str], column: int, setting: Setting) -> Runs:
+    label = setting.say("answer.label", label=table.header[column])
+    return (Run(f" {label}"), Run(ended(row[column]), language=table.language_of(row[column])))
+
+
+def ended(words: str) -> str:
+    """The words with a full stop where several stand after each other; other scripts' own stops count too."""
+    return words if not words or words[-1] in ".!?…。！？؟۔।:" else f"{words}."
 
 
 def _inside_a_sentence(title: str) -> str:

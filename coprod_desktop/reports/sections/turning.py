@@ -11,7 +11,7 @@ from coprod_desktop.reports.document import Block, Figure, Paragraph, Run, Table
 from coprod_desktop.reports.language import is_right_to_left
 from coprod_desktop.reports.sections.limits import empty_part
 from coprod_desktop.reports.sections.noticed import noticed_by_members
-from coprod_desktop.reports.sections.prose import as_recorded
+from coprod_desktop.reports.sections.prose import as_recorded, ended, in_large_print, our_words
 from coprod_desktop.reports.sections.setting import Section, Setting
 from coprod_desktop.reports.timeline import Frame, Moment, TimelineWords, draw_timeline
 
@@ -36,7 +36,7 @@ def timeline(part: Part, setting: Setting) -> Section:
     if part.table:
         blocks.extend(points_table(setting, points))
     if len(points) > len(drawn):
-        key = "more.points_in_table" if part.table else "more.points"
+        key = f"more.points_in_{_below(setting)}" if part.table else "more.points"
         blocks.append(Paragraph((Run(setting.say(key, n=len(points) - len(drawn))),), "small"))
     return Section(tuple(blocks))
 
@@ -53,8 +53,17 @@ def points_table(setting: Setting, points: Sequence[SeenTurningPoint]) -> tuple[
         widths=(0.06, 0.15, 0.38, 0.17, 0.24),
         language=setting.theirs(),
         source=tuple(point.number for point in points),
+        ours=our_words(setting),
     )
+    if setting.page.large_print:
+        leads = [_lead(number, point, setting) for number, point in enumerate(points, start=1)]
+        return in_large_print(table, leads, setting, always=(0, 2))
     return as_recorded(table, setting, always=(0, 2))
+
+
+def _below(setting: Setting) -> str:
+    """What stands below the drawing, as the keys of our words name it."""
+    return "list" if setting.page.large_print else "table"
 
 
 def _row(number: int, point: SeenTurningPoint, setting: Setting) -> tuple[str, ...]:
@@ -71,18 +80,22 @@ def _row(number: int, point: SeenTurningPoint, setting: Setting) -> tuple[str, .
     )
 
 
+def _lead(number: int, point: SeenTurningPoint, setting: Setting) -> tuple[str, str]:
+    return ended(f"{number}. {clean_line(point.title)}"), " ".join(_story(point, setting))
+
+
 def _what_happened(point: SeenTurningPoint, setting: Setting) -> str:
-    told = [_sentence(clean_line(point.title))]
+    return " ".join([ended(clean_line(point.title)), *_story(point, setting)])
+
+
+def _story(point: SeenTurningPoint, setting: Setting) -> list[str]:
+    """What was expected and what happened, as far as they are told."""
+    told = []
     if clean_line(point.expected or ""):
-        told.append(_sentence(setting.say("point.expected", words=clean_line(point.expected or ""))))
+        told.append(ended(setting.say("point.expected", words=clean_line(point.expected or ""))))
     if clean_line(point.happened or ""):
-        told.append(_sentence(setting.say("point.happened", words=clean_line(point.happened or ""))))
-    return " ".join(told)
-
-
-def _sentence(words: str) -> str:
-    """The words with a full stop where several stand after each other; other scripts' own stops count too."""
-    return words if not words or words[-1] in ".!?…。！？؟۔।:" else f"{words}."
+        told.append(ended(setting.say("point.happened", words=clean_line(point.happened or ""))))
+    return told
 
 
 def _figure(points: Sequence[SeenTurningPoint], part: Part, setting: Setting) -> Figure:
@@ -165,11 +178,11 @@ def _alt(points: Sequence[SeenTurningPoint], part: Part, setting: Setting) -> st
     if 0 < undated < len(points):
         told.append(setting.say("timeline.alt.undated", n=undated))
     if part.table:
-        told.append(setting.say("timeline.alt.table"))
+        told.append(setting.say(f"timeline.alt.{_below(setting)}"))
     else:
         told += [
             setting.say(
-                "timeline.alt.point", number=number, title=_sentence(clean_line(point.title)),
+                "timeline.alt.point", number=number, title=ended(clean_line(point.title)),
                 when=clean_line(point.when.typed) if point.when else setting.say("not_recorded"),
             )
             for number, point in enumerate(points, start=1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from coprod_desktop.reports.document import Document, Heading, PageSetup, reading_order, with_a_note
+from coprod_desktop.reports.document import Contents, Document, Heading, PageSetup, reading_order, with_a_note
 from coprod_desktop.reports.typeset import Faces, missing_sentence
 from coprod_desktop.reports.writers.pdf.blocks import Maker
 from coprod_desktop.reports.writers.pdf.canvas import Canvas
 from coprod_desktop.reports.writers.pdf.flow import Flow
+from coprod_desktop.reports.writers.pdf.front import CONTENTS_ANCHOR
 from coprod_desktop.reports.writers.pdf.metadata import add_outline, describe
 from coprod_desktop.reports.writers.pdf.running import Running
 from coprod_desktop.reports.writers.pdf.style import Density, Style, densities, style_for
@@ -124,9 +125,15 @@ def _sections(document: Document, canvas: Canvas, style: Style) -> list[str]:
     last: dict[int, str] = {}
     headed: set[int] = set()
     for block in document.blocks:
-        if isinstance(block, Heading) and block.level == 1 and block.anchor in canvas.anchors:
-            index, y = canvas.anchors[block.anchor]
-            last[index] = cleaned(block.text)
+        if isinstance(block, Heading) and block.level == 1:
+            anchor, words = block.anchor, block.text
+        elif isinstance(block, Contents):
+            anchor, words = CONTENTS_ANCHOR, block.title
+        else:
+            continue
+        if anchor in canvas.anchors:
+            index, y = canvas.anchors[anchor]
+            last[index] = cleaned(words)
             if y > top - 1:
                 headed.add(index)
     out, current = [], ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from coprod_desktop.reports import document as d
 from coprod_desktop.reports.typeset.faces import Span
-from coprod_desktop.reports.writers.pdf.beside import last_kept, numbered, with_ground
+from coprod_desktop.reports.writers.pdf.beside import anchored, last_kept, numbered, with_ground
 from coprod_desktop.reports.writers.pdf.canvas import Canvas, Ink
 from coprod_desktop.reports.writers.pdf.flow import Paint, Slice
 from coprod_desktop.reports.writers.pdf.setter import Setter
@@ -15,6 +15,7 @@ from coprod_desktop.reports.writers.pdf.style import MM, PRIMARY, Type
 from coprod_desktop.reports.writers.pdf.tags import Element
 from coprod_desktop.reports.writers.pdf.text import Column, cleaned, paragraph
 
+CONTENTS_ANCHOR = "list of contents"  # no heading's: those have no spaces
 _MOST_ACROSS = 3  # a panel of fewer numbers side by side is in large print
 _GUTTER = 14.0  # between two numbers of the panel
 _IN_WORDS = 18  # letters; a longer number is a sentence
@@ -67,7 +68,11 @@ class Front(Setter):
     def _contents(self, block: d.Contents) -> Iterator[Slice]:
         style = self.style
         title = style.headings[0]
-        yield from self._text(self.root.child("P"), block.title, title, self._column(), keep=True)
+        made = self._text(self.root.child("P"), block.title, title, self._column(), keep=True)
+        for index, slice_ in enumerate(made):
+            if index == 0:
+                slice_.paint = anchored(slice_.paint, CONTENTS_ANCHOR, 0.0)
+            yield slice_
         table = self.root.child("TOC")
         headings = d.contents_entries(self.document, block.depth)
         several = len({heading.level for heading in headings}) > 1
