@@ -24,6 +24,7 @@ _ONCE = frozenset({"cover", "contents"})
 # All the words that a page of a short report holds when it is set closely; the sample's 760 leave a quarter free.
 _WORDS_A_PAGE = 520
 _LONGEST_FOOTER = 84  # letters: beside the page's number on one line of Letter paper
+_LISTS = frozenset({"figure", "quote", "turning_point"})  # filled by adding one, not by writing
 _MOST_EMPTY = 3  # empty parts that are found one by one
 
 
@@ -100,8 +101,12 @@ def _findings(sections: list[Section], case: SeenCase | None, setting: Setting) 
         elif len(empty) <= _MOST_EMPTY:
             told.append(
                 setting.finding(
-                    "empty_part", "missing", heading=one.heading, place=one.place, minutes=one.minutes
-                )
+                    "empty_list" if one.place in _LISTS else "empty_part",
+                    "missing",
+                    heading=one.heading,
+                    place=one.place,
+                    minutes=one.minutes,
+                )  # fmt: skip
             )
         elif one is empty[0]:
             told.append(_many_empty(empty, setting))
@@ -180,8 +185,10 @@ def _of_the_whole(document: Document, setting: Setting) -> tuple[Finding, ...]:
             rounded = f"{round(words, -1):,}"
             n = document.max_pages
             found.append(
-                setting.finding("too_many_pages", "mend", minutes=20, n=n, words=rounded, room=f"{room:,}")
-            )
+                setting.finding(
+                    "too_many_pages", "mend", minutes=20, n=n, k=setting.number_word(n), words=rounded, room=f"{room:,}"
+                )
+            )  # fmt: skip
     for case in setting.snapshot.cases:
         unknown = [
             one

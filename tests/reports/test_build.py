@@ -248,7 +248,9 @@ def test_text_for_more_than_two_pages_is_named_and_not_cut(make) -> None:
     )
     built = make("two_pages", answers=(long,))
     assert said(built.document).count("word") >= 1200
-    assert len(named(built, "too_many_pages")) == 1
+    (told,) = [one for one in built.findings if one.rule == "too_many_pages"]
+    assert told.sentence.startswith("This may be longer than two pages: about 1,")
+    assert told.why == "Nothing is cut. A reader who was promised two pages may stop."
     assert built.document.max_pages == 2
 
 
@@ -507,6 +509,7 @@ def _figure(**known: object) -> SeenFigure:
             "6000 heures",
             "Swaps (environ)",
         ),
+        (_figure(label="Cost", value=Decimal(500000), unit="GBP, about"), "£500,000", "Cost (about)"),
         (_figure(label="Swaps", value=Decimal(80), unit="%, dros / over"), "80%", "Swaps (dros / over)"),
         (_figure(label="Swaps", value=Decimal(9), unit="hours a week"), "9", "Swaps (hours a week)"),
         (_figure(label="Hours given", value=Decimal(9), unit="hours, about"), "9", "Hours given (about)"),
@@ -671,3 +674,15 @@ def test_large_print_leaves_out_what_is_not_recorded_too(make) -> None:
 
 def sources(document: Document) -> list[str]:
     return [one for block in document.blocks for one in getattr(block, "source", ())]
+
+
+def test_money_with_a_word_behind_it_stays_money(make) -> None:
+    told = said(make(figures=(_figure(label="Cost", value=Decimal(500000), unit="GBP, about"),)).document)
+    assert "£500,000, about\nnot needed for money" in told
+    assert "out of. So we" not in told
+
+
+def test_a_list_without_anything_in_it_asks_for_one_thing_not_for_sentences(make) -> None:
+    built = make("tnlcf_progress", figures=(), quotes=())
+    steps = {one.place: one.smallest_next_step for one in built.findings if one.rule.startswith("empty")}
+    assert steps["figure"] == steps["quote"] == "Add one, however small."

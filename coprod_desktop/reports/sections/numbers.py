@@ -36,19 +36,20 @@ def _with_currency(amount: str, currency: str) -> str:
 
 
 def with_unit(number: Decimal, unit: str | None) -> str:
-    """ "14 people", "62%", "£300", "14"."""
+    """ "14 people", "62%", "£300", "£300, about", "14"."""
     unit = clean_line(unit or "")
-    if unit.upper() in _SIGNS or unit in _SIGNS.values():
-        code = next((code for code, sign in _SIGNS.items() if unit == sign), unit)
-        return _with_currency(f"{number:,f}", code)
+    currency, comma, more = unit.partition(",")
+    if is_money(currency):
+        code = next((code for code, sign in _SIGNS.items() if currency == sign), currency)
+        return f"{_with_currency(f'{number:,f}', code)}{comma}{more}"
     if unit.startswith("%"):
         return f"{plain_number(number)}{unit}"
     return f"{plain_number(number)} {unit}".strip()
 
 
 def is_money(unit: str | None) -> bool:
-    """Whether the unit of a figure is a currency we know."""
-    unit = clean_line(unit or "")
+    """Whether the unit of a figure is a currency we know, whatever follows a comma ("GBP, about")."""
+    unit = clean_line(unit or "").partition(",")[0].strip()
     return unit.upper() in _SIGNS or unit in _SIGNS.values()
 
 

@@ -33,7 +33,7 @@ def quotes(part: Part, setting: Setting) -> Section:
     shown = every[: part.at_most]
     blocks: list[Block] = [setting.heading(heading), *quote_blocks(setting, shown)]
     if len(every) > len(shown):
-        blocks.append(Paragraph((Run(setting.say("more.quotes", n=len(every) - len(shown))),), "small"))
+        blocks.append(Paragraph((Run(setting.counted("more.quotes", len(every) - len(shown))),), "small"))
     return Section(tuple(blocks))
 
 

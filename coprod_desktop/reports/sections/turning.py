@@ -37,7 +37,7 @@ def timeline(part: Part, setting: Setting) -> Section:
         blocks.extend(points_table(setting, points))
     if len(points) > len(drawn):
         key = f"more.points_in_{_below(setting)}" if part.table else "more.points"
-        blocks.append(Paragraph((Run(setting.say(key, n=len(points) - len(drawn))),), "small"))
+        blocks.append(Paragraph((Run(setting.counted(key, len(points) - len(drawn))),), "small"))
     return Section(tuple(blocks))
 
 
@@ -170,13 +170,13 @@ def _alt(points: Sequence[SeenTurningPoint], part: Part, setting: Setting) -> st
     bent = sum(bool(clean_line(point.changed or "")) for point in dated)
     undated = len(points) - len(dated)
     if undated == len(points):
-        told = [setting.say("timeline.alt.no_dates", n=len(points))]
+        told = [setting.counted("timeline.alt.no_dates", len(points))]
     else:
-        told = [setting.say("timeline.alt.line", n=len(points) - undated)]
+        told = [setting.counted("timeline.alt.line", len(points) - undated)]
         if bent:
-            told.append(setting.say("timeline.alt.bends", n=bent))
+            told.append(setting.counted("timeline.alt.bends", bent))
     if 0 < undated < len(points):
-        told.append(setting.say("timeline.alt.undated", n=undated))
+        told.append(setting.counted("timeline.alt.undated", undated))
     if part.table:
         told.append(setting.say(f"timeline.alt.{_below(setting)}"))
     else:
