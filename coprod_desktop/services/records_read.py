@@ -17,6 +17,7 @@ FORMAT = "coprod-records"
 VERSION = 1
 LARGEST_FILE_BYTES = 300_000_000
 MOST_RECORDS = 1_000_000
+_CHUNK_BYTES = 1 << 20
 _MARK_LETTERS = frozenset("0123456789abcdef")
 _OTHER_ENCODINGS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -86,11 +87,14 @@ def read_records(path: Path) -> list[FileRecord]:
 def read_utf8(path: Path) -> str:
     """The file as text. It must be UTF-8, with or without a byte order mark."""
     try:
-        if path.stat().st_size > LARGEST_FILE_BYTES:
-            raise WorldFault(
-                f"{path.name} is larger than 300 MB. Nothing was changed; split it into smaller files."
-            )
-        data = path.read_bytes()
+        data = bytearray()
+        with path.open("rb") as file:  # a pipe tells no size beforehand
+            while chunk := file.read(_CHUNK_BYTES):
+                data += chunk
+                if len(data) > LARGEST_FILE_BYTES:
+                    raise WorldFault(
+                        f"{path.name} is larger than 300 MB. Nothing was changed; split it into smaller files."
+                    )
     except OSError as fault:
         raise WorldFault(f"{path.name} could not be read ({fault.strerror}). Nothing was changed.") from fault
     for start, name in _OTHER_ENCODINGS:

@@ -6,13 +6,8 @@ to `read_line`, then `finish_report`; `cancel_report` after a kill. `make_report
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
 import sys
-import tempfile
-import time
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -39,6 +34,12 @@ from coprod_desktop.reports.making import (
     work_text,
 )
 from coprod_desktop.reports.writers.ticket import Stopped
+from coprod_desktop.services.report_files import (
+    file_stem,
+    make_aside,
+    move_into_place,
+    refuse_inner_folders,
+)
 from coprod_desktop.services.saving import keep, new_id, short, standing
 from coprod_desktop.services.taking import TakenSnapshot, take_snapshot
 from coprod_desktop.storage import StepDone, Workspace
@@ -49,7 +50,6 @@ __all__ = [
     "cancel_report", "finish_report", "make_report", "mark_given", "prepare_report", "read_line", "take_snapshot",
     "work_for", "worker_command",
 ]  # fmt: skip
-_ASIDE = ".coprod-making-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,10 +131,13 @@ def prepare_report(ws: Workspace, order: ReportOrder, resources: Path, today: da
         raise WorldFault(
             "This folder is open for reading only, so it cannot be kept who the report was given to. Nothing was made."
         )
+    if order.given_to is not None and not clean_line(order.given_to):
+        raise WorldFault("Say who it is given to, or leave that out. Nothing was made.")
+    refuse_inner_folders(ws.folder, order.out)
     template = find_template(resources, order.template, order.language)
     audience = Audience(order.audience, order.funder)
     taken = take_snapshot(ws, order.cases, audience, resources, made_on=today, language=order.language)
-    folder = _make_aside(order.out)
+    folder = make_aside(order.out)
     work = work_for(
         ws,
         taken,
@@ -206,10 +209,8 @@ def finish_report(ws: Workspace, job: Job, outcome: Outcome) -> Made:
     moved: list[Path] = []
     try:
         with told_of_files("The report could not be put into its folder"):
-            for file in outcome.files:
-                moved.append(
-                    _move_into_place(Path(file.path), job.order.out, file_stem(ws, job), file.format)
-                )
+            written = [(Path(file.path), file.format) for file in outcome.files]
+            moved = move_into_place(written, job.order.out, _stem(ws, job))
             sync_folder(job.order.out)
         used = job.taken.behind(outcome.sources)
         documents = [
@@ -300,71 +301,8 @@ def _log(ws: Workspace, job: Job, documents: Sequence[DocumentMade]) -> StepDone
     return keep(ws, key, documents, params=params, recorded=recorded)
 
 
-def file_stem(ws: Workspace, job: Job) -> str:
-    """The file's name without its ending: group, case study, template, day."""
+def _stem(ws: Workspace, job: Job) -> str:
     group = standing(ws, Group, ws.group_id).name
     titles = [standing(ws, CaseStudy, one).title for one in job.order.cases]
-    parts = [group, *titles] if len(titles) == 1 and titles[0].casefold() != group.casefold() else [group]
-    named = [portable(_head(part), 50) for part in parts] + [portable(_small(job.template.title), 50)]
-    large = ["large print"] if job.order.large_print else []
-    return " - ".join([*(one for one in named if one), *large, job.taken.snapshot.made_on.isoformat()])
-
-
-def _head(title: str) -> str:
-    """What a title is called for short: without what stands in brackets, after a colon or beyond 50 letters."""
-    bare = re.sub(r"\s*\([^)]*\)", "", title).strip() or title
-    head = bare.split(": ")[0] if len(bare) > 50 else bare
-    return head if len(head) <= 50 else head[:51].rsplit(" ", 1)[0]
-
-
-def _small(title: str) -> str:
-    """A title inside a name: "The full case study" as "full case study", but "National Lottery ..." as it is."""
-    words = title.removeprefix("The ").split(" ")
-    return " ".join(
-        [words[0].lower() if not any(word[:1].isupper() for word in words[1:]) else words[0], *words[1:]]
-    )
-
-
-def portable(name: str, most: int) -> str:
-    """Words as part of a file's name on any system: no signs with a meaning, at most `most` letters and 80 bytes."""
-    name = clean_line(re.sub(r"[<>:\"/\\|?*\ufffd\t\n]", " ", name))
-    name = "".join(letter for letter in name if unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cn"))[
-        :most
-    ]
-    while len(name.encode("utf-8")) > 80:
-        name = name[:-1]
-    return name.strip(" .-")
-
-
-def _make_aside(out: Path) -> Path:
-    """A new folder inside `out`; those that a power cut left there more than a day ago go."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        for old in out.glob(f"{_ASIDE}*"):
-            if time.time() - old.stat().st_mtime > 24 * 60 * 60:
-                shutil.rmtree(old, ignore_errors=True)
-        return Path(tempfile.mkdtemp(prefix=_ASIDE, dir=out))
-    except OSError as fault:
-        raise WorldFault(
-            f"The folder {out} cannot be written to ({fault.strerror}). Nothing was made; choose another folder."
-        ) from fault
-
-
-def _move_into_place(file: Path, out: Path, stem: str, suffix: str) -> Path:
-    """Move under the first free name: whole or not at all, and never over another file."""
-    for number in range(1, 1000):
-        target = out / (f"{stem}.{suffix}" if number == 1 else f"{stem} ({number}).{suffix}")
-        if target.exists():
-            continue
-        try:
-            os.link(file, target)
-        except FileExistsError:
-            continue
-        except OSError:  # a USB stick's file system has no second name for a file
-            os.replace(file, target)
-        else:
-            file.unlink()
-        return target
-    raise WorldFault(
-        f"There are already very many files called “{stem}” in {out}. Nothing was made; choose another folder."
-    )
+    made_on = job.taken.snapshot.made_on
+    return file_stem(group, titles, job.template.title, made_on, large_print=job.order.large_print)

@@ -145,23 +145,36 @@ def take_snapshot(
     always = tuple(UsedRecord(record=one.id, mark=taking.mark(one)) for one in (group, *chosen))
     logo = ws.get(group.logo) if group.logo else None
     wanted = group if logo and logo.binned_at is None else replace(group, logo=None)
-    noticed = _noticed(report_words(resources, language), wanted, snapshot.group.logo, asked)
+    unasked = tuple(
+        taking.used[one.number][0].record
+        for case in seen
+        for one in case.answers
+        if asked.questions.find(one.question) is None
+    )
+    noticed = _noticed(report_words(resources, language), wanted, snapshot.group.logo, asked, unasked)
     return TakenSnapshot(
         snapshot, taking.used, always, tuple(one.id for one in chosen), audience.funder, noticed
     )
 
 
-def _noticed(words: Words, group: Group, shown: SeenLogo | None, asked: AllQuestions) -> tuple[Finding, ...]:
-    """What the group would miss in its report and nobody else could explain: a lost logo, a set that cannot be read."""
-    lost: list[tuple[str, dict[str, str], str]]
-    lost = [("logo_lost", {}, group.id)] if group.logo and shown is None else []
-    broken = [("own_questions_broken", {"wrong": one.sentence}, one.record.id) for one in asked.broken]
+def _noticed(
+    words: Words, group: Group, shown: SeenLogo | None, asked: AllQuestions, unasked: tuple[str, ...]
+) -> tuple[Finding, ...]:
+    """What the group would miss in its report: a lost logo, a set of questions that cannot be read, and answers
+    (`unasked`, as ids) to questions that nobody asks any more.
+    """
+    told: list[tuple[str, dict[str, object], tuple[str, ...]]] = []
+    if group.logo and shown is None:
+        told.append(("logo_lost", {}, (group.id,)))
+    told += [("own_questions_broken", {"wrong": one.sentence}, (one.record.id,)) for one in asked.broken]
+    if unasked:
+        told.append(("answers_unasked", {"n": len(unasked)}, unasked))
     return tuple(
         Finding(
             rule=rule, severity="mend", sentence=words(f"findings.{rule}.sentence", **fields),
-            why=words(f"findings.{rule}.why"), smallest_next_step=words(f"findings.{rule}.step"), about=(about,),
+            why=words(f"findings.{rule}.why"), smallest_next_step=words(f"findings.{rule}.step"), about=about,
         )
-        for rule, fields, about in (*lost, *broken)
+        for rule, fields, about in told
     )  # fmt: skip
 
 

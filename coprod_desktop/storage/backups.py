@@ -39,7 +39,7 @@ from coprod_desktop.storage.files import (
     sync_folder,
     told_of_files,
 )
-from coprod_desktop.storage.places import refuse_unsafe_place
+from coprod_desktop.storage.places import refuse_inside_another, refuse_unsafe_place
 
 BACKUPS = "backups"
 _ALWAYS, _DAYS, _WEEKS, _MONTHS = 4, 7, 5, 12
@@ -190,11 +190,20 @@ def restore(backup: Path, to: Path) -> list[str]:
     what = f"The backup “{backup.name}” could not be restored"
     with told_of_files(what), told(what):
         refuse_unsafe_place(to)
+        refuse_inside_another(to)
+        if backup.is_dir():
+            raise WorldFault(
+                f"“{backup.name}” is a folder. Nothing was changed. Please choose the backup in it, a file whose name "
+                f"ends in {SUFFIX}."
+            )
         try:
             checked, listed = read_backup(backup)
-        except (tarfile.TarError, ValueError, KeyError) as error:
+        except (DamagedBackup, tarfile.TarError, ValueError, KeyError) as error:
+            if isinstance(error, DamagedBackup) and backup.name.endswith(SUFFIX):
+                raise
             raise DamagedBackup(
-                f"“{backup.name}” is not a backup of Coprod Desktop. Nothing was changed."
+                f"“{backup.name}” is not a backup of Coprod Desktop, or it is damaged. Nothing was changed. The name "
+                f"of a backup ends in {SUFFIX}."
             ) from error
         if to.exists() and (not to.is_dir() or any(to.iterdir())):
             raise WorldFault(

@@ -26,7 +26,7 @@ from coprod_desktop.storage.files import FILES, FullFault, make_folder, sync_fol
 from coprod_desktop.storage.lock import FolderLock, holder_of
 from coprod_desktop.storage.log import BEGIN_KEY, StepName
 from coprod_desktop.storage.migrations import SCHEMA, bring_up, has_our_shape, latest
-from coprod_desktop.storage.places import refuse_unsafe_place
+from coprod_desktop.storage.places import refuse_inside_another, refuse_unsafe_place
 from coprod_desktop.storage.steps import Step
 
 DATABASE = "coprod.db"
@@ -49,6 +49,7 @@ class Opened:
 def begin_folder(folder: Path, group: Group, *, device: str, now: datetime, schema: Path = SCHEMA) -> None:
     """Make the folder with a database that holds the group. It appears whole or not at all."""
     refuse_unsafe_place(folder)
+    refuse_inside_another(folder)
     what = f"“{folder.name}” could not be made"
     with told_of_files(what):
         if folder.exists() and not folder.is_dir():
@@ -186,6 +187,10 @@ def _newest_backup(folder: Path) -> str:
 def version_of(folder: Path) -> int:
     """Schema version from the file's header. Raises WorldFault for what is not ours."""
     database = folder / DATABASE
+    if folder.is_file():
+        raise WorldFault(
+            f"“{folder.name}” is a file, not a group's folder. Nothing was changed. Please choose the folder it is in."
+        )
     if not folder.is_dir():
         raise WorldFault(
             f"The folder “{folder.name}” is not there. Nothing was changed. Please check whether it was moved or "

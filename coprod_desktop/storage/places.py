@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.storage.copies import DATABASE_NAME
 
 # Names of folders that a service keeps in step with its computers, as they stand in a path.
 _KEPT_IN_STEP: tuple[tuple[str, str], ...] = (
@@ -62,6 +63,16 @@ def refuse_unsafe_place(
             f"please choose a folder on this computer, such as {better}, and keep a backup on the network "
             "drive instead. Nothing was changed."
         )
+
+
+def refuse_inside_another(folder: Path) -> None:
+    """Raise a WorldFault when a new folder would lie inside the folder of a group that is there already."""
+    for above in folder.expanduser().resolve().parents:
+        if (above / DATABASE_NAME).is_file():
+            raise WorldFault(
+                f"The folder “{folder.name}” would lie inside “{above.name}”, which is a group's own folder. Nothing "
+                "was changed. Please choose a place beside it."
+            )
 
 
 def kept_in_step_by(folder: Path, environ: Mapping[str, str] = os.environ) -> str | None:

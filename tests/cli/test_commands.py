@@ -97,7 +97,10 @@ def test_the_name_of_a_group_is_said_as_it_is_kept(coprod: Coprod, tmp_path: Pat
     [
         ("dump", "gone"), ("check", "gone"), ("verify", "gone"), ("backup", "gone"), ("restore", "gone", "there"),
         ("load", "gone", "gone.json"), ("new", "{sample}", "--group", "X"), ("new", "there", "--group", " "),
-        ("load", "{sample}", "gone.json"), ("attach", "{sample}", "gone.txt"), ("sample", "{sample}"), ("./gone",),
+        ("load", "{sample}", "gone.json"), ("attach", "{sample}", "gone.txt"), ("sample", "{sample}"),
+        ("./gone",), ("new", "{sample}/sub", "--group", "X"), ("restore", "{sample}", "there"),
+        ("restore", "{sample}/coprod.db", "there"), ("check", "{sample}/coprod.db"),
+        ("attach", "{sample}", "/dev/null"),
         ("report", "{sample}", "--case", "x", "--template", "two_pages", "--audience", "public", "--format", "txt",
          "--out", "there"),
         ("report", "{sample}", "--case", "all", "--template", "x", "--audience", "public", "--format", "txt",
@@ -253,12 +256,12 @@ def test_ctrl_c_in_the_middle_leaves_nothing(
     program: Program, coprod: Coprod, sample: Path, tmp_path: Path
 ) -> None:
     case = first_case(coprod, sample)
-    answers = [
-        {"id": f"01a00000-0000-7000-8000-{n:012d}", "case": case, "question": f"long_{n}", "asked": "?",
-         "value": {"type": "text", "text": "Words and more words. " * 4000}}
+    points = [
+        {"id": f"01a00000-0000-7000-8000-{n:012d}", "case": case, "title": f"Turn {n}",
+         "happened": "Words and more words. " * 4000}
         for n in range(30)
     ]  # fmt: skip
-    many = {"format": "coprod-records", "version": 1, "records": {"answer": answers}}
+    many = {"format": "coprod-records", "version": 1, "records": {"turning_point": points}}
     (tmp_path / "many.json").write_text(json.dumps(many))
     assert coprod("load", sample, tmp_path / "many.json").code == 0
     before = coprod("dump", sample).out

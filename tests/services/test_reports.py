@@ -22,7 +22,7 @@ from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Answer, DocumentMade, Figure, Permission, Quote, Words
 from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.reports import making
-from coprod_desktop.services import reports
+from coprod_desktop.services import report_files, reports
 from coprod_desktop.services.history import undo
 from coprod_desktop.services.reading import boxes_of, used_in
 from coprod_desktop.services.reports import (
@@ -248,6 +248,42 @@ def test_a_report_that_cannot_be_logged_is_taken_away_again(
     with pytest.raises(WorldFault, match="full"):
         made(ws, told, resources, given_to="Town Fund")
     assert left_in(ws.folder.parent / "out") == []
+
+
+def test_the_files_of_one_report_bear_one_number(ws: Workspace, told: str, resources: Path) -> None:
+    made(ws, told, resources)
+    again = made(ws, told, resources, formats=("html", "txt"))
+    assert [one.path.name.removesuffix(one.path.suffix)[-4:] for one in again.files] == [" (2)", " (2)"]
+
+
+def test_files_that_cannot_all_be_moved_leave_none(
+    ws: Workspace, told: str, resources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    move = report_files._move
+
+    def only_one(file: Path, target: Path) -> None:
+        if target.suffix == ".txt":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        move(file, target)
+
+    monkeypatch.setattr(report_files, "_move", only_one)
+    with pytest.raises(WorldFault, match="the disk is full"):
+        made(ws, told, resources, formats=("html", "txt"))
+    assert left_in(ws.folder.parent / "out") == [] and ws.records(DocumentMade) == []
+
+
+@pytest.mark.parametrize("inner", ["files", "backups", "files/4f"])
+def test_reports_never_lie_among_the_groups_own_records(
+    ws: Workspace, told: str, resources: Path, inner: str
+) -> None:
+    with pytest.raises(WorldFault, match="own records"):
+        make_report(ws, order(told, ws.folder / inner), resources, today=ON)
+    assert not list((ws.folder / "files").iterdir())
+
+
+def test_given_to_nobody_is_refused(ws: Workspace, told: str, resources: Path) -> None:
+    with pytest.raises(WorldFault, match="who it is given to"):
+        made(ws, told, resources, given_to=" ")
 
 
 def test_a_folder_that_cannot_be_written_gets_a_sentence(ws: Workspace, told: str, resources: Path) -> None:

@@ -223,6 +223,18 @@ def test_a_logo_that_is_no_picture_any_more_is_left_out(ws: Workspace, case: str
     assert take(ws, case, resources).noticed == ()
 
 
+def test_answers_to_questions_nobody_asks_are_counted_not_lost_in_silence(
+    ws: Workspace, case: str, resources: Path
+) -> None:
+    write_answer(ws, case, "what_next", Words(text="More"), asked="Next?")
+    write_answer(ws, case, "long_ago", Words(text="Old words"), asked="Long ago?")
+    (finding,) = take(ws, case, resources).noticed
+    assert (finding.rule, finding.about) == ("answers_unasked", (ws.records(Answer)[1].id,))
+    assert finding.sentence.startswith("1 answer is left out")
+    keep_inside(ws, ws.records(Answer)[1].id, True)
+    assert take(ws, case, resources).noticed == ()
+
+
 def test_a_broken_set_of_own_questions_is_explained_beside_the_report(
     ws: Workspace, case: str, tmp_path: Path, resources: Path
 ) -> None:

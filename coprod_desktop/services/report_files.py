@@ -1,0 +1,114 @@
+"""The files of a report in the person's own folder: their names, and how they appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+import time
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.text import clean_line
+from coprod_desktop.storage.backups import BACKUPS
+from coprod_desktop.storage.files import FILES
+
+_ASIDE = ".coprod-making-"
+
+
+def file_stem(group: str, titles: Sequence[str], template: str, made_on: date, *, large_print: bool) -> str:
+    """A file's name without its ending: group, case study (when it is one), template, day."""
+    parts = [group, *titles] if len(titles) == 1 and titles[0].casefold() != group.casefold() else [group]
+    named = [portable(_head(part), 50) for part in parts] + [portable(_small(template), 50)]
+    large = ["large print"] if large_print else []
+    return " - ".join([*(one for one in named if one), *large, made_on.isoformat()])
+
+
+def _head(title: str) -> str:
+    """What a title is called for short: without what stands in brackets, after a colon or beyond 50 letters."""
+    bare = re.sub(r"\s*\([^)]*\)", "", title).strip() or title
+    head = bare.split(": ")[0] if len(bare) > 50 else bare
+    return head if len(head) <= 50 else head[:51].rsplit(" ", 1)[0]
+
+
+def _small(title: str) -> str:
+    """A title inside a name: "The full case study" as "full case study", but "National Lottery ..." as it is."""
+    words = title.removeprefix("The ").split(" ")
+    return " ".join(
+        [words[0].lower() if not any(word[:1].isupper() for word in words[1:]) else words[0], *words[1:]]
+    )
+
+
+def portable(name: str, most: int) -> str:
+    """Words as part of a file's name on any system: no signs with a meaning, at most `most` letters and 80 bytes."""
+    name = clean_line(re.sub(r"[<>:\"/\\|?*\ufffd\t\n]", " ", name))
+    name = "".join(letter for letter in name if unicodedata.category(letter) not in ("Cc", "Cf", "Co", "Cn"))[
+        :most
+    ]
+    while len(name.encode("utf-8")) > 80:
+        name = name[:-1]
+    return name.strip(" .-")
+
+
+def refuse_inner_folders(group_folder: Path, out: Path) -> None:
+    """WorldFault when reports would lie among the attachments or the backups of the group's own folder."""
+    for inner in (FILES, BACKUPS):
+        if out.resolve().is_relative_to((group_folder / inner).resolve()):
+            raise WorldFault(
+                f"The folder {inner} is where the group's own records are kept. Nothing was made; choose another one."
+            )
+
+
+def make_aside(out: Path) -> Path:
+    """A new folder inside `out`; those that a power cut left there more than a day ago go."""
+    if out.is_file():
+        raise WorldFault(f"{out.name} is a file, not a folder. Nothing was made; choose another folder.")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for old in out.glob(f"{_ASIDE}*"):
+            if time.time() - old.stat().st_mtime > 24 * 60 * 60:
+                shutil.rmtree(old, ignore_errors=True)
+        return Path(tempfile.mkdtemp(prefix=_ASIDE, dir=out))
+    except OSError as fault:
+        raise WorldFault(
+            f"The folder {out} cannot be written to ({fault.strerror}). Nothing was made; choose another folder."
+        ) from fault
+
+
+def move_into_place(files: Sequence[tuple[Path, str]], out: Path, stem: str) -> list[Path]:
+    """Move (file, ending) pairs under the first number that is free for all: all of them, and over no other file."""
+    for number in range(1, 1000):
+        name = stem if number == 1 else f"{stem} ({number})"
+        targets = [out / f"{name}.{suffix}" for _, suffix in files]
+        if any(target.exists() for target in targets):
+            continue
+        moved: list[tuple[Path, Path]] = []
+        try:
+            for (file, _), target in zip(files, targets, strict=True):
+                _move(file, target)
+                moved.append((file, target))
+        except BaseException as fault:
+            for file, target in moved:
+                os.replace(target, file)
+            if not isinstance(fault, FileExistsError):  # somebody took the name meanwhile
+                raise
+        else:
+            return targets
+    raise WorldFault(
+        f"There are already very many files called “{stem}” in {out}. Nothing was made; choose another folder."
+    )
+
+
+def _move(file: Path, target: Path) -> None:
+    try:
+        os.link(file, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a USB stick's file system has no second name for a file
+        os.replace(file, target)
+    else:
+        file.unlink()
