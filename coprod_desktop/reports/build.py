@@ -99,14 +99,9 @@ def _findings(sections: list[Section], case: SeenCase | None, setting: Setting) 
         if not isinstance(one, EmptyPart):
             told.append(one)
         elif len(empty) <= _MOST_EMPTY:
+            rule = "empty_list" if one.place in _LISTS else "empty_part"
             told.append(
-                setting.finding(
-                    "empty_list" if one.place in _LISTS else "empty_part",
-                    "missing",
-                    heading=one.heading,
-                    place=one.place,
-                    minutes=one.minutes,
-                )  # fmt: skip
+                setting.finding(rule, "missing", heading=one.heading, place=one.place, minutes=one.minutes)
             )
         elif one is empty[0]:
             told.append(_many_empty(empty, setting))

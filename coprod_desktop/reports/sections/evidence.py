@@ -76,7 +76,9 @@ def _about_figures(setting: Setting) -> list[str]:
     told = []
     if len(ways) == 1 and "unknown" not in ways:
         told.append(
-            setting.counted("rests.figures_same", len(figures), known=_way(next(iter(ways)), setting))
+            setting.counted(
+                "rests.figures_same", len(figures), known=_way(next(iter(ways)), len(figures), setting)
+            )
         )
     elif len(ways) > 1:
         in_order = sorted(ways.most_common(), key=lambda way: way[0] == "unknown")
@@ -99,8 +101,8 @@ def _about_figures(setting: Setting) -> list[str]:
     return told
 
 
-def _way(way: str, setting: Setting) -> str:
-    return setting.say("rests.source" if way == "source" else f"how_known.{way}")
+def _way(way: str, n: int, setting: Setting) -> str:
+    return setting.say("rests.source" if way == "source" else f"how_known.{way}", n=n)
 
 
 def _about_points(setting: Setting) -> list[str]:

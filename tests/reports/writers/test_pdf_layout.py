@@ -81,19 +81,24 @@ def test_no_row_point_note_or_question_stands_alone_on_a_page(
     faces: Faces, tmp_path: Path, above: int
 ) -> None:
     lines: list[d.Block] = [d.Paragraph((d.Run("x"),), "small") for _ in range(above)]
-    rows = tuple((f"row{n}", "b") for n in range(4))
-    table = d.Table("Rows", ("Head", "B"), rows)
+    rows = tuple((f"row{n}x", "b") for n in range(12))
     note = d.Paragraph((d.Run("note"),), "small")
+    table = d.Table("Rows", ("Head", "B"), rows)
     head, first, last, below = on_pages(
-        [*lines, table, note], faces, tmp_path, ("Head", "row1", "row2", "note")
+        [*lines, table, note], faces, tmp_path, ("Head", "row1x", "row10x", "note")
     )
     assert head == first
     assert last == below
+    table = d.Table("Rows", ("Head", "B"), rows[:4])
+    head, below = on_pages([*lines, table, note], faces, tmp_path, ("Head", "note"))
+    assert head == below
     points = d.BulletList(tuple((d.Run(f"point{n}"),) for n in range(5)))
     found = on_pages([*lines, points], faces, tmp_path, ("point0", "point1", "point3", "point4"))
     assert found[0] == found[1] and found[2] == found[3]
     asked = d.Paragraph((d.Run("asked"),), "small")
-    found = on_pages([*lines, d.Heading(1, "Changes", "c"), asked, table], faces, tmp_path, ("asked", "row1"))
+    found = on_pages(
+        [*lines, d.Heading(1, "Changes", "c"), asked, table], faces, tmp_path, ("asked", "row1x")
+    )
     assert found[0] == found[1]
 
 

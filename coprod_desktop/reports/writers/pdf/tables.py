@@ -20,6 +20,7 @@ from coprod_desktop.reports.writers.pdf.text import Column, cleaned, line_room, 
 _SAMPLE = 200  # rows looked at for the column widths
 _PAD_X, _PAD_Y = 5.0, 3.5
 _SHORT = 14  # letters that stay on one line: "not recorded"
+_FEW = 8  # rows that stay on one page when they are low
 _TALL = 9  # lines above which a row may be cut
 
 
@@ -67,12 +68,19 @@ class TableMaker:
         for index, slice_ in enumerate(self._strips(cells, None, head=True, whole=small)):
             yield replace(slice_, before=4.0 if index == 0 else 0.0, keep=bool(self.table.rows) and small)
         body = self.element.child("TBody") if self.table.rows else None
+        last = len(self.table.rows) - 1
+        few: list[list[Slice]] = []
         for number, row in enumerate(self.table.rows):
             assert body is not None
             made = self._row(row, body.child("TR"), repeat if small else None)
-            # Neither the first nor the last row stands alone on a page.
-            together = number in (0, len(self.table.rows) - 2) and number < len(self.table.rows) - 1
-            yield from last_kept(made) if together else made
+            if last < _FEW:
+                few.append(list(made))
+            else:  # neither the first nor the last row stands alone on a page
+                yield from last_kept(made) if number in (0, last - 1) else made
+        whole = sum(s.height for slices in few for s in slices) < self.style.text_height / 4
+        for number, slices in enumerate(few):
+            together = number < last and (whole or number in (0, last - 1))
+            yield from last_kept(iter(slices)) if together else slices
 
     def _row(self, row: Sequence[str], element: Element, repeat: Repeat | None) -> Iterator[Slice]:
         cells = []
