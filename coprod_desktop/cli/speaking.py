@@ -38,13 +38,13 @@ class Speaker:
         self.raw(json.dumps(to_plain(value), ensure_ascii=False, indent=1, allow_nan=False) + "\n")
 
     def raw(self, text: str) -> None:
-        """Text exactly as it is, in UTF-8."""
+        """Text exactly as it is, in UTF-8; a byte of a path that is no letter comes as JSON writes it ("\\udcff")."""
         sys.stdout.flush()
         buffer = getattr(sys.stdout, "buffer", None)
         if buffer is None:
             sys.stdout.write(text)
         else:
-            buffer.write(text.encode("utf-8"))
+            buffer.write(text.encode("utf-8", "backslashreplace"))
             buffer.flush()
 
 

@@ -242,6 +242,13 @@ def test_any_locale_can_be_spoken_to(program: Program, sample: Path, locale: str
     assert "St Bride’s hall" in out.decode("utf-8")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every path is text")
+def test_a_path_that_is_no_text_is_still_told_as_json(coprod: Coprod, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"\xff")
+    ran = coprod("new", folder, "--group", "X", "--json")
+    assert ran.code == 0 and Path(json.loads(ran.out)["folder"]) == folder
+
+
 def test_a_reader_who_leaves_early_is_no_fault(program: Program, sample: Path) -> None:
     with program("dump", sample) as ran:
         assert ran.stdout is not None and ran.stderr is not None
