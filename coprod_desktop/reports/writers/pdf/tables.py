@@ -175,7 +175,8 @@ class TableMaker:
     def _needs(self, text: str, bold: bool) -> tuple[float, float]:
         """The width of the longest part that must not be broken (all of a few words), and of the whole."""
         text, size = cleaned(text[:2000]), self.style.cell.size
-        words = {bit for piece, _ in pieces(text) for bit in bits(piece)}
+        parts = text.split() if text.isascii() else [piece for piece, _ in pieces(text)]
+        words = {bit for part in parts for bit in bits(part)}
         need = max((self.faces.width(word, size, bold) for word in words), default=0.0)
         whole = max((self.faces.width(line[:400], size, bold) for line in text.split("\n")), default=0.0)
         return (whole if len(text) <= _SHORT else need), whole
