@@ -31,7 +31,7 @@ def run(arguments: list[str], resources: Path, open_window: OpenWindow) -> int:
 
         chosen = make_parser(speaker.words).parse_args(arguments)
         code = _command(chosen.command)(chosen, resources, speaker)
-        sys.stdout.flush()
+        speaker.finish()
         return code
     except SystemExit as asked:  # argparse: help and version are 0, a wrong call is 2
         return asked.code if isinstance(asked.code, int) else 2
@@ -45,7 +45,7 @@ def run(arguments: list[str], resources: Path, open_window: OpenWindow) -> int:
         speaker.warn(str(fault))
         return 1
     except OSError as fault:
-        name = Path(fault.filename).name if isinstance(fault.filename, str | os.PathLike) else ""
+        name = f" ({Path(fault.filename).name})" if isinstance(fault.filename, str | os.PathLike) else ""
         speaker.warn(
             speaker.words("cli.fault.system", what=fault.strerror or type(fault).__name__, name=name)
         )

@@ -39,6 +39,8 @@ class Speaker:
 
     def raw(self, text: str) -> None:
         """Text exactly as it is, in UTF-8; a byte of a path that is no letter comes as JSON writes it ("\\udcff")."""
+        if sys.stdout is None:
+            return
         sys.stdout.flush()
         buffer = getattr(sys.stdout, "buffer", None)
         if buffer is None:
@@ -46,6 +48,12 @@ class Speaker:
         else:
             buffer.write(text.encode("utf-8", "backslashreplace"))
             buffer.flush()
+
+
+    def finish(self) -> None:
+        """Bring what was said to whoever reads it; without standard output nobody does."""
+        if sys.stdout is not None:
+            sys.stdout.flush()
 
 
 def let_go(stream: TextIO) -> None:

@@ -249,6 +249,23 @@ def test_a_path_that_is_no_text_is_still_told_as_json(coprod: Coprod, tmp_path: 
     assert ran.code == 0 and Path(json.loads(ran.out)["folder"]) == folder
 
 
+def test_without_standard_output_the_work_is_done_all_the_same(
+    tmp_path: Path, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["check", str(sample)]) == 0
+    assert main(["dump", str(sample)]) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_output_that_is_full_gets_a_sentence(root: Path, sample: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "coprod_desktop", "dump", sample], cwd=root, stdout=full, stderr=-1
+        )
+    assert ran.returncode == 1 and b"said: No space left on device. " in ran.stderr
+
+
 def test_a_reader_who_leaves_early_is_no_fault(program: Program, sample: Path) -> None:
     with program("dump", sample) as ran:
         assert ran.stdout is not None and ran.stderr is not None
