@@ -207,7 +207,13 @@ def version_of(folder: Path) -> int:
                     else "Please choose the folder that was made when the group was set up."
                 )
             )
-        application, version = peek(database)
+        try:
+            application, version = peek(database)
+        except PermissionError as error:
+            raise WorldFault(
+                f"“{folder.name}” could not be opened: you may not read the file {DATABASE} in it. Nothing was "
+                "changed. Please ask whoever owns the folder to let you read it."
+            ) from error
     if application != APPLICATION_ID:
         what = "another program's file" if application > 0 else "damaged, or not ours"
         raise WorldFault(

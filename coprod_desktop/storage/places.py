@@ -68,7 +68,7 @@ def refuse_unsafe_place(
 def refuse_inside_another(folder: Path) -> None:
     """Raise a WorldFault when a new folder would lie inside the folder of a group that is there already."""
     for above in folder.expanduser().resolve().parents:
-        if (above / DATABASE_NAME).is_file():
+        if os.path.isfile(above / DATABASE_NAME):
             raise WorldFault(
                 f"The folder “{folder.name}” would lie inside “{above.name}”, which is a group's own folder. Nothing "
                 "was changed. Please choose a place beside it."
@@ -89,7 +89,7 @@ def kept_in_step_by(folder: Path, environ: Mapping[str, str] = os.environ) -> st
         if above == above.parent or above == Path.home():
             break  # such files in the home folder itself are settings, not a folder kept in step
         for name, service in _LEFT_BY.items():
-            if (above / name).exists():
+            if os.path.exists(above / name):  # False as well for a folder that may not be looked into
                 return service
     return None
 

@@ -278,6 +278,31 @@ def test_a_file_cut_short_gets_a_sentence(size: int, closed) -> None:
     assert (closed / "coprod.db").stat().st_size == size
 
 
+def test_a_file_that_may_not_be_read_is_called_that(closed, monkeypatch) -> None:
+    def refused(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(opening, "peek", refused)
+    with pytest.raises(WorldFault, match="you may not read the file"):
+        Workspace.open(closed)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs root to be somebody else")
+def test_a_place_that_may_not_be_looked_into_is_refused_by_its_own_name(tmp_path, root) -> None:
+    barred = tmp_path / "barred"
+    barred.mkdir(mode=0o700)
+    program = (
+        f"import os, sys; sys.path[:0] = {[str(root)]!r}\n"
+        "from coprod_desktop.storage.places import refuse_inside_another, refuse_unsafe_place\n"
+        "from pathlib import Path\n"
+        "os.setuid(65534)\n"
+        f"place = Path({str(barred / 'new')!r})\n"
+        "refuse_unsafe_place(place); refuse_inside_another(place)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+
+
 def test_a_folder_that_may_not_be_written_is_opened_to_read(closed, case, monkeypatch, every_byte) -> None:
     before = every_byte(closed)
     monkeypatch.setattr(opening.os, "access", lambda *_: False)
