@@ -32,6 +32,7 @@ from coprod_desktop.reports.document import (
 from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left, spoken_in
 from coprod_desktop.reports.writers.docx.languages import language_xml
 from coprod_desktop.reports.writers.docx.styles import WASH, quote_border
+from coprod_desktop.reports.writers.docx.widths import widths_of
 
 _EMU_PER_POINT = 12700
 _EMU_PER_MM = 36000
@@ -380,23 +381,3 @@ class Body:
 def bookmark(anchor: str) -> str:
     """A heading's anchor as a bookmark's name: letters, figures and low lines, at most 40 of them."""
     return f"a_{re.sub('[^A-Za-z0-9]', '_', anchor)}"[:40]
-
-
-def widths_of(table: Table, width: int, size: float) -> list[int]:
-    """Widths of the columns in twentieths of a point: the table's own shares, or by what stands in them.
-
-    No column is narrower than its longest word at `size` points, as long as all fit; a web address does not count.
-    """
-    columns = [[row[place] for row in (table.header, *table.rows)] for place in range(len(table.header))]
-    longest = [max(map(len, column)) for column in columns]
-    weights = [min(max(one, 8), 40) for one in longest]
-    shares = table.widths or [weight / sum(weights) for weight in weights]
-    words = [max((len(word) for cell in column for word in cell.split()), default=0) for column in columns]
-    least = [min(round((word * 0.6 * size + 12) * 20), width * 2 // 5) for word in words]
-    if sum(least) >= width:
-        return [round(one * width / sum(least)) for one in least]
-    wanted = [max(share * width, one) for share, one in zip(shares, least, strict=True)]
-    spare, over = sum(wanted) - sum(least), sum(wanted) - width
-    # What is too much is taken from the columns that have more than they need, in proportion.
-    taken = over / spare if spare else 0.0
-    return [round(want - taken * (want - one)) for want, one in zip(wanted, least, strict=True)]
