@@ -353,3 +353,35 @@ def test_libreoffice_opens_the_file_and_finds_every_heading(full: Path, tmp_path
     lines = (tmp_path / "full.txt").read_text("utf-8-sig").splitlines()
     for heading in ("In one breath", "Turning points", "What we cannot say", "Permission"):
         assert lines.count(heading) == 2, f"{heading}: once in the contents, once above its part"
+
+
+def test_a_funders_question_a_first_and_a_last_row_and_the_line_below_stay_with_their_neighbours(
+    faces: Faces, tmp_path: Path
+) -> None:
+    rows = tuple((f"row{n}", "b") for n in range(5))
+    blocks = (
+        d.Heading(1, "Changes", "c"),
+        d.Paragraph((d.Run("asked"),), "small"),
+        d.Table("Rows", ("Head", "B"), rows),
+        d.Paragraph((d.Run("note"),), "small"),
+        d.Paragraph((d.Run("other"),), "small"),
+    )
+    document = d.Document("T", "en", "G", "S", date(2026, 5, 4), "G", "Page {page} of {pages}", blocks)
+    out = write(document, tmp_path / "x.docx", faces)
+    kept = {
+        "".join(paragraph.itertext())
+        for paragraph in found(out, "//w:p[w:pPr/w:keepNext]")
+    }  # fmt: skip
+    assert {"asked", "Head", "row0", "row3", "row4"} <= kept
+    assert not kept & {"row1", "row2", "note", "other"}
+
+
+def test_our_own_words_in_a_word_table_keep_our_language(faces: Faces, tmp_path: Path) -> None:
+    ours = frozenset(["not recorded"])
+    table = d.Table("Rows", ("Who", "What"), (("aelod", "not recorded"),), language="cy", ours=ours)
+    document = d.Document(
+        "T", "en", "G", "S", date(2026, 5, 4), "G", "Page {page} of {pages}", (table,)
+    )  # fmt: skip
+    out = write(document, tmp_path / "x.docx", faces)
+    welsh = found(out, "//w:tc//w:r[w:rPr/w:lang[starts-with(@w:val, 'cy')]]")
+    assert ["".join(run.itertext()) for run in welsh] == ["aelod"]

@@ -69,6 +69,7 @@ class Body:
         self._add_link = add_link
         self._new_page = False
         self._after_table = False
+        self._after_heading = False
         self._ids = 0
         self._quotes = 0  # one after the other
         self.numbered_lists = 0
@@ -76,11 +77,14 @@ class Body:
     def block(self, block: Block, *, noted: bool = False) -> str:
         """The XML of one block. With `noted` a table's last row stays with the line beneath it."""
         self._quotes = self._quotes + 1 if isinstance(block, QuoteBlock) else 0
+        asked, self._after_heading = self._after_heading, isinstance(block, Heading)
         match block:
             case Heading():
                 return self._heading(block)
             case Paragraph(runs=runs, role=role):
-                return self._paragraph(runs, _ROLES[role])
+                # What a funder asks stays with the answer.
+                kept = "<w:keepNext/>" if asked and role == "small" else ""
+                return self._paragraph(runs, _ROLES[role], kept)
             case QuoteBlock():
                 return self._quote(block)
             case BulletList():
