@@ -128,7 +128,7 @@ def test_a_short_report_names_what_it_lacks_in_one_place(make) -> None:
     built = make("two_pages", figures=(), quotes=(), turning_points=())
     text = said(built.document)
     assert (
-        "We have no numbers and quotes to show yet." in text
+        "We have no numbers or quotes to show yet." in text
         or "We have no numbers, turning points and quotes" in text
     )
     assert GAP not in text

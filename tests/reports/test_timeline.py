@@ -16,7 +16,7 @@ from coprod_desktop.reports.shapes import Path as Line
 from coprod_desktop.reports.timeline import Frame, Moment, TimelineWords, draw_timeline
 from coprod_desktop.reports.typeset import Faces
 
-WORDS = TimelineWords("Date not known", "Changed", "Not changed", "By members", "The plan before", "Lasted")
+WORDS = TimelineWords("Date not clear", "Changed", "Not changed", "By members", "The plan before", "Lasted")
 ROUGH = RoughMeasurer()
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 3
 TITLES = [
@@ -154,7 +154,7 @@ def test_signs_tell_bends_and_members_without_colour() -> None:
     )
     drawing = draw_timeline(moments, WORDS, Frame(), ROUGH)
     assert signs(drawing)[:4] == [("diamond", True), ("disc", True), ("diamond", False), ("disc", False)]
-    assert {"Changed", "Not changed", "By members", "The plan before", "Date not known"} <= {
+    assert {"Changed", "Not changed", "By members", "The plan before", "Date not clear"} <= {
         b[4] for b in boxes(drawing)
     }
 

@@ -191,7 +191,7 @@ def _not_there(setting: Setting) -> list[str]:
         "quotes": not case.quotes and "quotes" in kinds,
     }
     missing = [setting.say(f"cannot.{kind}") for kind, lacks in empty.items() if lacks]
-    return [setting.say("cannot.have", what=setting.join(missing))] if missing else []
+    return [setting.say("cannot.have", what=setting.join(missing, "either"))] if missing else []
 
 
 def _outside_voice(setting: Setting) -> bool:

@@ -61,12 +61,12 @@ class Setting:
         """Our own words, under "reports."."""
         return self.words(f"reports.{key}", **fields)
 
-    def join(self, parts: Iterable[str]) -> str:
-        """Several things in one sentence: "a, b and c"."""
+    def join(self, parts: Iterable[str], last: str = "last") -> str:
+        """Several things in one sentence: "a, b and c"; with "either" for `last`: "a, b or c"."""
         named = list(parts)
         if len(named) < 2:
             return "".join(named)
-        return self.say("list.last", first=self.say("list.comma").join(named[:-1]), last=named[-1])
+        return self.say(f"list.{last}", first=self.say("list.comma").join(named[:-1]), last=named[-1])
 
     def number_word(self, n: int) -> str:
         """A small count in words, as it reads best inside a sentence; figures from eleven on."""
