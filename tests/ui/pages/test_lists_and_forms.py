@@ -155,7 +155,7 @@ def test_a_figure_without_a_base_is_kept_and_says_so(house) -> None:
     house.go("figures")
     (figure,) = house.ask(figures_of, house.case)
     assert (figure.number, figure.base, figure.how_known) == (Decimal(1240), None, None)
-    assert "1,240\nBase not recorded" in house.words_on()
+    assert "1,240\nOut of how many: not recorded" in house.words_on()
 
 
 def test_a_figure_keeps_its_base_unit_and_how_it_is_known(house) -> None:
