@@ -297,7 +297,12 @@ def check(arguments: list[str]) -> int:
     python = environment(TEST_LOCK)
     need_qt(python, window=False)
     house = ["tests/test_architecture.py", "tests/test_house.py"]
-    steps = [["ruff", "check", *arguments, "."], ["mypy"], ["pytest", "-q", *house]]
+    steps = [
+        ["ruff", "check", *arguments, "."],
+        ["ruff", "format", "--check", "--quiet", "."],
+        ["mypy"],
+        ["pytest", "-q", *house],
+    ]
     failed = [
         step[0]
         for step in steps

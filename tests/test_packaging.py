@@ -290,7 +290,9 @@ def test_a_bench_started_by_itself_finds_the_project(name: str, tmp_path: Path) 
         "subprocess.run([sys.executable, '-c', 'import coprod_desktop'], check=True)"
     )
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
-    ran = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=kept, capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=kept, capture_output=True, text=True
+    )
     assert ran.returncode == 0, ran.stderr
 
 

@@ -49,7 +49,9 @@ def test_a_report_cannot_take_all_the_memory(root: Path) -> None:
         "from coprod_desktop.worker import limit_memory\nlimit_memory(600 << 20)\n"
         "try:\n    bytearray(900 << 20)\nexcept MemoryError:\n    print('stopped')"
     )
-    ran = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True
+    )
     assert ran.stdout == "stopped\n"
 
 

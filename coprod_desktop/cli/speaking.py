@@ -49,7 +49,6 @@ class Speaker:
             buffer.write(text.encode("utf-8", "backslashreplace"))
             buffer.flush()
 
-
     def finish(self) -> None:
         """Bring what was said to whoever reads it; without standard output nobody does."""
         if sys.stdout is not None:

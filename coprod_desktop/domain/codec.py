@@ -278,7 +278,11 @@ def _object_schema(shape: Any) -> dict[str, Any]:
         properties["type"] = {"const": tag}
         required.append("type")
     for name, (one, kind) in fields_of(shape).items():
-        properties[name] = {"description": one.metadata.get("doc", ""), **schema_of(kind), **_limits_schema(one)}
+        properties[name] = {
+            "description": one.metadata.get("doc", ""),
+            **schema_of(kind),
+            **_limits_schema(one),
+        }
         if "unit" in one.metadata:
             properties[name]["description"] += f" Unit: {one.metadata['unit']}."
         if one.default is MISSING:

@@ -127,7 +127,10 @@ class Money:
     type: ClassVar[str] = "money"
     pence: int = _told("The amount in hundredths of the currency.", unit="pence")
     currency: str = _told(
-        "ISO 4217 code.", default="GBP", pattern="^[A-Z]{3}$", must="must be three capital letters, such as GBP"
+        "ISO 4217 code.",
+        default="GBP",
+        pattern="^[A-Z]{3}$",
+        must="must be three capital letters, such as GBP",
     )
 
 
@@ -184,7 +187,9 @@ class Figure(Record):
         "The figure as given, when it is not a plain number ('more than half').", default=None
     )
     unit: str | None = _told("Unit, such as 'people', '%' or 'GBP'.", default=None)
-    base: int | None = _told("How many it is out of (n); null when not known.", default=None, unit="count", least=0)
+    base: int | None = _told(
+        "How many it is out of (n); null when not known.", default=None, unit="count", least=0
+    )
     base_of: str | None = _told("Who or what the base counts, such as 'people who answered'.", default=None)
     when: GivenDate | None = _told("When it was so.", default=None)
     how_known: HowKnown | None = _told("How the group knows.", default=None)
@@ -199,7 +204,9 @@ class Quote(Record):
     kind: ClassVar[str] = "quote"
     case: str = _told(_CASE)
     words: str = _told("The words, exactly as said or written.", said=True)
-    who: str = _told("Who said it, in role terms: 'a member', 'a neighbour', 'the practice nurse'.", said=True)
+    who: str = _told(
+        "Who said it, in role terms: 'a member', 'a neighbour', 'the practice nurse'.", said=True
+    )
     name: str | None = _told(
         "The person's name, kept apart from the role; printed only where permitted.", default=None
     )

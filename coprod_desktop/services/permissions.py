@@ -70,7 +70,9 @@ def spoken_with_id(ws: Workspace, record_id: str) -> Spoken:
     record = found.record if found is not None and found.binned_at is None else None
     said = spoken(record) if isinstance(record, Quote | Answer) else None
     if said is None:
-        raise WorldFault("These are nobody's spoken words any more, or they are in the bin. Nothing was changed.")
+        raise WorldFault(
+            "These are nobody's spoken words any more, or they are in the bin. Nothing was changed."
+        )
     return said
 
 

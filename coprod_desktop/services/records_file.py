@@ -131,9 +131,7 @@ def load_records(ws: Workspace, path: Path, *, update: bool = False) -> Loaded:
     for one in read_records(path):
         found = ws.get(one.record.id)
         if isinstance(one.record, Group) and not fresh and one.record.id != ws.group_id:
-            raise RecordFault(
-                one.place, "the file is from another group; load it into a new folder."
-            )
+            raise RecordFault(one.place, "the file is from another group; load it into a new folder.")
         if found is not None and one.stands_as(found):
             same += 1
             continue

@@ -352,7 +352,9 @@ def attach_files(ws: Workspace, files: Sequence[Path], *, to: str | None = None)
         raise WorldFault(f"There is no record with the id {to[:60]}. Nothing was attached.")
     for file in files:
         if file.exists() and not file.is_file():
-            raise WorldFault(f"{file.name} is not a file that can be kept. Nothing was attached; choose another one.")
+            raise WorldFault(
+                f"{file.name} is not a file that can be kept. Nothing was attached; choose another one."
+            )
     kinds = [(file, safety.sniff_file(file)) for file in files]
     records = []
     for file, media_type in kinds:

@@ -254,7 +254,10 @@ class Workspace:
         if self._open_step is not None:
             raise RuntimeError("a step is still open; one thing at a time")
         if self.read_only:
-            why = self.notice or f"“{self.folder.name}” is open for reading only. Please open it for writing first."
+            why = (
+                self.notice
+                or f"“{self.folder.name}” is open for reading only. Please open it for writing first."
+            )
             raise WorldFault(f"Nothing was changed. {why}")
 
     # ---- attachments ---------------------------------------------------------------------------------------
@@ -277,7 +280,9 @@ class Workspace:
         A folder that is only read stays as it is, so its backup needs another place.
         """
         if self.read_only and to is None:
-            raise WorldFault(f"{self.notice} A backup of it can be made in another place, such as a USB stick.")
+            raise WorldFault(
+                f"{self.notice} A backup of it can be made in another place, such as a USB stick."
+            )
         backup = backups.make_backup(self._connection, self.folder, to, reason=reason, now=self._clock())
         if not self.read_only:
             self._note_backup(backup, elsewhere=to is not None and on_another_disk(self.folder, to))

@@ -349,7 +349,9 @@ def test_a_whole_report_never_touches_the_window(sample: Path, tmp_path: Path, r
     program = f"import sys; from coprod_desktop.main import main; code = main({arguments!r}); " + (
         "print([name for name in sys.modules if name.startswith(('PySide6', 'coprod_desktop.ui'))]); sys.exit(code)"
     )
-    ran = subprocess.run([sys.executable, "-c", program], cwd=root, capture_output=True, text=True, timeout=120)
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, timeout=120
+    )
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.splitlines()[-1] == "[]"
 

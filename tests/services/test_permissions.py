@@ -41,7 +41,9 @@ def kept_quote(ws: Workspace, case: str, choice: PermissionChoice) -> Quote:
 def said(ws: Workspace, quote: Quote, audience: Audience) -> str | None:
     """Who the audience is told said it; None when the words stay in."""
     answer, permission = verdict(quoted(quote), permissions_of(ws, quote.id), audience, ON)
-    return name_as_allowed(quoted(quote), answer.identity, permission) if isinstance(answer, Allowed) else None
+    return (
+        name_as_allowed(quoted(quote), answer.identity, permission) if isinstance(answer, Allowed) else None
+    )
 
 
 @pytest.mark.parametrize(

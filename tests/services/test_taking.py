@@ -249,7 +249,9 @@ def test_a_broken_set_of_own_questions_is_explained_beside_the_report(
 
 
 def spoken_answer(ws: Workspace, case: str) -> str:
-    write_answer(ws, case, "what_next", Words(text="We will cook on Fridays."), asked="Next?", voice="a member")
+    write_answer(
+        ws, case, "what_next", Words(text="We will cook on Fridays."), asked="Next?", voice="a member"
+    )
     return next(one.id for one in ws.records(Answer) if one.question == "what_next")
 
 
@@ -277,7 +279,10 @@ def test_a_spoken_answer_that_is_used_is_logged_with_its_permission(
     taken = take(ws, case, resources)
     seen = taken.snapshot.cases[0].answer("what_next")
     assert seen is not None and seen.said_by == "a member"
-    assert [(one.record == answer, one.form) for one in taken.used[seen.number]] == [(True, "named"), (False, "named")]
+    assert [(one.record == answer, one.form) for one in taken.used[seen.number]] == [
+        (True, "named"),
+        (False, "named"),
+    ]
 
 
 def test_spoken_words_that_were_edited_need_asking_again(ws: Workspace, case: str, resources: Path) -> None:

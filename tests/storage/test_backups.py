@@ -218,7 +218,9 @@ def test_a_restore_cut_off_leaves_no_half_folder(filled, stick, monkeypatch) -> 
 # ---- copies elsewhere ---------------------------------------------------------------------------------------------
 
 
-def test_the_last_copy_elsewhere_is_known_and_undo_does_not_touch_it(filled, stick, clock, monkeypatch) -> None:
+def test_the_last_copy_elsewhere_is_known_and_undo_does_not_touch_it(
+    filled, stick, clock, monkeypatch
+) -> None:
     monkeypatch.setattr(workspace, "on_another_disk", lambda folder, other: other == stick)
     assert filled.last_copy_elsewhere is None
     filled.backup()

@@ -11,6 +11,7 @@ from coprod_desktop.domain.snapshot import SeenCase, Snapshot
 from coprod_desktop.domain.templates import Part, Template
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.guidance.words import Words
+from coprod_desktop.reports.counting import counted, number_word
 from coprod_desktop.reports.document import Block, Heading, PageSetup, Paragraph, Run, words_in
 from coprod_desktop.reports.language import base_of, document_language
 from coprod_desktop.reports.shapes import Measurer
@@ -70,13 +71,11 @@ class Setting:
 
     def number_word(self, n: int) -> str:
         """A small count in words, as it reads best inside a sentence; figures from eleven on."""
-        named = self.say("numbers").split()
-        return named[n] if 0 <= n < len(named) else f"{n:,}"
+        return number_word(self.words, n)
 
     def counted(self, key: str, n: int, **fields: object) -> str:
         """A sentence with a count in it: {k} is the count in words, {K} the same at the head of a sentence."""
-        word = self.number_word(n)
-        return self.say(key, n=n, k=word, K=word[:1].upper() + word[1:], **fields)
+        return counted(self.words, f"reports.{key}", n, **fields)
 
     def heading(self, text: str, *, below: int = 0, number: int = 0, language: str | None = None) -> Heading:
         """The part's heading, or one `below` it; `number` parts several headings of one part."""

@@ -13,7 +13,8 @@ from coprod_desktop.reports.sections.limits import empty_part
 from coprod_desktop.reports.sections.noticed import noticed_by_members
 from coprod_desktop.reports.sections.prose import as_recorded, ended, in_large_print, our_words
 from coprod_desktop.reports.sections.setting import Section, Setting
-from coprod_desktop.reports.timeline import Frame, Moment, TimelineWords, draw_timeline
+from coprod_desktop.reports.timeline import Frame, draw_timeline
+from coprod_desktop.reports.turning_line import key_words, line_in_words, moment
 
 MOST_DRAWN = 60
 _TEXT_WIDTH_PT = {"a4": 470.0, "letter": 487.0}
@@ -21,7 +22,6 @@ _MOST_HIGH_PT = {"a4": 600.0, "letter": 560.0}
 _SHORT_REPORT_HIGH_PT = 190.0
 _SHORT_REPORT_ROW_PT = 24.0  # enough for a point and its share of the key
 _LARGE = 18 / 11
-_LONGEST_LABEL = 300  # letters
 
 
 def timeline(part: Part, setting: Setting) -> Section:
@@ -110,38 +110,14 @@ def _figure(points: Sequence[SeenTurningPoint], part: Part, setting: Setting) ->
         scale=_LARGE if large else 1.0,
         right_to_left=is_right_to_left(setting.language),
     )
-    moments = tuple(_moment(number, point, setting) for number, point in enumerate(points, start=1))
-    drawing = draw_timeline(moments, _timeline_words(setting), frame, setting.measurer)
+    moments = tuple(moment(number, point, setting.words) for number, point in enumerate(points, start=1))
+    drawing = draw_timeline(moments, key_words(setting.words), frame, setting.measurer)
     return Figure(
         title=finding_title(points, setting),
         alt=_alt(points, part, setting),
         drawing=drawing,
         source=tuple(point.number for point in points),
     )
-
-
-def _moment(number: int, point: SeenTurningPoint, setting: Setting) -> Moment:
-    when, who = clean_line(point.when.typed) if point.when else "", clean_line(point.noticed_by or "")
-    key = {(True, True): "both", (True, False): "when", (False, True): "who"}.get((bool(when), bool(who)))
-    return Moment(
-        number=number,
-        title=_for_drawing(clean_line(point.title)),
-        note=_for_drawing(setting.say(f"point.note.{key}", when=when, who=who)) if key else "",
-        earliest=point.when.earliest if point.when else None,
-        latest=point.when.latest if point.when else None,
-        bends=bool(clean_line(point.changed or "")),
-        by_members=noticed_by_members(point.noticed_by, setting.words),
-    )
-
-
-def _for_drawing(text: str) -> str:
-    """A label's text, never longer than a drawing could hold; the table has the whole."""
-    return text if len(text) <= _LONGEST_LABEL else f"{text[:_LONGEST_LABEL]}…"
-
-
-def _timeline_words(setting: Setting) -> TimelineWords:
-    names = ("date_not_known", "changed", "not_changed", "members", "old_plan", "lasted")
-    return TimelineWords(*(setting.say(f"timeline.{name}") for name in names))
 
 
 def finding_title(points: Sequence[SeenTurningPoint], setting: Setting) -> str:
@@ -166,17 +142,7 @@ def finding_title(points: Sequence[SeenTurningPoint], setting: Setting) -> str:
 
 
 def _alt(points: Sequence[SeenTurningPoint], part: Part, setting: Setting) -> str:
-    dated = [point for point in points if point.when and point.when.known]
-    bent = sum(bool(clean_line(point.changed or "")) for point in dated)
-    undated = len(points) - len(dated)
-    if undated == len(points):
-        told = [setting.counted("timeline.alt.no_dates", len(points))]
-    else:
-        told = [setting.counted("timeline.alt.line", len(points) - undated)]
-        if bent:
-            told.append(setting.counted("timeline.alt.bends", bent))
-    if 0 < undated < len(points):
-        told.append(setting.counted("timeline.alt.undated", undated))
+    told = line_in_words(points, setting.words)
     if part.table:
         told.append(setting.say(f"timeline.alt.{_below(setting)}"))
     else:

@@ -104,7 +104,11 @@ class CasePage(FormPage):
     def complete(self, record: CaseStudy) -> CaseStudy:
         """What was typed about it is kept under a plain title."""
         untitled = self.record.title or self.words("ui_pages.case.untitled")
-        return record if record == self.blank(record.id, None) else replace(record, title=record.title or untitled)
+        return (
+            record
+            if record == self.blank(record.id, None)
+            else replace(record, title=record.title or untitled)
+        )
 
     def add_call(self, record: CaseStudy) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
         """Begin a new one."""
@@ -138,11 +142,13 @@ class CasesPage(DrawnPage):
             for case in cases:
                 lines = [self.words("ui_pages.cases.current")] if case.id == self.context.case() else []
                 lines += [part for part in (case.place, case.period.typed if case.period else None) if part]
-                self.column.addWidget(
-                    RowButton(case.title, *lines, pressed=partial(self._choose, case.id))
-                )
-            new = PrimaryButton(self.words("ui_pages.case.another"), lambda: self.context.go(Place("case", NEW)))
-            details = PlainButton(self.words("ui_pages.cases.details"), lambda: self.context.go(Place("case")))
+                self.column.addWidget(RowButton(case.title, *lines, pressed=partial(self._choose, case.id)))
+            new = PrimaryButton(
+                self.words("ui_pages.case.another"), lambda: self.context.go(Place("case", NEW))
+            )
+            details = PlainButton(
+                self.words("ui_pages.cases.details"), lambda: self.context.go(Place("case"))
+            )
             if not cases:
                 details.hide()
             self.column.addLayout(flow(new, details))

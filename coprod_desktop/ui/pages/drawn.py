@@ -20,7 +20,9 @@ class DrawnPage(Page):
         super().__init__(context)
         self._arriving = False
         self._held: str | None = None
-        self.first_choice: QWidget | None = None  # what takes the keyboard on arriving; None is the first control
+        self.first_choice: QWidget | None = (
+            None  # what takes the keyboard on arriving; None is the first control
+        )
 
     def show_place(self, place: Place) -> None:
         """The page is come to: the keyboard comes along once it is drawn."""

@@ -82,7 +82,9 @@ class FigurePage(FormPage):
 
     def read(self, record: Figure) -> Any:
         """The figure as typed."""
-        told: dict[str, Any] = {name: self.words_in(name) for name in ("as_words", "unit", "base_of", "source")}
+        told: dict[str, Any] = {
+            name: self.words_in(name) for name in ("as_words", "unit", "base_of", "source")
+        }
         base = self.number_in("base")
         return replace(
             record, label=self.words_in("label") or "", number=self.number_in("number"),
@@ -103,7 +105,18 @@ class FigurePage(FormPage):
 
     def add_call(self, record: Figure) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
         """Keep a new one."""
-        names = ("number", "as_words", "unit", "base", "base_of", "when", "how_known", "source", "only_us", "id")
+        names = (
+            "number",
+            "as_words",
+            "unit",
+            "base",
+            "base_of",
+            "when",
+            "how_known",
+            "source",
+            "only_us",
+            "id",
+        )
         return record_figure, (record.case, record.label), {name: getattr(record, name) for name in names}
 
     def change_call(self, record: Figure) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:

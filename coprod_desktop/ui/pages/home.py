@@ -107,9 +107,7 @@ class HomePage(DrawnPage):
         clear(self._times.column)
         buttons = []
         for minutes in TIMES:
-            button = QuietButton(
-                self.words("ui_pages.home.minutes", n=minutes), partial(self._take, minutes)
-            )
+            button = QuietButton(self.words("ui_pages.home.minutes", n=minutes), partial(self._take, minutes))
             button.setCheckable(True)
             button.setChecked(minutes == self._minutes)
             buttons.append(button)

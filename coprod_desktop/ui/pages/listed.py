@@ -76,7 +76,9 @@ class ListPage(DrawnPage):
                 rows.addWidget(RowButton(title, *lines, pressed=open_it))
             rest = len(records) - self._shown
             if rest > 0:
-                rows.addLayout(flow(PlainButton(words("ui_pages.list.more", n=min(rest, MOST_ROWS)), self._more)))
+                rows.addLayout(
+                    flow(PlainButton(words("ui_pages.list.more", n=min(rest, MOST_ROWS)), self._more))
+                )
             self.column.addLayout(rows)
             self.column.addLayout(flow(PrimaryButton(add, self._add)))
 

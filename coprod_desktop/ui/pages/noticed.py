@@ -25,7 +25,13 @@ from coprod_desktop.ui.page import Context, Place
 
 MOST_FINDINGS = 3  # look.md: no screen shows more than three
 _FORMS = {"quote": "quote", "figure": "figure", "turning_point": "turning_point"}
-_PAGES = {"quote": "quotes", "figure": "figures", "turning_point": "turning_points", "case": "case", "group": "group"}
+_PAGES = {
+    "quote": "quotes",
+    "figure": "figures",
+    "turning_point": "turning_points",
+    "case": "case",
+    "group": "group",
+}
 
 
 class NoticedCard(Card):

@@ -104,7 +104,9 @@ class PermissionBox(QWidget):
             told.append(words("ui_pages.quote.left_out"))
         elif self.picked.startswith("this_funder") and self._funder:
             told.append(words("ui_pages.quote.funder_is", name=self._funder))
-        told += [words("ui_pages.quote.went_to", file=one.file_name, who=one.given_to) for one in self._documents]
+        told += [
+            words("ui_pages.quote.went_to", file=one.file_name, who=one.given_to) for one in self._documents
+        ]
         self._standing.setText(" ".join(told))
         self._standing.setVisible(bool(told))
         self._back.setVisible(self._agreed != UNKNOWN)

@@ -88,7 +88,9 @@ class QuotePage(FormPage):
         for saver in self.savers:
             saver.flush()
         if self.kept:
-            self.act.do(set_permission, self.record.id, self.permission.picked, today=self.context.today(), by=self)
+            self.act.do(
+                set_permission, self.record.id, self.permission.picked, today=self.context.today(), by=self
+            )
 
     def _name_funder(self, name: str) -> None:
         case = self.context.case()
@@ -102,7 +104,9 @@ class QuotePage(FormPage):
     def added(self, record: Quote) -> None:
         """A choice made before the quote was kept is kept right after it."""
         if self.permission.picked != UNKNOWN and not self.permission.lacks_funder:
-            self.act.do(set_permission, record.id, self.permission.picked, today=self.context.today(), by=self)
+            self.act.do(
+                set_permission, record.id, self.permission.picked, today=self.context.today(), by=self
+            )
 
     def blank(self, record_id: str, case: str | None) -> Quote:
         """With no words yet."""
@@ -117,9 +121,7 @@ class QuotePage(FormPage):
     def read(self, record: Quote) -> Any:
         """The quote as typed; white space at its ends is not part of the words."""
         told: dict[str, Any] = {name: (self.words_in(name) or "").strip() for name in ("words", "who")}
-        return replace(
-            record, name=self.words_in("name"), said_on=self.day_in("said_on"), **told
-        )
+        return replace(record, name=self.words_in("name"), said_on=self.day_in("said_on"), **told)
 
     def lacks(self, record: Quote) -> bool:
         """It needs its words and who spoke."""
