@@ -12,7 +12,7 @@ from coprod_desktop.services.permissions import set_permission, withdraw_permiss
 from coprod_desktop.services.writing import set_funder
 from coprod_desktop.ui.fields import LineField
 from coprod_desktop.ui.fields.saving import Saver
-from coprod_desktop.ui.kit import Hint
+from coprod_desktop.ui.kit import Hint, Text
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Context
 from coprod_desktop.ui.pages.permission import PermissionBox
@@ -37,7 +37,8 @@ class SpokenBox(QWidget):
         self.who = LineField(words)
         self.who.describe(words("ui_pages.box.role"))
         self.saver = Saver(context.act, self.who, self.changed.emit)
-        self._hint = Hint(box.member_voice or words("ui_pages.box.role"))
+        self._hint = Hint(box.member_voice)
+        self._label = Text(words("ui_pages.box.role"), "strong")
         self.permission = PermissionBox(context)
         self.permission.chosen.connect(self._permit)
         self.permission.funder_named.connect(self._name_funder)
@@ -45,7 +46,7 @@ class SpokenBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.voice, self._hint, self.who, self.permission):
+        for widget in (self.voice, self._hint, self._label, self.who, self.permission):
             column.addWidget(widget)
         self._show_more(False)
         context.act.ask(funder_of, case_id, then=self.permission.know_funder)
@@ -82,8 +83,9 @@ class SpokenBox(QWidget):
             self.who.edit.setFocus()
 
     def _show_more(self, shown: bool) -> None:
-        for widget in (self._hint, self.who, self.permission):
+        for widget in (self._label, self.who, self.permission):
             widget.setVisible(shown)
+        self._hint.setVisible(shown and bool(self._hint.text()))
 
     def _permit(self) -> None:
         """Keep the choice, after the words and the role it is about."""
