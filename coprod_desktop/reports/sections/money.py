@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from coprod_desktop.domain.amounts import is_money
 from coprod_desktop.domain.templates import Part
 from coprod_desktop.reports.document import Block, Paragraph, Run
 from coprod_desktop.reports.sections.boxes import answers_to
-from coprod_desktop.reports.sections.numbers import is_money
 from coprod_desktop.reports.sections.people import figures_list
 from coprod_desktop.reports.sections.setting import Section, Setting
 

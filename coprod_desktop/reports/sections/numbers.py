@@ -6,11 +6,11 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from coprod_desktop.domain import amounts
 from coprod_desktop.domain.snapshot import SeenFigure
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.sections.setting import Setting
 
-_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 MOST_KEY_FIGURES = 5
 _NUMBER_AND_WORD = re.compile(r"\S?\d[\d.,]*( \d{3})*( ?\S{1,12})?")
 _LONGEST_UNIT = 12  # letters; a longer unit, or one of several words, stands with the label
@@ -25,32 +25,12 @@ def money(pence: int, currency: str) -> str:
     """An amount: "£1,250", "£12.50", "300 PLN". Pennies only when there are some."""
     pounds = Decimal(pence) / 100
     amount = f"{pounds:,.0f}" if pence % 100 == 0 else f"{pounds:,.2f}"
-    return _with_currency(amount, currency)
-
-
-def _with_currency(amount: str, currency: str) -> str:
-    sign = _SIGNS.get(currency.upper())
-    if sign is None:
-        return f"{amount} {currency.upper()}"
-    return f"-{sign}{amount[1:]}" if amount.startswith("-") else f"{sign}{amount}"
+    return amounts.with_currency(amount, currency)
 
 
 def with_unit(number: Decimal, unit: str | None) -> str:
-    """ "14 people", "62%", "£300", "£300, about", "14"."""
-    unit = clean_line(unit or "")
-    currency, comma, more = unit.partition(",")
-    if is_money(currency):
-        code = next((code for code, sign in _SIGNS.items() if currency == sign), currency)
-        return f"{_with_currency(f'{number:,f}', code)}{comma}{more}"
-    if unit.startswith("%"):
-        return f"{plain_number(number)}{unit}"
-    return f"{plain_number(number)} {unit}".strip()
-
-
-def is_money(unit: str | None) -> bool:
-    """Whether the unit of a figure is a currency we know, whatever follows a comma ("GBP, about")."""
-    unit = clean_line(unit or "").partition(",")[0].strip()
-    return unit.upper() in _SIGNS or unit in _SIGNS.values()
+    """A number with its unit, as reports print it."""
+    return amounts.with_unit(number, unit, plain_number)
 
 
 def figure_number(figure: SeenFigure) -> str | None:
@@ -75,7 +55,7 @@ def panel_number(figure: SeenFigure) -> tuple[str, str]:
             (number, f"{label} ({more})") if more and _NUMBER_AND_WORD.fullmatch(number) else (words, label)
         )
     unit, _, more = (part.strip() for part in clean_line(figure.unit or "").partition(","))
-    if is_money(unit) or unit == "%":
+    if amounts.is_money(unit) or unit == "%":
         beside, behind = unit, more
     elif unit.casefold() in label.casefold():
         beside, behind = "", more
@@ -88,7 +68,7 @@ def panel_number(figure: SeenFigure) -> tuple[str, str]:
 
 def needs_base(figure: SeenFigure) -> bool:
     """Whether a reader would ask what the figure is out of: of everything but an amount of money."""
-    return not is_money(figure.unit)
+    return not amounts.is_money(figure.unit)
 
 
 def base_cell(figure: SeenFigure, setting: Setting) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
+from coprod_desktop.domain.amounts import SIGNS, with_unit
 from coprod_desktop.domain.codec import exact_number
 from coprod_desktop.domain.dates import GivenDate, impossible_day
 from coprod_desktop.domain.faults import RecordFault
@@ -17,7 +18,6 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:[, ]\d{3})+|\d+)?(?:\.\d+)?")
 _MINUS = str.maketrans(
     {"\u2212": "-", "\u2013": "-", "\u00a0": " ", "\u202f": " ", "\u066b": ".", "\u066c": ","}
 )
-_SIGNS = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
 def read_number(typed: str) -> Decimal | None:
@@ -35,7 +35,7 @@ def read_number(typed: str) -> Decimal | None:
 
 def read_pence(typed: str) -> int | None:
     """Pounds and pence as typed ("1,240.50", "£14") in pence, None when blank; ValueError when it is none."""
-    plain = typed.strip().lstrip("".join(_SIGNS.values())).strip()
+    plain = typed.strip().lstrip("".join(SIGNS.values())).strip()
     number = read_number(plain)
     if number is None:
         return None
@@ -51,10 +51,8 @@ def write_number(number: Decimal) -> str:
 
 
 def write_with_unit(number: Decimal, unit: str | None) -> str:
-    """A number with its unit, as reports print it: "14 people", "62%", "£32"."""
-    if unit in _SIGNS:
-        return f"{_SIGNS[unit]}{write_number(number)}"
-    return f"{write_number(number)}{'' if unit == '%' else ' '}{unit or ''}".strip()
+    """A number with its unit: "14 people", "62%", "£32"."""
+    return with_unit(number, unit, write_number)
 
 
 def write_pence(pence: int) -> str:
@@ -65,7 +63,7 @@ def write_pence(pence: int) -> str:
 
 def currency_sign(currency: str) -> str:
     """The sign before an amount: "£", or the currency's code when it has no sign here."""
-    return _SIGNS.get(currency, currency)
+    return SIGNS.get(currency, currency)
 
 
 def day_in_words(day: date, words: Words) -> str:
