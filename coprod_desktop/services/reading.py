@@ -8,7 +8,6 @@ from typing import Literal
 
 from coprod_desktop.domain.questions import Answers, Question, QuestionSet, has_answer, open_under
 from coprod_desktop.domain.records import (
-    KINDS,
     Answer,
     CaseStudy,
     DocumentMade,
@@ -20,7 +19,6 @@ from coprod_desktop.domain.records import (
     Words,
 )
 from coprod_desktop.domain.text import count_words
-from coprod_desktop.guidance.words import Words as Catalogue
 from coprod_desktop.services.saving import R, short, standing, told
 from coprod_desktop.storage import Workspace
 
@@ -90,11 +88,6 @@ def answers_of(ws: Workspace, case_id: str) -> dict[str, Answer]:
     return {one.question: one for one in ws.records(Answer, case=case_id)}
 
 
-def answer_values(ws: Workspace, case_id: str) -> Answers:
-    """The values alone, as `domain.questions` wants them."""
-    return {question: one.value for question, one in answers_of(ws, case_id).items()}
-
-
 def record_with(ws: Workspace, kind: type[R], record_id: str) -> R:
     """The record of this kind with this id, also from the bin; WorldFault when there is none."""
     return standing(ws, kind, record_id)
@@ -138,21 +131,6 @@ def progress_of(ws: Workspace, case_id: str, questions: QuestionSet) -> Progress
         turning_points=len(ws.records(TurningPoint, case=case_id)),
         figures=len(ws.records(Figure, case=case_id)),
     )
-
-
-def progress_sentences(progress: Progress, words: Catalogue) -> list[str]:
-    """Where the case study stands, in a sentence or two."""
-    first = words("services.progress.boxes", n=progress.with_something, all=progress.boxes)
-    counts = [
-        words(f"services.progress.{name}", n=count)
-        for name, count in (
-            ("turning_points", progress.turning_points),
-            ("quotes", progress.quotes),
-            ("figures", progress.figures),
-        )
-        if count
-    ]
-    return [first, words("services.progress.kept", what=", ".join(counts))] if counts else [first]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +201,3 @@ def bin_of(ws: Workspace, now: datetime) -> list[Binned]:
         left = max(0, BIN_DAYS - (now - since).days)
         listed.append(Binned(stored.record, short(told(stored.record)), stored.binned_at, left))
     return sorted(listed, key=lambda one: one.binned_at, reverse=True)
-
-
-def counts_by_kind(ws: Workspace) -> dict[str, int]:
-    """How many records of each kind there are, without the bin; kinds with none are left out."""
-    counts = {kind.kind: len(ws.records(kind)) for kind in KINDS}
-    return {kind: count for kind, count in counts.items() if count}

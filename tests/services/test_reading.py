@@ -16,10 +16,8 @@ from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.reading import (
     bin_of,
     boxes_of,
-    counts_by_kind,
     find_everywhere,
     progress_of,
-    progress_sentences,
 )
 from coprod_desktop.services.saving import new_id
 from coprod_desktop.services.writing import (
@@ -69,19 +67,15 @@ def test_only_open_questions_count(ws: Workspace, case: str, questions: Question
     assert counted() == (before, 1)
 
 
-def test_progress_is_said_in_words(
-    ws: Workspace, case: str, questions: QuestionSet, words: Catalogue
-) -> None:
-    assert progress_sentences(progress_of(ws, case, questions), words) == [
-        "0 of 12 boxes have something in them."
-    ]
+def test_progress_counts_what_is_there(ws: Workspace, case: str, questions: QuestionSet) -> None:
+    before = progress_of(ws, case, questions)
+    assert (before.with_something, before.boxes) == (0, 12)
     write_answer(ws, case, "in_one_breath", Words(text="We garden."), asked="Who?")
     record_quote(ws, case, "Ours.", "a member", today=ON)
     record_figure(ws, case, "People")
     record_figure(ws, case, "Hours")
-    assert progress_sentences(progress_of(ws, case, questions), words) == [
-        "1 of 12 boxes has something in it.", "You also have 1 quote, 2 figures.",
-    ]  # fmt: skip
+    after = progress_of(ws, case, questions)
+    assert (after.with_something, after.quotes, after.figures, after.turning_points) == (1, 1, 2, 0)
 
 
 def test_every_state_has_words(words: Catalogue) -> None:
@@ -109,10 +103,3 @@ def test_the_bin_says_how_long_things_stay(ws: Workspace, case: str) -> None:
     assert [(one.title, one.days_left) for one in bin_of(ws, now)] == [("People", 90)]
     assert [one.days_left for one in bin_of(ws, now + timedelta(days=89, hours=1))] == [1]
     assert [one.days_left for one in bin_of(ws, now + timedelta(days=200))] == [0]
-
-
-def test_counts_leave_out_the_bin(ws: Workspace, case: str) -> None:
-    record_figure(ws, case, "People", id=(figure := new_id()))
-    assert counts_by_kind(ws) == {"group": 1, "funder": 1, "case": 1, "figure": 1}
-    put_in_bin(ws, [figure])
-    assert "figure" not in counts_by_kind(ws)
