@@ -143,6 +143,8 @@ def _check_limits(one: Field[Any], value: Any, place: str) -> None:
         raise RecordFault(place, "must not be empty.")
     if "least" in limits and value < limits["least"]:
         raise RecordFault(place, f"must be {limits['least']} or more, not {_shown(value)}.")
+    if "most" in limits and value > limits["most"]:
+        raise RecordFault(place, f"must be {limits['most']} or less, not {_shown(value)}.")
     if "pattern" in limits and not re.fullmatch(limits["pattern"], value):
         raise RecordFault(place, f"{limits['must']}.")
 
@@ -266,7 +268,7 @@ _SIMPLE_SCHEMAS: dict[Any, dict[str, Any]] = {
 def _limits_schema(one: Field[Any]) -> dict[str, Any]:
     """The limits of `_check_limits` as JSON Schema; each is about one type, so that null stays allowed."""
     limits = {"pattern": "\\S"} if one.metadata.get("said") else {}
-    names = {"least": "minimum", "pattern": "pattern"}
+    names = {"least": "minimum", "most": "maximum", "pattern": "pattern"}
     return limits | {names[key]: one.metadata[key] for key in names if key in one.metadata}
 
 

@@ -9,11 +9,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.permission import AudienceCode, IdentityCode
 from coprod_desktop.domain.records import AnswerValue, HowKnown
+from coprod_desktop.domain.seen import (
+    ConsentCount,
+    SeenActivity,
+    SeenConfirmation,
+    SeenConnection,
+    SeenDecision,
+    SeenEvidenceLink,
+    SeenLedger,
+    SeenNotReached,
+    SeenOutcome,
+    SeenPhotograph,
+    SeenPower,
+    SeenRipple,
+    SeenSelection,
+    SeenSession,
+    SeenStory,
+    SeenTotals,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,16 +121,21 @@ class SeenGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Withheld:
-    """How many records of a kind stayed in, and why: a code of `permission.RefusalCode`. No content, no ids."""
+    """How many records of a kind stayed in, and why: a code of `permission.RefusalCode`. No content, no ids.
 
-    kind: Literal["answer", "figure", "quote", "turning_point", "contact"]
+    `kind` is the kind of the records, "photograph" for pictures.
+    """
+
+    kind: str
     reason: str
     count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenCase:
-    """One case study. Turning points are in time order, unknown dates last; the rest in the order of making."""
+    """One case study. Turning points, sessions and decisions are in time order, unknown dates last; the rest in
+    the order of making.
+    """
 
     number: str
     title: str
@@ -125,6 +147,22 @@ class SeenCase:
     figures: tuple[SeenFigure, ...] = ()
     quotes: tuple[SeenQuote, ...] = ()
     turning_points: tuple[SeenTurningPoint, ...] = ()
+    sessions: tuple[SeenSession, ...] = ()
+    activity: SeenActivity = SeenActivity()
+    decisions: tuple[SeenDecision, ...] = ()
+    power: tuple[SeenPower, ...] = ()
+    ledger: SeenLedger = SeenLedger()
+    ripples: tuple[SeenRipple, ...] = ()
+    outcomes: tuple[SeenOutcome, ...] = ()
+    links: tuple[SeenEvidenceLink, ...] = ()
+    stories: tuple[SeenStory, ...] = ()
+    selections: tuple[SeenSelection, ...] = ()
+    photographs: tuple[SeenPhotograph, ...] = ()
+    confirmations: tuple[SeenConfirmation, ...] = ()
+    totals: tuple[SeenTotals, ...] = ()
+    not_reached: tuple[SeenNotReached, ...] = ()
+    connections: tuple[SeenConnection, ...] = ()
+    consent: tuple[ConsentCount, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 
     def answer(self, question: str) -> SeenAnswer | None:

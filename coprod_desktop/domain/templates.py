@@ -22,6 +22,20 @@ PartKind = Literal[
     "answers_for",  # a funder's heading, put together from `questions` and `also`
     "spending",  # `questions` on money, then `when_empty` where no money records are kept
     "consent_line",  # one sentence on permission for people's words
+    "activity",  # people, attendances and sessions together, new and returning, hours; drop-ins as an estimate
+    "journeys",  # role journeys: took part, then helped, then led
+    "benefit",  # who benefits by yearly totals, "not stated" as a row of its own, and who was not reached
+    "decisions",  # the decisions, by depth, and those that members changed
+    "power_map",  # who held power at the start and now
+    "give_and_get",  # the ledger both ways, by role
+    "ripples",  # the ripple map
+    "connections",  # whom people would call, then and now
+    "outcomes",  # what is different in members' words, with what shows it
+    "stories",  # at most `at_most`
+    "selection",  # how stories were chosen, with reasons and dissent
+    "photographs",  # at most `at_most`, with captions
+    "outside_view",  # what people outside confirmed
+    "consent_page",  # considered, used, used without names, withheld and why
 ]
 Also = Literal["turning_points", "quotes", "figures"]
 

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coprod_desktop.domain.records import (
     Answer,
     Attachment,
+    Attendance,
     CaseStudy,
+    Cleared,
+    Confirmation,
+    Connection,
+    ConsentSheet,
+    Contribution,
+    DataRequest,
     DocumentMade,
     Funder,
     Group,
     Link,
+    NotTheSame,
     Permission,
+    Person,
+    PersonContact,
     Quote,
     Record,
+    Ripple,
+    Selection,
+    Session,
+    Story,
+    YearlyTotal,
     case_of,
 )
+
+# What somebody's permission may be about: words, pictures, and what an outsider said.
+PERMITTED: tuple[type[Record], ...] = (Quote, Answer, Story, Attachment, Confirmation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +49,77 @@ class Tie:
 
 def ties_of(record: Record) -> tuple[Tie, ...]:
     """The records that must exist for this one to make sense, each with the field that names it."""
-    match record:
-        case Permission(about=about, funders=funders):
-            return (Tie("about", about, (Quote, Answer)), *_each("funders", funders, Funder))
-        case Link(from_id=from_id, to_id=to_id):
-            return (Tie("from_id", from_id), Tie("to_id", to_id))
-        case Group(logo=logo):
-            return (Tie("logo", logo, (Attachment,)),) if logo else ()
-        case CaseStudy(funder=funder):
-            return (Tie("funder", funder, (Funder,)),) if funder else ()
-        case Attachment(about=about):
-            return (Tie("about", about),) if about else ()
-        case DocumentMade(cases=cases, funder=funder):
-            to = (Tie("funder", funder, (Funder,)),) if funder else ()
-            return (*_each("cases", cases, CaseStudy), *to)
     case = case_of(record)
-    return (Tie("case", case, (CaseStudy,)),) if case else ()
+    its_case = (Tie("case", case, (CaseStudy,)),) if case and not isinstance(record, CaseStudy) else ()
+    return (*its_case, *_own_ties(record), *_involved(record))
 
 
-def _each(name: str, targets: tuple[str, ...], kind: type[Record]) -> tuple[Tie, ...]:
-    return tuple(Tie(f"{name}[{number}]", target, (kind,)) for number, target in enumerate(targets))
+def _own_ties(record: Record) -> Iterator[Tie]:
+    """The ties of the kind's own fields, besides the case study and the people involved."""
+    match record:
+        case Permission(about=about, funders=funders, person=person):
+            yield Tie("about", about, PERMITTED)
+            yield from _each("funders", funders, Funder)
+            yield from _one("person", person, Person)
+        case Link(from_id=from_id, to_id=to_id):
+            yield from (Tie("from_id", from_id), Tie("to_id", to_id))
+        case Group(logo=logo):
+            yield from _one("logo", logo, Attachment)
+        case CaseStudy(funder=funder):
+            yield from _one("funder", funder, Funder)
+        case Attachment(about=about, working=working):
+            yield from _one("about", about)
+            for number, cover in enumerate(working.covers if working else ()):
+                yield from _one(f"working.covers[{number}].person", cover.person, Person)
+        case DocumentMade(cases=cases, funder=funder):
+            yield from _each("cases", cases, CaseStudy)
+            yield from _one("funder", funder, Funder)
+        case Person(merged_into=merged_into):
+            yield from _one("merged_into", merged_into, Person)
+        case NotTheSame(one=one, other=other):
+            yield from (Tie("one", one, (Person,)), Tie("other", other, (Person,)))
+        case Attendance(session=session, person=person):
+            yield from (Tie("session", session, (Session,)), Tie("person", person, (Person,)))
+        case Contribution(giver_person=giver, receiver_person=receiver):
+            yield from _one("giver_person", giver, Person)
+            yield from _one("receiver_person", receiver, Person)
+        case Connection(from_person=caller, to_person=called):
+            yield from _one("from_person", caller, Person)
+            yield from _one("to_person", called, Person)
+        case Ripple(came_of=came_of):
+            yield from _one("came_of", came_of, Ripple)
+        case Quote(person=person, story=story):
+            yield from _one("person", person, Person)
+            yield from _one("story", story, Story)
+        case Selection(considered=considered, chosen=chosen):
+            yield from _each("considered", considered, Story)
+            yield from _each("chosen", chosen, Story)
+        case ConsentSheet(about=abouts, person=person):
+            yield from _each("about", abouts)
+            yield from _one("person", person, Person)
+        case PersonContact(person=of):
+            yield Tie("person", of, (Person,))
+        case DataRequest(person=person):
+            yield from _one("person", person, Person)
+        case YearlyTotal(asked_for_by=funder):
+            yield from _one("asked_for_by", funder, Funder)
+        case Confirmation(about=about) | Cleared(about=about):
+            yield Tie("about", about)
+
+
+def _involved(record: Record) -> Iterator[Tie]:
+    for number, one in enumerate(getattr(record, "involved", ())):
+        yield from _one(f"involved[{number}].person", one.person, Person)
+
+
+def _one(name: str, target: str | None, *kinds: type[Record]) -> Iterator[Tie]:
+    if target:
+        yield Tie(name, target, kinds)
+
+
+def _each(name: str, targets: tuple[str, ...], *kinds: type[Record]) -> Iterator[Tie]:
+    for number, target in enumerate(targets):
+        yield Tie(f"{name}[{number}]", target, kinds)
 
 
 def points_to(record: Record) -> tuple[str, ...]:

@@ -49,12 +49,20 @@ def within_limits(kind: type[Any]) -> st.SearchStrategy[Any]:
         elif "pattern" in one.metadata:
             limited[one.name] = st.from_regex(one.metadata["pattern"].replace("$", r"\Z"))
         elif "least" in one.metadata:
-            some = st.integers(one.metadata["least"], 10**14)
-            limited[one.name] = some if one.default is MISSING else st.none() | some
+            some = st.integers(one.metadata["least"], one.metadata.get("most", 10**14))
+            limited[one.name] = st.none() | some if one.default is None else some
     return st.builds(kind, **limited)
 
 
-st.register_type_strategy(records.Money, within_limits(records.Money))
+for inner in (
+    records.Money,
+    records.Tally,
+    records.TotalRow,
+    records.PanelSeat,
+    records.Cover,
+    records.WorkingCopy,
+):
+    st.register_type_strategy(inner, within_limits(inner))
 
 
 @pytest.mark.parametrize("kind", records.KINDS, ids=lambda kind: kind.kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -128,6 +129,12 @@ def test_the_schema_describes_every_field_of_every_kind() -> None:
 def test_the_shipped_schema_is_the_one_that_is_printed(resources: Path) -> None:
     shipped = json.loads((resources / "formats" / "records.schema.json").read_text("utf-8"))
     assert shipped == json_schema(), "run: coprod schema > resources/formats/records.schema.json"
+
+
+def test_the_page_on_the_format_has_a_line_for_every_kind(resources: Path) -> None:
+    page = (resources / "formats" / "records.md").read_text("utf-8")
+    listed = re.findall(r"^\| `(\w+)` \| .* \| (?:`id`|see the schema)", page, re.MULTILINE)
+    assert listed == ["group", "funder", "case", *(kind.kind for kind in KINDS[3:])]
 
 
 def test_the_page_about_the_format_names_every_kind(resources: Path) -> None:

@@ -1,0 +1,59 @@
+"""What was made of the records and what the group answered to the program: documents, own questions, replies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from coprod_desktop.domain.dates import GivenDate
+from coprod_desktop.domain.records.base import CASE, HEX, SHA256, Record, told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsedRecord:
+    """One record as it stood when a document was made."""
+
+    record: str = told("Id of the record.")
+    mark: str = told("Mark of its version at that time.")
+    form: str = told(
+        "In which form it was used: 'whole', or the identity a permission allowed.", default="whole"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentMade(Record):
+    """A report file that was made, and to whom it was given. Once given, undo never takes it back."""
+
+    kind: ClassVar[str] = "document"
+    cases: tuple[str, ...] = told("Ids of the case studies in it.")
+    template: str = told("Id of the report template.")
+    format: Literal["pdf", "docx", "html", "txt"] = told("The kind of file.")
+    file_name: str = told("Name of the file, without its folder.")
+    sha256: str = told(SHA256, **HEX)
+    audience: Literal["internal", "partner", "funder", "public"] = told("Who it was made for.")
+    funder: str | None = told("Id of the funder it was made for.", default=None)
+    made_at: datetime = told("When it was made (UTC).")
+    used: tuple[UsedRecord, ...] = told("The records it was made from, each with its version.")
+    given_to: str | None = told("Who it was given to; null while it was given to nobody.", default=None)
+    given_on: GivenDate | None = told("When it was given.", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnQuestions(Record):
+    """A set of questions the group wrote or was given, as the TOML text it came in."""
+
+    kind: ClassVar[str] = "own_questions"
+    title: str = told("What the group calls the set.")
+    toml: str = told("The question file as text.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingReply(Record):
+    """The group's answer to a finding: not ours, because; or stop mentioning it."""
+
+    kind: ClassVar[str] = "finding_reply"
+    case: str = told(CASE)
+    rule: str = told("Which finding it answers.")
+    place: str | None = told("Where the finding stood.", default=None)
+    reason: str | None = told("Why it is not ours; null when the group only wants it quiet.", default=None)
