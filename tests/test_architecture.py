@@ -43,9 +43,10 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "uharfbuzz": ("reports.writers", "reports.typeset"),
     "pypdfium2": ("ui", "safety", "reports.writers"),
     "PIL": ("safety", "reports.writers"),
+    "pi_heif": ("safety",),
 }
 # the names under which those that are not called as they are imported are pinned
-PINNED_AS = {"docx": "python-docx", "PIL": "pillow", "PySide6": "pyside6-essentials"}
+PINNED_AS = {"docx": "python-docx", "PIL": "pillow", "pi_heif": "pi-heif", "PySide6": "pyside6-essentials"}
 # standard library, but only in these rooms
 GUARDED: dict[str, tuple[str, ...]] = {
     "sqlite3": ("storage",),

@@ -3,7 +3,14 @@
 Pillow is imported only when a picture is opened.
 """
 
-from coprod_desktop.safety.pictures import RebuiltPicture, rebuild_picture
+from coprod_desktop.safety.facts import PictureFacts, picture_facts
+from coprod_desktop.safety.opening import DECODERS
+from coprod_desktop.safety.pictures import Area, RebuiltPicture, rebuild_picture, render_picture
 from coprod_desktop.safety.sniffing import sniff, sniff_file
 
-__all__ = ["RebuiltPicture", "rebuild_picture", "sniff", "sniff_file"]
+PICTURE_TYPES = frozenset(DECODERS)
+
+__all__ = [
+    "PICTURE_TYPES", "Area", "PictureFacts", "RebuiltPicture", "picture_facts", "rebuild_picture", "render_picture",
+    "sniff", "sniff_file",
+]  # fmt: skip

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.safety import pictures, rebuild_picture
+from coprod_desktop.safety import opening, pictures, rebuild_picture
 
 SECRET = b"taken at 51.45N 0.01W by Ann"
 
@@ -53,10 +53,10 @@ def test_copying_the_file_instead_would_carry_the_secret(
 ) -> None:
     """The twin: with the rebuilding broken on purpose, the test above fails."""
 
-    def copied(file: Path, data: bytes, decoder: str, most_px: int) -> pictures.RebuiltPicture:
-        return pictures.RebuiltPicture(data, "image/jpeg", 20, 60)
+    def copied(file: Path, **how: object) -> pictures.RebuiltPicture:
+        return pictures.RebuiltPicture(file.read_bytes(), "image/jpeg", 20, 60)
 
-    monkeypatch.setattr(pictures, "_from_pixels", copied)
+    monkeypatch.setattr(pictures, "render_picture", copied)
     with pytest.raises(AssertionError):
         test_metadata_stays_behind_and_the_picture_is_upright(tmp_path)
 
@@ -155,8 +155,9 @@ def bomb(width: int, height: int) -> bytes:
     ("data", "says"),
     [
         (b"", "not a picture"), (b"just words", "not a picture"), (b"<svg onload='x'/>", "not a picture"),
-        (b"%PDF-1.7", "not a picture"), (b"\x00\x00\x00\x20ftypheic" + b"\0" * 99, "not a picture"),
+        (b"%PDF-1.7", "not a picture"), (b"\x00\x00\x00\x20ftypavif" + b"\0" * 99, "not a picture"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "damaged"), (b"\xff\xd8\xff" + b"\0" * 99, "damaged"),
+        (b"\x00\x00\x00\x20ftypheic" + b"\0" * 99, "damaged"),
         (bomb(20_000, 20_000), "60 million|damaged"), (bomb(8_000, 8_000), "60 million"), (bomb(100, 100), "damaged"),
     ],
 )  # fmt: skip
@@ -178,7 +179,7 @@ def test_a_picture_cut_short_is_refused(tmp_path: Path, kind: str) -> None:
 
 
 def test_a_file_far_too_large_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "LARGEST_FILE_BYTES", 100)
+    monkeypatch.setattr(opening, "LARGEST_FILE_BYTES", 100)
     path = kept(tmp_path, Image.effect_noise((50, 50), 90), "PNG")
     with pytest.raises(WorldFault, match="60 MB"):
         rebuild_picture(path)
