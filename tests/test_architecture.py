@@ -247,3 +247,34 @@ def test_the_top_of_the_checkout_holds_only_what_belongs_there() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     at_top = {line.split("/")[0] for line in listed.splitlines()}
     assert {name for name in at_top if not name.startswith(".")} <= ALLOWED_AT_TOP
+
+
+# Run in a process of its own: each module is imported in a fresh fork that has only foreign libraries loaded.
+_EACH_FIRST = """
+import importlib, os, sys
+import PIL.Image, PySide6.QtWidgets, docx, pypdfium2, reportlab.pdfgen.canvas, sqlite3
+broken = []
+for name in sys.argv[1:]:
+    child = os.fork()
+    if child == 0:
+        try:
+            importlib.import_module(name)
+        except ImportError as fault:
+            print(f"{name}: {fault}", flush=True)
+        os._exit(0)
+    os.waitpid(child, 0)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="This system cannot fork.")
+def test_every_module_can_be_the_first_one_imported() -> None:
+    """The window loads its rooms late and in any order; a circle of imports would break for some people only."""
+    names = [
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        for path in sorted((ROOT / PACKAGE).rglob("*.py"))
+        if path.name != "__main__.py"
+    ]
+    told = subprocess.run(
+        [sys.executable, "-c", _EACH_FIRST, *names], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert not told.stdout, told.stdout

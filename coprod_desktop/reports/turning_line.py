@@ -9,7 +9,7 @@ from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.counting import counted
-from coprod_desktop.reports.sections.noticed import noticed_by_members
+from coprod_desktop.reports.noticed import noticed_by_members
 from coprod_desktop.reports.timeline import Moment, TimelineWords
 
 _LONGEST_LABEL = 300  # letters

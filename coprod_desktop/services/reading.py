@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
@@ -11,11 +12,8 @@ from coprod_desktop.domain.records import (
     Answer,
     CaseStudy,
     DocumentMade,
-    Figure,
     Group,
-    Quote,
     Record,
-    TurningPoint,
     Words,
 )
 from coprod_desktop.domain.text import count_words
@@ -105,7 +103,10 @@ def cases_of(ws: Workspace) -> list[CaseStudy]:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Counts for one case study: boxes with something in them, said to be finished, and what else was kept."""
+    """Counts for one case study: boxes with something in them, said to be finished, and what else was kept.
+
+    `kept` counts records by kind, those of the whole group among them; a kind with none is not in it.
+    """
 
     boxes: int
     with_something: int
@@ -115,21 +116,24 @@ class Progress:
     quotes: int
     turning_points: int
     figures: int
+    kept: Mapping[str, int]
 
 
 def progress_of(ws: Workspace, case_id: str, questions: QuestionSet) -> Progress:
     """How far a case study is. "Used" boxes count as finished when the group said so before."""
     states = boxes_of(ws, case_id, questions)
     begun = [one for one in states if one.state != "not_started"]
+    kept = ws.counts(case_id)
     return Progress(
         boxes=len(states),
         with_something=len(begun),
         finished=sum(one.answer is not None and one.answer.finished for one in begun),
         first_five=len(questions.first_boxes()),
         first_five_with_something=sum(one.box.id in questions.five_first for one in begun),
-        quotes=len(ws.records(Quote, case=case_id)),
-        turning_points=len(ws.records(TurningPoint, case=case_id)),
-        figures=len(ws.records(Figure, case=case_id)),
+        quotes=kept.get("quote", 0),
+        turning_points=kept.get("turning_point", 0),
+        figures=kept.get("figure", 0),
+        kept=kept,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import TypeVar
 
 from coprod_desktop.domain.faults import WorldFault
@@ -55,10 +56,17 @@ def short(text: str, most: int = 60) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
+def fold_key(before: Record, after: Record) -> str | None:
+    """The folding key while one field is typed in: record and field; None when several fields changed at once."""
+    names = [
+        name for name in type(after).__dataclass_fields__ if getattr(before, name) != getattr(after, name)
+    ]
+    return f"{after.id}/{names[0]}" if len(names) == 1 else None
+
+
 def told(record: Record) -> str:
     """A few words that a person knows the record by; "" when it has none of its own."""
-    for name in ("title", "label", "words", "asked", "name", "file_name"):
-        words = getattr(record, name, None)
-        if words:
-            return str(words)
-    return ""
+    usual = ("title", "label", "words", "asked", "name", "file_name")
+    needed = [one.name for one in fields(record) if one.metadata.get("said")]
+    found = (getattr(record, name, None) for name in (*usual, *needed))
+    return str(next((words for words in found if words), ""))

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from coprod_desktop import safety
 from coprod_desktop.domain.dates import GivenDate, understand_date
@@ -32,7 +33,7 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.services.permissions import PermissionChoice, permission_for, quoted
-from coprod_desktop.services.saving import keep, new_id, short, standing, told
+from coprod_desktop.services.saving import fold_key, keep, new_id, short, standing, told
 from coprod_desktop.storage import StepDone, Workspace
 
 # ---- case studies and the group -------------------------------------------------------------------------------------
@@ -64,7 +65,11 @@ def change_case(ws: Workspace, case: CaseStudy) -> StepDone | None:
     before = standing(ws, CaseStudy, case.id)
     case = replace(case, title=_said(case.title, "The case study needs a title"))
     return keep(
-        ws, "storage.step.change_case", [case], params={"title": short(case.title)}, fold=_fold(before, case)
+        ws,
+        "storage.step.change_case",
+        [case],
+        params={"title": short(case.title)},
+        fold=fold_key(before, case),
     )
 
 
@@ -89,7 +94,7 @@ def change_group(ws: Workspace, group: Group) -> StepDone | None:
         "storage.step.change_group",
         [group],
         params={"name": short(group.name)},
-        fold=_fold(before, group),
+        fold=fold_key(before, group),
     )
 
 
@@ -170,16 +175,16 @@ def say_finished(ws: Workspace, answer_id: str, finished: bool) -> StepDone | No
 
 
 def keep_inside(ws: Workspace, record_id: str, only_us: bool) -> StepDone | None:
-    """Mark an answer, figure or turning point as "only us", or let it out again."""
+    """Mark a record of the group's own telling as "only us", or let it out again.
+
+    WorldFault for somebody's words or picture: for those, permission decides.
+    """
     found = ws.get(record_id)
-    if found is None or not isinstance(found.record, Answer | Figure | TurningPoint):
-        raise WorldFault(
-            "Only answers, figures and turning points can be kept inside the group. Nothing was changed."
-        )
+    if found is None or not hasattr(found.record, "only_us"):
+        raise WorldFault("How far this goes is for permission to say. Nothing was changed.")
     key = "storage.step.keep_to_us" if only_us else "storage.step.let_out"
-    return keep(
-        ws, key, [replace(found.record, only_us=only_us)], params={"question": short(told(found.record))}
-    )
+    kept: Any = found.record
+    return keep(ws, key, [replace(kept, only_us=only_us)], params={"question": short(told(kept))})
 
 
 def _taken_out_when_blank(value: AnswerValue | None) -> AnswerValue | None:
@@ -224,7 +229,7 @@ def change_figure(ws: Workspace, figure: Figure) -> StepDone | None:
         "storage.step.change_figure",
         [figure],
         params={"label": short(figure.label)},
-        fold=_fold(before, figure),
+        fold=fold_key(before, figure),
     )
 
 
@@ -259,7 +264,7 @@ def change_turning_point(ws: Workspace, point: TurningPoint) -> StepDone | None:
         "storage.step.change_turning_point",
         [point],
         params={"title": short(point.title)},
-        fold=_fold(before, point),
+        fold=fold_key(before, point),
     )
 
 
@@ -313,7 +318,11 @@ def change_quote(ws: Workspace, quote: Quote) -> StepDone | None:
         who=_said(quote.who, "A quote needs to say who spoke, as a role such as “a member”"),
     )  # fmt: skip
     return keep(
-        ws, "storage.step.change_quote", [quote], params={"who": short(quote.who)}, fold=_fold(before, quote)
+        ws,
+        "storage.step.change_quote",
+        [quote],
+        params={"who": short(quote.who)},
+        fold=fold_key(before, quote),
     )
 
 
@@ -381,11 +390,3 @@ def _said(words: str, what: str, *, line: bool = True) -> str:
     if not kept:
         raise WorldFault(f"{what}. Nothing was changed.")
     return kept
-
-
-def _fold(before: Record, after: Record) -> str | None:
-    """The folding key while one field is typed in: record and field; None when several fields changed at once."""
-    names = [
-        name for name in type(after).__dataclass_fields__ if getattr(before, name) != getattr(after, name)
-    ]
-    return f"{after.id}/{names[0]}" if len(names) == 1 else None

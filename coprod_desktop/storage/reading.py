@@ -23,6 +23,19 @@ def read_records(database: Database, kind: type[R], case: str | None, *, binned:
     return [from_text(kind, body) for (body,) in rows]
 
 
+def count_kinds(database: Database, case: str | None) -> dict[str, int]:
+    """How many records of each kind there are out of the bin: of one case study and of the whole group. The group's
+    logo is no attachment of anybody's.
+    """
+    rows = database.read(
+        "SELECT kind, count(*) FROM record WHERE binned_at IS NULL AND (case_id IS NULL OR case_id = ?) "
+        "AND NOT (kind = 'attachment' AND coalesce(json_extract(body, '$.about'), '') IN "
+        "(SELECT id FROM record WHERE kind = 'group')) GROUP BY kind",
+        case,
+    )
+    return {str(kind): int(count) for kind, count in rows}
+
+
 def read_answer(database: Database, case: str, question: str) -> Answer | None:
     """The answer to one question of a case study, None when there is none out of the bin."""
     rows = database.read(

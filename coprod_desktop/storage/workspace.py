@@ -152,6 +152,10 @@ class Workspace:
         """Records of a kind, in the order of making: of one case study or all, in the bin or out of it."""
         return reading.read_records(self._database, kind, case, binned=binned)
 
+    def counts(self, case: str | None) -> dict[str, int]:
+        """How many records of each kind are out of the bin: those of a case study and those of the whole group."""
+        return reading.count_kinds(self._database, case)
+
     def answer_to(self, case: str, question: str) -> Answer | None:
         """The answer to one question of a case study, None when there is none out of the bin."""
         return reading.read_answer(self._database, case, question)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 
 from coprod_desktop.ui.menus import Entry
 from coprod_desktop.ui.page import Place
+from coprod_desktop.ui.rooms import ROOMS
 from coprod_desktop.ui.theme import TEXT_SIZES, THEMES
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def fill_menus(window: Window) -> None:
     menus.choices("sizes", sizes, str(window.look.text_size), lambda size: wear(window, text_size=int(size)))
     themes = [(name, words(f"ui_shell.theme.{name}")) for name in ("system", *THEMES)]
     menus.choices("theme", themes, window.look.chosen, lambda name: wear(window, theme=name))
-    rooms = ("home", "story", "turning_points", "quotes", "figures")
+    rooms = [room.name for room in ROOMS if room.name != "report"]
     menus.add("go", [
         Entry("back", lambda: _back(window), "Alt+Left"),
         None,

@@ -15,8 +15,9 @@ from coprod_desktop.ui.helpdock import HelpDock
 from coprod_desktop.ui.kit import ground
 from coprod_desktop.ui.overview import NextStep, Overview, overview
 from coprod_desktop.ui.page import Context, Page, Place
+from coprod_desktop.ui.rooms import KEPT_BACK
 from coprod_desktop.ui.saved import BottomLine
-from coprod_desktop.ui.side import KEPT_BACK, Side
+from coprod_desktop.ui.side import Side
 
 CARD_WIDTH = 720
 NARROW = 1024  # at this width, or at this text size, help moves under the card and the list folds to pictures

@@ -18,20 +18,13 @@ from PySide6.QtWidgets import (
 
 from coprod_desktop.ui.kit import Button, Hint, PlainButton, Text, ground
 from coprod_desktop.ui.overview import Overview
+from coprod_desktop.ui.rooms import BY_NAME, KEPT_BACK, ROOM_OF
 
 if TYPE_CHECKING:
     from coprod_desktop.guidance.words import Words
     from coprod_desktop.ui.icons import Icons
     from coprod_desktop.ui.theme import Look
 
-# In the order of the list. The middle three join once they hold something, or somebody picked them.
-ROOMS = ("home", "story", "turning_points", "quotes", "figures", "report")
-KEPT_BACK = ("turning_points", "quotes", "figures")
-# Pages that are part of a room.
-ROOM_OF = {
-    "question": "story", "change": "story", "section": "story", "check": "story", "turning_point": "turning_points",
-    "quote": "quotes", "figure": "figures", "preview": "report", "print": "report",
-}  # fmt: skip
 WIDTH, FOLDED_WIDTH = 240, 64
 
 
@@ -94,7 +87,7 @@ class Side(QFrame):
         self._tag.setTextFormat(Qt.TextFormat.PlainText)
         self._tag.setProperty("kind", "tag")
         self._tag.hide()
-        self._rooms = {name: RoomButton(words(f"ui_shell.room.{name}"), self) for name in ROOMS}
+        self._rooms = {name: RoomButton(words(f"ui_shell.room.{name}"), self) for name in BY_NAME}
         for name, button in self._rooms.items():
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             column.addWidget(button)
@@ -167,7 +160,8 @@ class Side(QFrame):
     def holding(self) -> frozenset[str]:
         """The rooms among those kept back at first that hold something now."""
         told = self._overview.progress if self._overview else None
-        return frozenset(name for name in KEPT_BACK if told is not None and getattr(told, name))
+        kept = told.kept if told is not None else {}
+        return frozenset(name for name in self._rooms if BY_NAME[name].holds(kept))
 
     def _tell_states(self) -> None:
         shown = self._overview
@@ -175,7 +169,7 @@ class Side(QFrame):
         for name, button in self._rooms.items():
             button.setVisible(name not in KEPT_BACK or name in wanted)
             button.tell(self._state_of(name) if shown else "", self._folded)
-        self._more.setVisible(any(name not in wanted for name in KEPT_BACK))
+        self._more.setVisible(any(name in KEPT_BACK and name not in wanted for name in self._rooms))
 
     def _state_of(self, room: str) -> str:
         told, words = self._overview, self._words
@@ -188,7 +182,7 @@ class Side(QFrame):
                 "ui_shell.room.boxes", n=done, all=told.progress.first_five if five else told.progress.boxes
             )
         if room in KEPT_BACK:
-            count = getattr(told.progress, room)
+            count = BY_NAME[room].count(told.progress.kept)
             return words("ui_shell.room.kept", n=count) if count else words("ui_shell.room.none")
         if room == "report":
             return words("ui_shell.room.made", n=told.documents) if told.documents else ""
@@ -197,7 +191,7 @@ class Side(QFrame):
     def _offer_more(self) -> None:
         menu = QMenu(self)
         menu.setAccessibleName(self._words("ui_shell.room.more"))
-        for name in KEPT_BACK:
+        for name in self._rooms:
             if not self._rooms[name].isVisibleTo(self):
                 menu.addAction(
                     self._words(f"ui_shell.room.{name}"), lambda name=name: self.asked_for.emit(name)

@@ -199,7 +199,7 @@ def test_only_some_records_can_be_kept_inside(ws: Workspace, case: str, today: d
     assert standing(ws, TurningPoint, point).only_us
     keep_inside(ws, point, False)
     assert not standing(ws, TurningPoint, point).only_us
-    with pytest.raises(WorldFault, match="inside the group"):
+    with pytest.raises(WorldFault, match="for permission to say"):
         keep_inside(ws, case, True)
 
 

@@ -11,8 +11,8 @@ from coprod_desktop.domain.records import Choice
 from coprod_desktop.domain.snapshot import SeenCase, SeenFigure, SeenTurningPoint
 from coprod_desktop.domain.templates import Part
 from coprod_desktop.reports.document import Block, BulletList, Paragraph, Run, Runs
+from coprod_desktop.reports.noticed import noticed_by_members
 from coprod_desktop.reports.sections.boxes import answers_to
-from coprod_desktop.reports.sections.noticed import noticed_by_members
 from coprod_desktop.reports.sections.numbers import MOST_KEY_FIGURES, figure_number, needs_base
 from coprod_desktop.reports.sections.prose import open_answer
 from coprod_desktop.reports.sections.setting import Section, Setting

@@ -9,8 +9,8 @@ from coprod_desktop.domain.templates import Part
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.document import Block, Figure, Paragraph, Run, Table
 from coprod_desktop.reports.language import is_right_to_left
+from coprod_desktop.reports.noticed import noticed_by_members
 from coprod_desktop.reports.sections.limits import empty_part
-from coprod_desktop.reports.sections.noticed import noticed_by_members
 from coprod_desktop.reports.sections.prose import as_recorded, ended, in_large_print, our_words
 from coprod_desktop.reports.sections.setting import Section, Setting
 from coprod_desktop.reports.timeline import Frame, draw_timeline

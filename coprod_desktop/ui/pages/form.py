@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Record
+from coprod_desktop.services.adding import add_record, change_record
 from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.kept import record_to_change
 from coprod_desktop.services.saving import new_id
@@ -29,9 +30,11 @@ class FormPage(Page):
     """One record. The place's detail is its id, None for a new one. What a new one still lacks stays typed here.
 
     A form gives `record_kind`, `name` (of its words), `back_to` (the page of its list), and the methods marked below.
+    Its words stand in the file `area`, under its name.
     """
 
     record_kind: type[Record]
+    area = "ui_pages"
     name = ""
     back_to = "home"
 
@@ -72,12 +75,12 @@ class FormPage(Page):
         raise NotImplementedError
 
     def add_call(self, record: Any) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
-        """The service that keeps a new record, with its arguments."""
-        raise NotImplementedError
+        """The service that keeps a new record, with its arguments; one for any plain kind unless a form has its own."""
+        return add_record, (record,), {}
 
     def change_call(self, record: Any) -> tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]:
         """The service that keeps a changed record, with its arguments."""
-        raise NotImplementedError
+        return change_record, (record,), {}
 
     def added(self, record: Any) -> None:
         """A new record has been sent on its way."""
@@ -96,8 +99,8 @@ class FormPage(Page):
         self, name: str, field: Field, *, hint: bool = False, row: QBoxLayout | None = None, share: int = 1
     ) -> Field:
         """A label, a hint if wanted, and the field; typing in it saves the record. `row` is from `pair`."""
-        label = self.words(f"ui_pages.{self.name}.{name}")
-        told = self.words(f"ui_pages.{self.name}.{name}_hint") if hint else ""
+        label = self.words(f"{self.area}.{self.name}.{name}")
+        told = self.words(f"{self.area}.{self.name}.{name}_hint") if hint else ""
         block = QWidget()
         inside = QVBoxLayout(block)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -181,8 +184,10 @@ class FormPage(Page):
         self.kept = record_id is not None
         self.record = self.blank(record_id or new_id(), self.context.case())
         self.card = Card()
-        self.column.addWidget(PageTitle(self.words(f"ui_pages.{self.name}.{'one' if self.kept else 'new'}")))
-        self.card.add(Hint(self.words(f"ui_pages.{self.name}.needs")))
+        self.column.addWidget(
+            PageTitle(self.words(f"{self.area}.{self.name}.{'one' if self.kept else 'new'}"))
+        )
+        self.card.add(Hint(self.words(f"{self.area}.{self.name}.needs")))
         self.build()
         self.column.addWidget(self.card)
         self.column.addLayout(self.buttons())

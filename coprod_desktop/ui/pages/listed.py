@@ -23,8 +23,12 @@ MOST_ROWS = 100  # rows drawn at a time, so that thousands of loaded records sta
 
 
 class ListPage(DrawnPage):
-    """Lists one kind of record of the case study. A list gives `name` (of its words) and `form` (the page of one)."""
+    """Lists one kind of record of the case study.
 
+    A list gives `name` (of its words, in the file `area`) and `form` (the page of one).
+    """
+
+    area = "ui_pages"
     name = ""
     form = ""
 
@@ -59,11 +63,13 @@ class ListPage(DrawnPage):
         self._records = records
         with self.fresh():
             words = self.words
-            self.column.addWidget(PageTitle(words(f"ui_pages.{self.name}.title")))
-            add = words(f"ui_pages.{self.name}.add")
+            self.column.addWidget(PageTitle(words(f"{self.area}.{self.name}.title")))
+            add = words(f"{self.area}.{self.name}.add")
             if not records:
-                what, why = words(f"ui_pages.{self.name}.empty"), words(f"ui_pages.{self.name}.why")
-                self.column.addWidget(EmptyPage(what, why, words(f"ui_pages.{self.name}.first"), self._add))
+                what, why = words(f"{self.area}.{self.name}.empty"), words(f"{self.area}.{self.name}.why")
+                self.column.addWidget(
+                    EmptyPage(what, why, words(f"{self.area}.{self.name}.first"), self._add)
+                )
                 return
             drawn = self.above()
             if drawn is not None:

@@ -1,0 +1,44 @@
+"""The rooms of the window: what joins the side list, when, and which pages belong to each.
+
+A new room is a line here, an icon of its name, and its words in ui_shell.toml (room, menu.go_, help).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room is a page of the same name. It joins the list once the group keeps one of `kinds`, or somebody picked it.
+
+    `pages` belong to it as well. A room with no kinds is there from the first day. The count shown is of `kinds[0]`.
+    """
+
+    name: str
+    kinds: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+
+    def count(self, kept: Mapping[str, int]) -> int:
+        """How much of what it is for is kept."""
+        return kept.get(self.kinds[0], 0) if self.kinds else 0
+
+    def holds(self, kept: Mapping[str, int]) -> bool:
+        """Whether something led here already."""
+        return any(kept.get(kind, 0) for kind in self.kinds)
+
+
+# In the order of the list.
+ROOMS: tuple[Room, ...] = (
+    Room("home"),
+    Room("story", pages=("question", "change", "section", "check")),
+    Room("turning_points", ("turning_point",), ("turning_point",)),
+    Room("quotes", ("quote",), ("quote",)),
+    Room("figures", ("figure",), ("figure",)),
+    Room("report", pages=("preview", "print")),
+)
+BY_NAME: Mapping[str, Room] = {room.name: room for room in ROOMS}
+# Rooms that wait until they hold something, or somebody picked them.
+KEPT_BACK: tuple[str, ...] = tuple(room.name for room in ROOMS if room.kinds)
+ROOM_OF: Mapping[str, str] = {page: room.name for room in ROOMS for page in room.pages}
