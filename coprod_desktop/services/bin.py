@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.records import Answer, CaseStudy, Quote
+from coprod_desktop.domain.records import Answer
 from coprod_desktop.services.saving import short, told
 from coprod_desktop.storage import StepDone, Workspace
 
 
 def put_in_bin(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
-    """Put records in the bin, where they stay for 90 days; a case study takes everything in it along."""
-    wanted = [one for one in _with_contents(ws, ids) if (found := ws.get(one)) and found.binned_at is None]
+    """Put records in the bin, where they stay for 90 days; everything that belongs to them goes along."""
+    wanted = [one for one in ws.belonging(ids) if (found := ws.get(one)) and found.binned_at is None]
     if ws.group_id in wanted:
         raise WorldFault("The group's own profile cannot be put in the bin. Nothing was changed.")
     if not wanted:
@@ -29,7 +29,7 @@ def take_out_of_bin(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
     A question has one answer: when it was answered anew since, the newer answer goes into the bin instead.
     """
     wanted: dict[str, None] = {}
-    for one in _with_contents(ws, ids):
+    for one in ws.belonging(ids):
         found = ws.get(one)
         case = ws.get(getattr(found.record, "case", "")) if found else None
         for each in (case, found):
@@ -58,24 +58,6 @@ def remove_for_good(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
     if ws.group_id in ids:
         raise WorldFault("The group's own profile cannot be removed. Nothing was changed.")
     return ws.erase(ids)
-
-
-def _with_contents(ws: Workspace, ids: Sequence[str]) -> list[str]:
-    """The ids, each case study followed by what is in it, each quote by its permissions; each id once."""
-    wanted: dict[str, None] = dict.fromkeys(ids)
-    inside = {one for one in ids if (found := ws.get(one)) and isinstance(found.record, CaseStudy)}
-    quotes: set[str] = {one for one in ids if (found := ws.get(one)) and isinstance(found.record, Quote)}
-    if inside:
-        for kept in ws.stored():
-            if getattr(kept.record, "case", None) in inside:
-                wanted[kept.record.id] = None
-                if isinstance(kept.record, Quote):
-                    quotes.add(kept.record.id)
-    if quotes or inside:
-        for kept in ws.stored():
-            if getattr(kept.record, "about", None) in quotes | inside:
-                wanted[kept.record.id] = None
-    return list(wanted)
 
 
 def _named(ws: Workspace, ids: Sequence[str]) -> dict[str, str | int]:

@@ -8,25 +8,11 @@ import secrets
 import sqlite3
 import tarfile
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from coprod_desktop.domain.belonging import belongs_to, without
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.records import (
-    Answer,
-    Attachment,
-    CaseStudy,
-    DocumentMade,
-    Figure,
-    FindingReply,
-    Group,
-    Link,
-    Permission,
-    Quote,
-    Record,
-    TurningPoint,
-)
 from coprod_desktop.storage import about
 from coprod_desktop.storage.backups import backup_files
 from coprod_desktop.storage.connection import connect, from_file, transaction
@@ -49,38 +35,6 @@ BIN_DAYS = 90
 REMOVE_KEY = "storage.step.remove_for_good"
 EMPTY_BIN_KEY = "storage.step.empty_old_bin"
 _PENDING = "removing_for_good"
-
-
-def belongs_to(record: Record) -> tuple[str, ...]:
-    """Ids of the records without which this one has no meaning of its own, and goes when they go."""
-    match record:
-        case Answer() | Figure() | Quote() | TurningPoint() | FindingReply():
-            return (record.case,)
-        case Permission(about=about_id):
-            return (about_id,)
-        case Link(from_id=from_id, to_id=to_id):
-            return (from_id, to_id)
-        case Attachment(about=about_id) if about_id:
-            return (about_id,)
-    return ()
-
-
-def let_go(record: Record, gone: set[str]) -> Record:
-    """The record without its mentions of what is gone, for one that stays."""
-    match record:
-        case Group(logo=logo) if logo in gone:
-            return replace(record, logo=None)
-        case CaseStudy(funder=funder) if funder in gone:
-            return replace(record, funder=None)
-        case Permission(funders=funders):
-            return replace(record, funders=tuple(one for one in funders if one not in gone))
-        case DocumentMade(cases=cases, funder=funder):
-            return replace(
-                record,
-                cases=tuple(one for one in cases if one not in gone),
-                funder=None if funder in gone else funder,
-            )
-    return record
 
 
 def with_all_that_belongs(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -118,7 +72,7 @@ def remove(connection: sqlite3.Connection, step: Step, ids: list[str], mention: 
     for record_id in mention:
         found = read_side(connection, record_id)
         if found:
-            step.put(let_go(decode(found[0], found[1].body), gone))
+            step.put(without(decode(found[0], found[1].body), gone))
     for record_id in ids:
         step.take_away(record_id)  # what is not there (in an old backup) is passed over
     scrub(connection, ids)

@@ -152,6 +152,11 @@ class Workspace:
         """Records of a kind, in the order of making: of one case study or all, in the bin or out of it."""
         return reading.read_records(self._database, kind, case, binned=binned)
 
+    def belonging(self, ids: Iterable[str]) -> list[str]:
+        """The ids, and those of everything that has no meaning without them, in the bin or out of it."""
+        with told("The records could not be read"):
+            return erasure.with_all_that_belongs(self._connection, ids)[0]
+
     def counts(self, case: str | None) -> dict[str, int]:
         """How many records of each kind are out of the bin: those of a case study and those of the whole group."""
         return reading.count_kinds(self._database, case)

@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from typing import Any

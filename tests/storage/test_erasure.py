@@ -244,10 +244,3 @@ def test_what_was_in_the_bin_for_90_days_goes_and_the_rest_stays(ws, case, make,
     assert ws.records(Quote, binned=True) == [young]
     assert left_of(ws.folder, every_byte) == []
     assert ws.empty_old_bin(clock()) is None
-
-
-def test_permission_goes_with_the_words_it_is_about(make) -> None:
-    case = make.case()
-    quote = make.quote(case, "words")
-    assert erasure.belongs_to(make.permission(quote)) == (quote.id,)
-    assert erasure.let_go(make.document(case), {case.id}).cases == ()
