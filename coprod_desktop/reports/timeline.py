@@ -12,8 +12,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Literal
 
+from coprod_desktop.reports.drawings.pen import mirrored, moved
 from coprod_desktop.reports.lettering import set_apart, wrap
 from coprod_desktop.reports.shapes import Circle, Drawing, Label, Measurer, Path, Point, Role, Shape
 from coprod_desktop.reports.timeline_plan import (
@@ -49,9 +49,9 @@ def draw_timeline(
         for shown in MODES:
             drawing = _drawn(dated, undated, words, frame, measurer, scale, shown)
             if drawing.height <= frame.most_height:
-                return _mirrored(drawing) if frame.right_to_left else drawing
+                return mirrored(drawing) if frame.right_to_left else drawing
         if scale < 0.35:
-            return _mirrored(drawing) if frame.right_to_left else drawing
+            return mirrored(drawing) if frame.right_to_left else drawing
         scale *= 0.9
 
 
@@ -264,7 +264,7 @@ def _key(
         width = indent + max((measurer.width(line, plan.size) for line in lines), default=0) * 1.04
         if x and x + width > plan.width:
             x, y = 0.0, y + plan.line * 1.25
-        shapes += [_moved(shape, x, y + plan.line * 0.5) for shape in sign]
+        shapes += [moved(shape, x, y + plan.line * 0.5) for shape in sign]
         for number, line in enumerate(lines):
             at = (x + indent, y + plan.line * (number + 0.78))
             shapes.append(Label(at, line, plan.size, False, "start", "soft"))
@@ -297,33 +297,3 @@ def _named_signs(
         box = ((4 * s, -4 * s), (12 * s, -4 * s), (12 * s, 4 * s), (4 * s, 4 * s))
         named.append((words.lasted, [Path(box, "primary", 0.9 * s, fill="wash", closed=True)]))
     return named
-
-
-def _moved(shape: Shape, dx: float, dy: float) -> Shape:
-    match shape:
-        case Path(points=points):
-            return replace(shape, points=tuple((x + dx, y + dy) for x, y in points))
-        case Circle(centre=(x, y)):
-            return replace(shape, centre=(x + dx, y + dy))
-        case Label(at=(x, y)):
-            return replace(shape, at=(x + dx, y + dy))
-
-
-def _mirrored(drawing: Drawing) -> Drawing:
-    """The same drawing for a page that is read from right to left."""
-    turned: dict[str, Literal["start", "middle", "end"]] = {
-        "start": "end",
-        "middle": "middle",
-        "end": "start",
-    }
-    wide = drawing.width
-    shapes: list[Shape] = []
-    for shape in drawing.shapes:
-        match shape:
-            case Path(points=points):
-                shapes.append(replace(shape, points=tuple((wide - x, y) for x, y in points)))
-            case Circle(centre=(x, y)):
-                shapes.append(replace(shape, centre=(wide - x, y)))
-            case Label(at=(x, y), anchor=anchor):
-                shapes.append(replace(shape, at=(wide - x, y), anchor=turned[anchor]))
-    return replace(drawing, shapes=tuple(shapes))

@@ -15,6 +15,7 @@ from coprod_desktop.reports.shapes import Circle, Drawing, Label
 from coprod_desktop.reports.shapes import Path as Line
 from coprod_desktop.reports.timeline import Frame, Moment, TimelineWords, draw_timeline
 from coprod_desktop.reports.typeset import Faces
+from tests.reports import sound
 
 WORDS = TimelineWords("Date not clear", "Changed", "Not changed", "By members", "The plan before", "Lasted")
 ROUGH = RoughMeasurer()
@@ -64,41 +65,15 @@ frames = st.sampled_from(
 )
 
 
-def boxes(drawing: Drawing, measurer: object = ROUGH) -> list[tuple[float, float, float, float, str]]:
-    """Left, top, right and bottom of every label."""
-    found = []
-    for shape in drawing.shapes:
-        if isinstance(shape, Label):
-            width = measurer.width(shape.text, shape.size, shape.bold)  # type: ignore[attr-defined]
-            x, y = shape.at
-            left = {"start": x, "middle": x - width / 2, "end": x - width}[shape.anchor]
-            found.append((left, y - 0.74 * shape.size, left + width, y + 0.22 * shape.size, shape.text))
-    return found
-
-
-def assert_sound(drawing: Drawing, frame: Frame, measurer: object = ROUGH) -> None:
-    placed = boxes(drawing, measurer)
-    for number, (left, top, right, bottom, text) in enumerate(placed):
-        assert left >= -0.01, text
-        assert right <= frame.width + 0.01, text
-        assert top >= -0.01, text
-        assert bottom <= drawing.height + 0.01, text
-        for other in placed[number + 1 :]:
-            apart = right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
-            assert apart, f"{text!r} and {other[4]!r} overlap"
-    for shape in drawing.shapes:
-        points = (
-            shape.points if isinstance(shape, Line) else [shape.centre] if isinstance(shape, Circle) else []
-        )
-        assert all(-0.5 <= x <= frame.width + 0.5 and -0.5 <= y <= drawing.height + 0.5 for x, y in points)
+def boxes(drawing: Drawing) -> list[tuple[float, float, float, float, str]]:
+    return sound.boxes(drawing, ROUGH)
 
 
 @settings(max_examples=60)
 @given(moments=many, frame=frames)
 def test_labels_never_overlap_and_all_is_inside_the_frame(moments: tuple[Moment, ...], frame: Frame) -> None:
     drawing = draw_timeline(moments, WORDS, frame, ROUGH)
-    assert drawing.height <= frame.most_height
-    assert_sound(drawing, frame)
+    sound.assert_sound(drawing, frame, ROUGH)
 
 
 @settings(max_examples=60)
@@ -124,7 +99,7 @@ def test_labels_measured_with_the_report_fonts_do_not_overlap(count: int, resour
         for n in range(1, count + 1)
     )
     for frame in (Frame(), Frame(470, 600, 18 / 11)):
-        assert_sound(draw_timeline(moments, WORDS, frame, faces), frame, faces)
+        sound.assert_sound(draw_timeline(moments, WORDS, frame, faces), frame, faces)
 
 
 @given(moments=many)
