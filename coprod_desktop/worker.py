@@ -1,8 +1,11 @@
-"""The child process that makes reports: no database, no window; one JSON job in, JSON lines out.
+"""The child process: no database, no window; one JSON job in, JSON lines out. It may be killed at any time.
 
-Lines: {"progress": thousandths}, then {"outcome": ...} or {"fault": "a sentence"}. It may be killed at any time: it
+Without an argument it makes a report: {"progress": thousandths}, then {"outcome": ...} or {"fault": "a sentence"}. It
 only ever writes into the folder it was given, which whoever started it removes. Exit code 0 with an outcome, 1 with a
 fault.
+
+With the argument "pictures" it opens pictures from outside and writes nothing at all: {"looking": number} before each,
+{"seen": ...} after it. One that takes all the memory or the time ends this process; its number was told.
 """
 
 from __future__ import annotations
@@ -15,11 +18,13 @@ import threading
 from pathlib import Path
 from typing import TextIO
 
-from coprod_desktop.domain.codec import to_plain
+from coprod_desktop.domain.codec import from_text, to_plain
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.reports.making import run, work_from
 
 MOST_MEMORY_BYTES = 3 << 30  # address space; a 300-page report with pictures stays far below it
+PICTURE_MEMORY_BYTES = 3 << 29  # 60 million points in four colours, twice over, and the decoder itself
+PICTURE_SECONDS = 60.0
+PICTURES = "pictures"
 
 
 class _Line:
@@ -60,28 +65,39 @@ def limit_memory(most_bytes: int = MOST_MEMORY_BYTES) -> None:
         return
 
 
-def die_with(parent: int, folder: Path) -> None:
+def die_with(parent: int, folder: Path | None = None) -> None:
     """End this process, and take its folder away, when the one that started it is gone: nobody else would."""
 
     def watch() -> None:
         pause = threading.Event()
         while os.getppid() == parent:
             pause.wait(0.5)
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
         os._exit(1)
 
     if os.name == "posix":
         threading.Thread(target=watch, daemon=True).start()
 
 
-def main() -> int:
-    """Read one job from standard input, make the report, tell what came of it."""
+def main(arguments: list[str]) -> int:
+    """Read one job from standard input, do it, tell what came of it."""
     parent = os.getppid()
-    limit_memory()
     # What a library prints must not come between our lines.
     out, sys.stdout = sys.stdout, sys.stderr
+    if arguments == [PICTURES]:
+        limit_memory(PICTURE_MEMORY_BYTES)
+        return look_at_pictures(sys.stdin.buffer.read().decode("utf-8"), out, parent)
+    limit_memory()
+    return make_report(sys.stdin.buffer.read().decode("utf-8"), out, parent)
+
+
+def make_report(text: str, out: TextIO, parent: int) -> int:
+    """The job of a report."""
+    from coprod_desktop.reports.making import run, work_from
+
     try:
-        work = work_from(sys.stdin.buffer.read().decode("utf-8"))
+        work = work_from(text)
         die_with(parent, Path(work.folder))
         outcome = run(work, _Line(out))
     except WorldFault as fault:
@@ -97,5 +113,22 @@ def main() -> int:
     return 0
 
 
+def look_at_pictures(text: str, out: TextIO, parent: int) -> int:
+    """The job of foreign pictures, one after the other."""
+    from coprod_desktop.safety.looking import PictureJob, look_at_picture
+
+    job = from_text(PictureJob, text)
+    die_with(parent)
+    for order in job.pictures:
+        tell(out, looking=order.number)
+        too_long = threading.Timer(PICTURE_SECONDS, os._exit, [1])
+        too_long.daemon = True
+        too_long.start()
+        seen = look_at_picture(order)
+        too_long.cancel()
+        tell(out, seen=to_plain(seen))
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -12,11 +12,11 @@ from coprod_desktop.domain.faults import RecordFault, WorldFault
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.records import Attachment
 from coprod_desktop.guidance.templates import load_templates
+from coprod_desktop.services.attaching import Attached, attach_files
 from coprod_desktop.services.findings import check_records
 from coprod_desktop.services.questions import questions_of
 from coprod_desktop.services.reading import cases_of, record_with
 from coprod_desktop.services.records_file import dump_records, json_schema, load_records
-from coprod_desktop.services.writing import attach_files
 
 
 def load(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int:
@@ -70,18 +70,32 @@ def templates(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> 
 
 
 def attach(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int:
-    """`coprod attach DIR FILE ... [--to ID]`."""
+    """`coprod attach DIR FILE|FOLDER ... [--to ID]`."""
     with opened(chosen.folder, speaker) as ws:
-        step = attach_files(ws, chosen.files, to=chosen.to)
-        made = [record_with(ws, Attachment, one) for one in (step.ids if step else ())]
+        done = attach_files(ws, chosen.files, to=chosen.to)
+        made = [record_with(ws, Attachment, one) for one in done.ids]
+        kept = [record_with(ws, Attachment, one.id) for one in done.same]
     if chosen.json:
-        speaker.json([{"id": one.id, "name": one.name, "sha256": one.sha256} for one in made])
-        return 0
-    for one in made:
-        speaker.say(
-            "cli.done.attach", id=one.id, name=one.name, media_type=one.media_type, size=one.size_bytes
+        told = [(one, True) for one in made] + [(one, False) for one in kept]
+        speaker.json(
+            [{"id": one.id, "name": one.name, "sha256": one.sha256, "new": new} for one, new in told]
         )
+    else:
+        for one in made:
+            speaker.say(
+                "cli.done.attach", id=one.id, name=one.name, media_type=one.media_type, size=one.size_bytes
+            )
+        for same in done.same:
+            speaker.say("cli.done.attach_same", id=same.id, name=same.name, kept_as=same.kept_as)
+    _tell_left_out(done, speaker)
     return 0
+
+
+def _tell_left_out(done: Attached, speaker: Speaker) -> None:
+    for one in done.left_out:
+        speaker.warn(speaker.words(f"services.left_out.{one.why}", name=one.name))
+    for sentence in done.unseen:
+        speaker.warn(sentence)
 
 
 def check(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int:

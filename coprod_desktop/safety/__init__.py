@@ -4,6 +4,15 @@ Pillow is imported only when a picture is opened.
 """
 
 from coprod_desktop.safety.facts import PictureFacts, picture_facts
+from coprod_desktop.safety.looking import (
+    PictureJob,
+    PictureOrder,
+    PictureSeen,
+    look_at_picture,
+    path_bytes,
+    too_much,
+    unreadable,
+)
 from coprod_desktop.safety.opening import DECODERS
 from coprod_desktop.safety.pictures import Area, RebuiltPicture, rebuild_picture, render_picture
 from coprod_desktop.safety.sniffing import sniff, sniff_file
@@ -11,6 +20,7 @@ from coprod_desktop.safety.sniffing import sniff, sniff_file
 PICTURE_TYPES = frozenset(DECODERS)
 
 __all__ = [
-    "PICTURE_TYPES", "Area", "PictureFacts", "RebuiltPicture", "picture_facts", "rebuild_picture", "render_picture",
-    "sniff", "sniff_file",
+    "PICTURE_TYPES", "Area", "PictureFacts", "PictureJob", "PictureOrder", "PictureSeen", "RebuiltPicture",
+    "look_at_picture", "path_bytes", "picture_facts", "rebuild_picture", "render_picture", "sniff", "sniff_file",
+    "too_much", "unreadable",
 ]  # fmt: skip

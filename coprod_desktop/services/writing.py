@@ -6,21 +6,17 @@ pass `id=new_id()` to know it beforehand. Change a record with `dataclasses.repl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-from coprod_desktop import safety
 from coprod_desktop.domain.dates import GivenDate, understand_date
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.questions import has_answer
 from coprod_desktop.domain.records import (
     Answer,
     AnswerValue,
-    Attachment,
     CaseStudy,
     Choice,
     Figure,
@@ -324,62 +320,6 @@ def change_quote(ws: Workspace, quote: Quote) -> StepDone | None:
         params={"who": short(quote.who)},
         fold=fold_key(before, quote),
     )
-
-
-# ---- files ----------------------------------------------------------------------------------------------------------
-
-
-def set_logo(ws: Workspace, picture: Path) -> StepDone | None:
-    """Take a picture as the group's logo: rebuilt from its pixels, so that nothing hidden in the file is kept.
-
-    WorldFault when it is not a picture that can be opened safely.
-    """
-    rebuilt = safety.rebuild_picture(picture, most_px=1200)
-    group = standing(ws, Group, ws.group_id)
-    sha256, size = ws.attach(rebuilt.data, f"{picture.stem}{rebuilt.suffix}")
-    logo = Attachment(
-        id=new_id(), name=clean_line(f"{picture.stem}{rebuilt.suffix}"), media_type=rebuilt.media_type, size_bytes=size,
-        sha256=sha256, about=group.id, alt="",
-    )  # fmt: skip
-    return keep(ws, "storage.step.set_logo", [logo, replace(group, logo=logo.id)], params={"name": logo.name})
-
-
-def remove_logo(ws: Workspace) -> StepDone | None:
-    """Show no logo any more; the picture goes into the bin with it."""
-    group = standing(ws, Group, ws.group_id)
-    if group.logo is None:
-        return None
-    with ws.step("storage.step.take_away_logo") as step:
-        step.put(replace(group, logo=None))
-        step.bin(group.logo)
-    return step.result
-
-
-def attach_files(ws: Workspace, files: Sequence[Path], *, to: str | None = None) -> StepDone | None:
-    """Keep copies of files, one attachment record each, all in one step. `to` is the record they belong to."""
-    if to is not None and ws.get(to) is None:
-        raise WorldFault(f"There is no record with the id {to[:60]}. Nothing was attached.")
-    for file in files:
-        if file.exists() and not file.is_file():
-            raise WorldFault(
-                f"{file.name} is not a file that can be kept. Nothing was attached; choose another one."
-            )
-    kinds = [(file, safety.sniff_file(file)) for file in files]
-    records = []
-    for file, media_type in kinds:
-        sha256, size = ws.attach(file, file.name)
-        records.append(
-            Attachment(
-                id=new_id(),
-                name=clean_line(file.name),
-                media_type=media_type,
-                size_bytes=size,
-                sha256=sha256,
-                about=to,
-            )
-        )
-    key = "storage.step.add_attachment" if len(records) == 1 else "storage.step.add_attachments"
-    return keep(ws, key, records, params={"n": len(records), "name": short(files[0].name)})
 
 
 # ---- shared by the above --------------------------------------------------------------------------------------------

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import os
 import secrets
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Self
 
 from coprod_desktop.domain.faults import WorldFault
 
@@ -36,28 +38,68 @@ def file_path(folder: Path, sha256: str) -> Path:
 
 def add_file(folder: Path, source: Path | bytes) -> tuple[str, int]:
     """Copy a file in; (hash, size in bytes). Bytes first, then its name, then the folder, each safely on the disk."""
-    sha256, size = _hash_of(source)
-    target = file_path(folder, sha256)
-    if target.is_file() and hash_file(target) == sha256:
-        return sha256, size
-    make_folder(target.parent)
-    part = target.parent / f".part-{secrets.token_hex(4)}"
-    try:
-        with part.open("xb") as out:
-            for chunk in _chunks(source):
-                out.write(chunk)
-            out.flush()
-            os.fsync(out.fileno())
-        if hash_file(part) != sha256:
-            raise WorldFault(
-                "The file changed while it was being copied in. Nothing was changed here. Please add it "
-                "again once it is finished."
-            )
-        os.replace(part, target)
-    finally:
-        part.unlink(missing_ok=True)
-    sync_folder(target.parent)
-    return sha256, size
+    with Copying(folder, source) as copying:
+        while not copying.go_on():
+            pass
+    return copying.sha256, copying.size_bytes
+
+
+class Copying:
+    """A file on its way in, a piece at a time, so that whoever copies can do other things in between.
+
+    `go_on()` until it says True; then `sha256` and `size_bytes` are known and the file is there, and `new` says whether
+    it was not there before. Used in a `with`, it leaves nothing behind when it is given up half-way.
+    """
+
+    def __init__(self, folder: Path, source: Path | bytes) -> None:
+        self.sha256 = ""
+        self.size_bytes = 0
+        self.new = False
+        self._folder = folder
+        self._told = hashlib.sha256()
+        self._from: IO[bytes] = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
+        self._part = folder / FILES / f".part-{secrets.token_hex(8)}"
+        self._to: IO[bytes] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def go_on(self) -> bool:
+        """Copy up to a megabyte more; True once the file is whole, safely on the disk and under its name."""
+        if self._to is None:
+            make_folder(self._part.parent)
+            self._to = self._part.open("xb")
+        piece = self._from.read(_CHUNK)
+        if piece:
+            self._told.update(piece)
+            self._to.write(piece)
+            self.size_bytes += len(piece)
+            return False
+        self._finish(self._to)
+        return True
+
+    def _finish(self, to: IO[bytes]) -> None:
+        self.sha256 = self._told.hexdigest()
+        target = file_path(self._folder, self.sha256)
+        if not (target.is_file() and hash_file(target) == self.sha256):
+            to.flush()
+            os.fsync(to.fileno())
+            to.close()
+            make_folder(target.parent)
+            os.replace(self._part, target)
+            self.new = True
+            sync_folder(target.parent)
+        self.close()
+
+    def close(self) -> None:
+        """Let go of both files; half a copy goes."""
+        self._from.close()
+        if self._to is not None:
+            self._to.close()
+            self._part.unlink(missing_ok=True)
 
 
 def _chunks(source: Path | bytes) -> Iterator[bytes]:
@@ -75,6 +117,11 @@ def _hash_of(source: Path | bytes) -> tuple[str, int]:
         told.update(chunk)
         size += len(chunk)
     return told.hexdigest(), size
+
+
+def remove_file(folder: Path, sha256: str) -> None:
+    """Take a file away again that no record names; one that is not there is passed over."""
+    file_path(folder, sha256).unlink(missing_ok=True)
 
 
 def hash_file(path: Path) -> str:

@@ -11,12 +11,12 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.records import Answer, Group, Record
+from coprod_desktop.domain.records import Answer, Attachment, Group, Record
 from coprod_desktop.storage import about, backups, erasure, log, reading
 from coprod_desktop.storage.connection import told, transaction
 from coprod_desktop.storage.copies import Backup
 from coprod_desktop.storage.database import Database
-from coprod_desktop.storage.files import add_file, file_path, told_of_files
+from coprod_desktop.storage.files import Copying, add_file, file_path, remove_file, told_of_files
 from coprod_desktop.storage.find import Hit, find
 from coprod_desktop.storage.lock import FolderLock
 from coprod_desktop.storage.log import Params, StepDone, StepName
@@ -276,6 +276,19 @@ class Workspace:
         self._may_write()
         with told_of_files(f"“{name}” could not be added"):
             return add_file(self.folder, source)
+
+    def copying(self, source: Path | bytes, name: str) -> Copying:
+        """The same a piece at a time, for `with`; whoever does it turns its faults into sentences (told_of_files)."""
+        self._may_write()
+        with told_of_files(f"“{name}” could not be added"):
+            return Copying(self.folder, source)
+
+    def drop_copy(self, sha256: str) -> None:
+        """Take a file away that was copied in and that no record came to name; one that a record names stays."""
+        named = (one.record for one in self.stored(Attachment))
+        if not any(isinstance(one, Attachment) and one.sha256 == sha256 for one in named):
+            with told_of_files("A file that is not wanted after all could not be taken away"):
+                remove_file(self.folder, sha256)
 
     def file_path(self, sha256: str) -> Path:
         """Where the bytes of an attachment lie; nothing says that they are there."""

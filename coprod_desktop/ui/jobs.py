@@ -1,12 +1,15 @@
-"""Long work outside the window's own process: a report is written by a child that may be stopped at any moment."""
+"""Long work outside the window's own process: a child does it, and may be stopped at any moment."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+if TYPE_CHECKING:
+    from coprod_desktop.services.pictures import PictureOrder
 
 # The folder that holds the package, so that the child finds it wherever the program was started from.
 _HOME = Path(__file__).resolve().parent.parent.parent
@@ -14,21 +17,16 @@ _HOME = Path(__file__).resolve().parent.parent.parent
 GONE_WITHIN_MS = 2000
 
 
-class ReportRun(QObject):
-    """One child at work.
+class ChildRun(QObject):
+    """One child at work: a job goes in, lines come out. Who inherits from it says what they mean.
 
-    Exactly one comes in the end: `made` (an Outcome), `failed` (a sentence, "" when it died) or `stopped`.
+    `stopped` comes when it was stopped; otherwise `over` is called once the child is gone.
     """
 
-    progress = Signal(int)
-    made = Signal(object)
-    failed = Signal(str)
     stopped = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._outcome: Any = None
-        self._fault: str | None = None
         self._stopping = False
         self._rest = b""
         self._process = QProcess(self)
@@ -41,8 +39,17 @@ class ReportRun(QObject):
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._could_not)
 
+    def hear(self, line: str) -> None:
+        """One line of the child."""
+        raise NotImplementedError
+
+    def over(self, well: bool) -> None:
+        """The child is gone; `well` when it ended by itself with 0."""
+        raise NotImplementedError
+
     def start(self, command: list[str], text: str) -> None:
         """Start the child and hand it the job."""
+        self._rest = b""
         self._process.start(command[0], command[1:])
         self._process.write(text.encode())
         self._process.closeWriteChannel()
@@ -55,20 +62,15 @@ class ReportRun(QObject):
     def end(self) -> None:
         """Stop and wait until the child is gone; nothing is told any more."""
         self.blockSignals(True)
+        self._stopping = True
         self._process.kill()
         self._process.waitForFinished(GONE_WITHIN_MS)
 
     def _read(self) -> None:
-        from coprod_desktop.services.reports import read_line
-
         lines = (self._rest + bytes(self._process.readAllStandardOutput().data())).split(b"\n")
         self._rest = lines.pop()
         for line in lines:
-            told = read_line(line.decode("utf-8", "replace"))
-            if told.thousandths is not None:
-                self.progress.emit(told.thousandths)
-            self._outcome = told.outcome or self._outcome
-            self._fault = told.fault or self._fault
+            self.hear(line.decode("utf-8", "replace"))
 
     def _could_not(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
@@ -78,10 +80,8 @@ class ReportRun(QObject):
         self._read()
         if self._stopping:
             self.stopped.emit()
-        elif self._outcome is not None and self._process.exitCode() == 0:
-            self.made.emit(self._outcome)
         else:
-            self.failed.emit(self._fault or "")
+            self.over(self._process.exitCode() == 0)
 
     def details(self) -> str:
         """Where a child that died was in the code, for copying: lines of code and the kind of fault, never values."""
@@ -89,3 +89,71 @@ class ReportRun(QObject):
         places = [line.strip() for line in lines if line.startswith("  File ")]
         kind = [line.split(":")[0] for line in lines[-1:]]
         return "\n".join([*places, *kind, f"exit code {self._process.exitCode()}"])
+
+
+class ReportRun(ChildRun):
+    """A report is written.
+
+    Exactly one comes in the end: `made` (an Outcome), `failed` (a sentence, "" when it died) or `stopped`.
+    """
+
+    progress = Signal(int)
+    made = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._outcome: Any = None
+        self._fault: str | None = None
+
+    def hear(self, line: str) -> None:
+        """Progress, the outcome or a fault."""
+        from coprod_desktop.services.reports import read_line
+
+        told = read_line(line)
+        if told.thousandths is not None:
+            self.progress.emit(told.thousandths)
+        self._outcome = told.outcome or self._outcome
+        self._fault = told.fault or self._fault
+
+    def over(self, well: bool) -> None:
+        """Tell what came of it."""
+        if self._outcome is not None and well:
+            self.made.emit(self._outcome)
+        else:
+            self.failed.emit(self._fault or "")
+
+
+class PictureRun(ChildRun):
+    """Pictures are looked at: `seen` (a PictureSeen) for each, as it comes; `finished` after the last, or `stopped`.
+
+    A picture that breaks the child gets its sentence, and another child goes on with the rest.
+    """
+
+    seen = Signal(object)
+    finished = Signal()
+
+    def look(self, orders: list[PictureOrder], command: list[str] | None = None) -> None:
+        """Begin; with nothing to look at, `finished` comes at once."""
+        from coprod_desktop.services.pictures import Looking, picture_command
+
+        self._looking = Looking(orders)
+        self._command = command or picture_command()
+        self._go_on()
+
+    def hear(self, line: str) -> None:
+        """The answer for one picture."""
+        if (seen := self._looking.hear(line)) is not None:
+            self.seen.emit(seen)
+
+    def over(self, well: bool) -> None:
+        """Whatever has no answer yet gets one, or another child."""
+        for seen in self._looking.ended():
+            self.seen.emit(seen)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._looking.done:
+            self.finished.emit()
+        else:
+            self.start(self._command, self._looking.text())

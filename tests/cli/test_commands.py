@@ -143,7 +143,9 @@ def test_files_are_attached_to_a_record(coprod: Coprod, sample: Path, tmp_path: 
     made = json.loads(coprod("attach", sample, tmp_path / "note.txt", "--to", case, "--json").out)
     kept = {one["id"]: one for one in json.loads(coprod("dump", sample).out)["records"]["attachment"]}
     assert kept[made[0]["id"]]["about"] == case
-    assert "text/plain" in coprod("attach", sample, tmp_path / "note.txt").out
+    (tmp_path / "other.txt").write_text("Another")
+    assert "text/plain" in coprod("attach", sample, tmp_path / "other.txt").out
+    assert "kept already, as note.txt" in coprod("attach", sample, tmp_path / "note.txt").out
 
 
 def test_a_backup_is_restored_to_a_new_folder(coprod: Coprod, sample: Path, tmp_path: Path) -> None:

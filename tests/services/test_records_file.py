@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 from coprod_desktop.domain.faults import RecordFault, WorldFault
 from coprod_desktop.domain.records import KINDS, Answer, Attachment, CaseStudy, Figure, Group, Words
 from coprod_desktop.services import records_file
+from coprod_desktop.services.attaching import attach_files
 from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.history import redo, undo
 from coprod_desktop.services.records_file import dump_records, json_schema, load_records
 from coprod_desktop.services.saving import new_id
 from coprod_desktop.services.workspaces import list_backups, start_workspace
 from coprod_desktop.services.writing import (
-    attach_files,
     keep_inside,
     record_figure,
     record_quote,

@@ -411,7 +411,7 @@ def test_a_snapshot_with_a_picture_goes_through_the_job(ws: Workspace, told: str
     from PIL import Image
 
     from coprod_desktop.reports.making import work_from
-    from coprod_desktop.services.writing import set_logo
+    from coprod_desktop.services.attaching import set_logo
 
     Image.new("RGB", (30, 30), "green").save(ws.folder.parent / "logo.png")
     set_logo(ws, ws.folder.parent / "logo.png")

@@ -18,6 +18,7 @@ from coprod_desktop.domain.permission import AUDIENCES, Allowed, Audience
 from coprod_desktop.domain.records import Answer, Attachment, Choice, Contact, Figure, Group, Number, Words
 from coprod_desktop.domain.snapshot import Snapshot, Withheld
 from coprod_desktop.services import permissions, taking
+from coprod_desktop.services.attaching import set_logo
 from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.questions import import_questions
 from coprod_desktop.services.reports import ReportOrder, make_report
@@ -29,7 +30,6 @@ from coprod_desktop.services.writing import (
     record_figure,
     record_quote,
     record_turning_point,
-    set_logo,
     write_answer,
 )
 from coprod_desktop.storage import Workspace

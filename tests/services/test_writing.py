@@ -8,12 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import (
     Answer,
-    Attachment,
     CaseStudy,
     Choice,
     Figure,
@@ -32,7 +30,6 @@ from coprod_desktop.services.history import redo, undo
 from coprod_desktop.services.saving import new_id, standing
 from coprod_desktop.services.writing import (
     answer_to,
-    attach_files,
     change_case,
     change_figure,
     change_group,
@@ -41,10 +38,8 @@ from coprod_desktop.services.writing import (
     record_figure,
     record_quote,
     record_turning_point,
-    remove_logo,
     say_finished,
     set_funder,
-    set_logo,
     start_case,
     write_answer,
 )
@@ -238,50 +233,6 @@ def test_removed_for_good_stays_gone(ws: Workspace, case: str) -> None:
     assert step is not None and step.recorded
     assert undo(ws) is None
     assert ws.records(CaseStudy) == [] and ws.find("all") == []
-
-
-def test_a_logo_is_rebuilt_from_its_pixels(ws: Workspace, tmp_path: Path) -> None:
-    picture = Image.new("RGB", (1600, 400), "green")
-    exif = Image.Exif()
-    exif[0x010E] = "where it was taken"
-    picture.save(tmp_path / "logo.jpg", exif=exif)
-    set_logo(ws, tmp_path / "logo.jpg")
-    logo = ws.records(Attachment)[0]
-    assert standing(ws, Group, ws.group_id).logo == logo.id
-    kept = ws.file_path(logo.sha256)
-    assert b"where it was taken" in (tmp_path / "logo.jpg").read_bytes()
-    assert b"where it was taken" not in kept.read_bytes()
-    with Image.open(kept) as opened:
-        assert opened.size == (1200, 300)
-    remove_logo(ws)
-    assert standing(ws, Group, ws.group_id).logo is None
-    undo(ws)
-    assert standing(ws, Group, ws.group_id).logo == logo.id
-
-
-def test_a_file_that_is_no_picture_is_no_logo(ws: Workspace, tmp_path: Path) -> None:
-    (tmp_path / "logo.png").write_text("<svg onload='x'/>")
-    with pytest.raises(WorldFault, match="not a picture"):
-        set_logo(ws, tmp_path / "logo.png")
-    assert ws.records(Attachment) == []
-
-
-def test_attached_files_are_kept_by_what_they_are(ws: Workspace, case: str, tmp_path: Path) -> None:
-    (tmp_path / "plan.doc").write_bytes(b"%PDF-1.7 ...")
-    (tmp_path / "notes.txt").write_text("Café")
-    step = attach_files(ws, [tmp_path / "plan.doc", tmp_path / "notes.txt"], to=case)
-    assert step is not None and step.name_key == "storage.step.add_attachments"
-    kept = {one.name: one for one in ws.records(Attachment)}
-    assert kept["plan.doc"].media_type == "application/pdf"
-    assert kept["notes.txt"].media_type == "text/plain"
-    assert all(one.about == case and ws.file_path(one.sha256).is_file() for one in kept.values())
-
-
-def test_one_missing_file_attaches_none(ws: Workspace, tmp_path: Path) -> None:
-    (tmp_path / "here.txt").write_text("x")
-    with pytest.raises(WorldFault, match=r"gone\.txt"):
-        attach_files(ws, [tmp_path / "here.txt", tmp_path / "gone.txt"])
-    assert ws.records(Attachment) == []
 
 
 def test_every_step_a_service_makes_has_a_name(words: object) -> None:

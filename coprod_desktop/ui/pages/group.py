@@ -11,10 +11,13 @@ from PySide6.QtCore import QTimer
 
 from coprod_desktop.domain.questions import Column
 from coprod_desktop.domain.records import Choice, Contact, Group, Rows
+from coprod_desktop.services.attaching import LOGO_PX, keep_logo, remove_logo
 from coprod_desktop.services.kept import GroupKept, group_kept
-from coprod_desktop.services.writing import change_group, remove_logo, set_logo
+from coprod_desktop.services.pictures import order_for_file
+from coprod_desktop.services.writing import change_group
 from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import ChoiceField, LineField, TableField
+from coprod_desktop.ui.jobs import PictureRun
 from coprod_desktop.ui.kit import PrimaryButton, Text, flow
 from coprod_desktop.ui.page import Place
 from coprod_desktop.ui.pages.form import FormPage
@@ -28,6 +31,8 @@ class GroupPage(FormPage):
     kinds = frozenset({"group", "attachment"})
     record_kind = Group
     name = "group"
+
+    _run: PictureRun | None = None
 
     def build(self) -> None:
         """The fields in the order of a letterhead."""
@@ -71,7 +76,21 @@ class GroupPage(FormPage):
         return flow(PrimaryButton(self.words("ui_pages.form.done"), self.done))
 
     def _use_logo(self, file: Path) -> None:
-        self.act.do(set_logo, file, by=self)
+        """The file comes from outside, so the child looks at it."""
+        self._let_go()
+        self._run = run = PictureRun(self)
+        run.seen.connect(lambda seen: self.act.do(keep_logo, file.stem, seen, by=self))
+        run.look([order_for_file(0, file, most_px=LOGO_PX)])
+
+    def _let_go(self) -> None:
+        run, self._run = self._run, None
+        if run is not None:
+            run.end()
+            run.deleteLater()
+
+    def end(self) -> None:
+        """The group is being closed while a picture is looked at: stop that."""
+        self._let_go()
 
     def _no_logo(self) -> None:
         self.act.do(remove_logo, by=self)

@@ -21,6 +21,7 @@ from coprod_desktop.ui.kit import Card, Hint, PlainButton, QuietButton, flow
 from coprod_desktop.ui.theme import Look
 
 SHOWN_PX = 120
+PICTURE_NAMES = "*.png *.jpg *.jpeg *.heic *.heif *.gif *.bmp *.webp *.tif *.tiff"
 
 
 class LogoBox(Card):
@@ -62,9 +63,7 @@ class LogoBox(Card):
     def _ask_file(self) -> None:
         dialog = QFileDialog(self, self._words("ui_pages.group.logo_choose"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(
-            self._words("ui_pages.group.logo_files") + " (*.png *.jpg *.jpeg *.gif *.bmp *.webp *.tif *.tiff)"
-        )
+        dialog.setNameFilter(self._words("ui_pages.group.logo_files") + f" ({PICTURE_NAMES})")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.wanted.emit(Path(name)))
         dialog.open()

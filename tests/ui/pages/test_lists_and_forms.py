@@ -290,6 +290,9 @@ def test_a_group_without_a_name_is_not_saved(house) -> None:
     assert house.ask(group_kept).group.name == "Tansy Lane"
 
 
+CHILD_MS = 20_000  # a picture from outside is looked at by a process of its own
+
+
 def picture() -> QImage:
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.darkGreen)
@@ -305,8 +308,8 @@ def test_a_logo_is_chosen_or_pasted_shown_and_taken_away(way: str, house, tmp_pa
     else:
         QGuiApplication.clipboard().setImage(picture())
         page.logo.take_pasted()
+    house.bot.waitUntil(lambda: house.ask(group_kept).logo is not None, timeout=CHILD_MS)
     house.settle()
-    assert house.ask(group_kept).logo is not None
     assert page.logo.picture.isVisible()
     house.click(page.logo.remove)
     assert house.ask(group_kept).logo is None
@@ -326,8 +329,8 @@ def test_a_file_that_is_no_picture_gets_a_sentence(house, tmp_path: Path) -> Non
     told: list[str] = []
     house.act.faulted.connect(told.append)
     page.logo.wanted.emit(tmp_path / "logo.png")
-    house.settle()
-    assert told
+    house.bot.waitUntil(lambda: bool(told), timeout=CHILD_MS)
+    assert "not a picture" in told[0]
     assert house.ask(group_kept).logo is None
 
 

@@ -1,0 +1,88 @@
+"""What the child process is asked about foreign pictures, and what it answers."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.safety.facts import PictureFacts, facts_of
+from coprod_desktop.safety.opening import opened_picture
+from coprod_desktop.safety.pictures import WHOLE, Area, RebuiltPicture, render_opened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureOrder:
+    """One picture to look at. `number` is the asker's own, and comes back with the answer.
+
+    `file` is the path as the system's own bytes, which no reader of text may mend. `most_px` None asks for facts only.
+    `crop` and `covers` are areas as `render_picture` takes them; an empty `crop` is the whole picture.
+    """
+
+    number: int
+    file: bytes
+    most_px: int | None = None
+    crop: tuple[int, ...] = ()
+    turn: int = 0
+    covers: tuple[tuple[int, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureJob:
+    """What goes to the child as one JSON text."""
+
+    pictures: tuple[PictureOrder, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureSeen:
+    """The answer: facts and, where it was asked for, the picture made anew; or the sentence of what went wrong."""
+
+    number: int
+    facts: PictureFacts | None = None
+    picture: RebuiltPicture | None = None
+    fault: str | None = None
+
+
+def path_bytes(path: Path) -> bytes:
+    """A path for `PictureOrder.file`."""
+    return os.fsencode(path)
+
+
+def look_at_picture(order: PictureOrder) -> PictureSeen:
+    """Do what one order asks; never raises for the picture's sake."""
+    file = Path(os.fsdecode(order.file))
+    try:
+        with opened_picture(file) as opened:
+            facts = facts_of(opened)
+            if order.most_px is None:
+                return PictureSeen(number=order.number, facts=facts)
+            covers = [_area(one) for one in order.covers]
+            crop = _area(order.crop) if order.crop else WHOLE
+            made = render_opened(opened, crop, order.turn, covers, order.most_px)
+            return PictureSeen(number=order.number, facts=facts, picture=made)
+    except WorldFault as fault:
+        return PictureSeen(number=order.number, fault=str(fault))
+    except MemoryError:
+        return PictureSeen(number=order.number, fault=too_much(file))
+    except Exception:  # noqa: BLE001 - a decoder may raise anything at a bent file, and the rest must go on
+        return PictureSeen(number=order.number, fault=unreadable(file))
+
+
+def _area(numbers: tuple[int, ...]) -> Area:
+    left, top, width, height = numbers
+    return left, top, width, height
+
+
+def too_much(file: Path) -> str:
+    """The sentence for a picture that asks for more than it may have."""
+    return (
+        f"{file.name} was not taken as a picture: it needs more memory than a picture may have. Nothing was changed; "
+        "make it smaller with the program it came from."
+    )
+
+
+def unreadable(file: Path) -> str:
+    """The sentence for a picture at which the decoder itself broke, or never came to an end."""
+    return f"{file.name} was not taken as a picture: it could not be read. Nothing was changed; choose another picture."
