@@ -35,6 +35,27 @@ _ABOUT = re.compile(
 )
 _PART = re.compile(r"^(early|mid|late|beginning of|start of|middle of|end of)[\s-]+(?:in\s+)?")
 _RANGE = re.compile(r"\s*(?:\b(?:to|until|à|hasta|tan)\b|–|—|\s-\s)\s*")
+_LEADING = re.compile(r"^(?:(?:on|in|at|over|during)\s+)?(?:the\s+)?")
+_DAYS_BACK = {
+    name: days
+    for days, names in enumerate(
+        (
+            "today|this morning|this afternoon|this evening|tonight|heddiw|aujourd'hui|hoy",
+            "yesterday|last night|yesterday morning|yesterday afternoon|yesterday evening|ddoe|hier|ayer",
+            "day before yesterday|echdoe|avant-hier|anteayer",
+        )
+    )
+    for name in names.split("|")
+}
+_WEEKDAYS = ("monday mon", "tuesday tue tues", "wednesday wed weds", "thursday thu thur thurs", "friday fri",
+             "saturday sat", "sunday sun")  # fmt: skip
+_SMALL_NUMBERS = {"a": 1, "an": 1, "couple": 2} | {
+    name: n
+    for n, name in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
+    )
+}
 _DAY_NAMES = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+")
 
 
@@ -82,7 +103,7 @@ def understand_date(typed: str, today: date | None = None) -> GivenDate:
     if span is None:
         ends = _RANGE.split(plain)
         if len(ends) == 2:
-            span = _between(ends[0], ends[1])
+            span = _between(ends[0], ends[1], today)
     if span is None or span[0] > span[1]:
         return GivenDate(words)
     return GivenDate(words, span[0], span[1])
@@ -198,42 +219,95 @@ def _part_of(part: str, whole: _Span | None) -> _Span | None:
     return _shift(whole[1], -max(third - 1, 0)), whole[1]
 
 
-def _between(first: str, last: str) -> _Span | None:
-    end = _span(last)
+def _between(first: str, last: str, today: date | None) -> _Span | None:
+    end = _span(last) or _relative(last, today)
     if end is None:
         return None
-    start = _span(first) or _span(f"{first} {end[1].year}")
+    start = _span(first) or _span(f"{first} {end[1].year}") or _relative(first, today)
     return (start[0], end[1]) if start else None
 
 
 def _relative(plain: str, today: date | None) -> _Span | None:
+    """Days told from today. A day, month or season without its year is the latest one that has begun."""
     if today is None:
         return None
-    days = {"today": 0, "yesterday": 1}
-    if plain in days:
-        day = today - timedelta(days=days[plain])
-        return day, day
-    if plain in ("this month", "last month"):
-        first = today.replace(day=1)
-        return _whole_month(*((first.year, first.month) if plain[0] == "t" else _month_before(first)))
-    if plain in ("this year", "last year"):
-        return _year(str(today.year - (plain[0] == "l")))
-    if plain == "last week":
-        monday = today - timedelta(days=today.weekday() + 7)
-        return monday, monday + timedelta(days=6)
-    found = re.fullmatch(r"(?:last|on)\s+(monday|tuesday|wednesday|thursday|friday|saturday|sunday)", plain)
-    if found:
-        back = (today.weekday() - list(calendar.day_name).index(found.group(1).capitalize()) - 1) % 7 + 1
-        return today - timedelta(days=back), today - timedelta(days=back)
-    bare = _MONTHS.get(plain.removeprefix("last "))
-    if bare:
-        return _whole_month(today.year if bare <= today.month else today.year - 1, bare)
+    part = _PART.match(plain)
+    if part:
+        return _part_of(part.group(1), _relative(plain[part.end() :], today))
+    plain = _LEADING.sub("", plain)
+    if plain in _DAYS_BACK:
+        return _days_back(today, _DAYS_BACK[plain])
+    return (
+        _ago(plain, today)
+        or _weekday(plain, today)
+        or _this_or_last(plain, today)
+        or _without_year(plain, today)
+    )
+
+
+def _days_back(today: date, days: int, margin: int = 0) -> _Span:
+    day = _shift(today, -days)
+    return _shift(day, -margin), min(_shift(day, margin), today)
+
+
+def _ago(plain: str, today: date) -> _Span | None:
+    """ "3 days ago" is a day, "two weeks ago" that day or three either side, then whole months and years."""
+    found = re.fullmatch(
+        r"(?:a\s+)?(\d{1,3}|[a-z]+)(?:\s+of)?\s+(day|week|fortnight|month|year)s?\s+ago", plain
+    )
+    if not found:
+        return None
+    many = int(found.group(1)) if found.group(1).isdigit() else _SMALL_NUMBERS.get(found.group(1))
+    if many is None:
+        return None
+    match found.group(2):
+        case "day":
+            return _days_back(today, many)
+        case "week" | "fortnight":
+            return _days_back(today, many * (7 if found.group(2) == "week" else 14), margin=3)
+        case "month":
+            months = today.year * 12 + today.month - 1 - many
+            return _whole_month(months // 12, months % 12 + 1)
+    return _year(f"{today.year - many:04}")
+
+
+def _weekday(plain: str, today: date) -> _Span | None:
+    """ "last Tuesday", "on Tuesday" and "Tuesday" are the latest Tuesday before today."""
+    found = re.fullmatch(r"(?:last\s+)?([a-z]{3,9})", plain)
+    named = [n for n, day in enumerate(_WEEKDAYS) if found and found.group(1) in day.split()]
+    return _days_back(today, (today.weekday() - named[0] - 1) % 7 + 1) if named else None
+
+
+def _this_or_last(plain: str, today: date) -> _Span | None:
+    which, _, what = plain.partition(" ")
+    back = {"this": 0, "last": 1}.get(which)
+    if plain in ("weekend", "last weekend"):
+        return _shift(today, -today.weekday() - 2), _shift(today, -today.weekday() - 1)
+    if back is None:
+        return None
+    if what == "month":
+        return _ago(f"{back} month ago", today)
+    if what == "year":
+        return _year(f"{today.year - back:04}")
+    if what == "week":
+        monday = _shift(today, -today.weekday() - 7 * back)
+        return monday, _shift(monday, 6)
     return None
 
 
-def _month_before(first: date) -> tuple[int, int]:
-    last = first - timedelta(days=1)
-    return last.year, last.month
+def _without_year(plain: str, today: date) -> _Span | None:
+    """ "5 March", "March" or "last spring": the latest one that has begun."""
+    short = re.fullmatch(r"(\d{1,2})/(\d{1,2})", plain)
+    if short:
+        plain = f"{short.group(1)}/{short.group(2)}/"
+    plain = plain.removeprefix("last ").removeprefix("this ")
+    if not re.search(r"[^\W\d_]|/", plain) or re.search(r"\d{3}", plain):
+        return None
+    for year in range(today.year, max(today.year - 8, 1), -1):  # 29 February may be eight years ago
+        span = _span(f"{plain}{year}" if short else f"{plain} {year}")
+        if span is not None and span[0] <= today:
+            return span
+    return None
 
 
 def _shift(day: date, days: int) -> date:

@@ -82,12 +82,24 @@ class SeenSession:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenQuarter:
+    """One quarter of a year (1 to 4): its sessions, and in how many of them people did each of the four ways."""
+
+    year: int
+    quarter: int
+    sessions: int
+    ways: tuple[tuple[Way, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SeenActivity:
     """The counts of people and sessions, always told together. None is not known.
 
     `unique` are people in the registers; `estimate` is the guess for drop-ins, apart, with `estimate_from` sessions.
+    `new` and `returning` need a period. `median_visits` is the median of attendances of each person in the registers.
     `came_back` of `could_come_back` returned within 56 days of their first session. `hours` are session length times
-    people. `journeys` counts people by the roles they have had, in the order of their first time in each.
+    people, over the `hours_from` sessions whose length is known. `journeys` counts people by the roles they have had,
+    in the order of their first time in each. `ways` counts sessions, of the `ways_asked` where that was noted.
     """
 
     sessions: int = 0
@@ -96,7 +108,9 @@ class SeenActivity:
     unique: int | None = None
     new: int | None = None
     returning: int | None = None
+    median_visits: Decimal | None = None
     hours: Decimal | None = None
+    hours_from: int = 0
     came_back: int | None = None
     could_come_back: int | None = None
     estimate: int | None = None
@@ -104,6 +118,8 @@ class SeenActivity:
     recalled: int = 0
     journeys: tuple[tuple[tuple[RoleThatDay, ...], int], ...] = ()
     ways: tuple[tuple[Way, int], ...] = ()
+    ways_asked: int = 0
+    quarters: tuple[SeenQuarter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

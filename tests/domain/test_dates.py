@@ -102,3 +102,47 @@ def test_every_exact_day_is_read_as_that_day(day: date) -> None:
         f"{day.day} {day:%B} {day.year:04}",
     ):
         assert understand_date(typed) == GivenDate(typed, day, day)
+
+
+@pytest.mark.parametrize(
+    ("typed", "earliest", "latest"),
+    [
+        ("last Tuesday", "2026-11-17", "2026-11-17"),
+        ("yesterday", "2026-11-23", "2026-11-23"),
+        ("last week", "2026-11-16", "2026-11-22"),
+        ("the weekend", "2026-11-21", "2026-11-22"),
+        ("early March", "2026-03-01", "2026-03-10"),
+        ("mid-December", "2025-12-11", "2025-12-21"),
+        ("last spring", "2026-03-01", "2026-05-31"),
+        ("5 March", "2026-03-05", "2026-03-05"),
+        ("29 February", "2024-02-29", "2024-02-29"),
+        ("5/3", "2026-03-05", "2026-03-05"),
+        ("3 days ago", "2026-11-21", "2026-11-21"),
+        ("a couple of weeks ago", "2026-11-07", "2026-11-13"),
+        ("two months ago", "2026-09-01", "2026-09-30"),
+        ("3 March to 5 March", "2026-03-03", "2026-03-05"),
+        ("2019", "2019-01-01", "2019-12-31"),
+    ],
+)
+def test_words_told_from_today_mean_days(typed: str, earliest: str, latest: str) -> None:
+    read = understand_date(typed, date(2026, 11, 24))
+    assert read == GivenDate(typed, date.fromisoformat(earliest), date.fromisoformat(latest))
+
+
+@pytest.mark.parametrize(
+    "typed", ["next week", "tomorrow", "Christmas", "before the pandemic", "12", "about then"]
+)
+def test_words_that_tell_no_past_day_stay_words(typed: str) -> None:
+    assert understand_date(typed, date(2026, 11, 24)) == GivenDate(typed)
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+    st.sampled_from(
+        ["last Tuesday", "yesterday", "early March", "last week", "5 March", "a month ago", "winter"]
+    ),
+)
+def test_words_told_from_today_begin_no_later_than_today(today: date, typed: str) -> None:
+    read = understand_date(typed, today)
+    assert read.typed == typed
+    assert read.earliest is not None and read.earliest <= today
