@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 from coprod_desktop.domain.codec import from_text
 from coprod_desktop.domain.records import Answer, Record
@@ -45,6 +45,46 @@ def read_answer(database: Database, case: str, question: str) -> Answer | None:
         question,
     )
     return from_text(Answer, rows[0][0]) if rows else None
+
+
+def read_pointing(database: Database, kind: type[R], to: str) -> list[R]:
+    """Records of a kind out of the bin that hold the id `to` in one of their fields."""
+    rows = database.read(
+        "SELECT body FROM record WHERE kind = ? AND binned_at IS NULL AND id IN "
+        "(SELECT from_id FROM points WHERE to_id = ?) ORDER BY id",
+        kind.kind,
+        to,
+    )
+    return [from_text(kind, body) for (body,) in rows]
+
+
+def read_parts(
+    database: Database, kind: type[Record], case: str | None, places: Sequence[str]
+) -> list[tuple[Any, ...]]:
+    """Only some places of each record out of the bin ("$.when.typed"), after its id: quick for long lists.
+
+    What is not a text or number there comes as JSON text; what is not there as None.
+    """
+    wanted = ", ".join("json_extract(body, ?)" for _ in places)
+    in_case = "" if case is None else "AND case_id = ? "
+    return database.read(
+        f"SELECT id, {wanted} FROM record WHERE kind = ? AND binned_at IS NULL {in_case}ORDER BY id",
+        *places,
+        kind.kind,
+        *([] if case is None else [case]),
+    )
+
+
+def count_pointing(database: Database, kind: type[Record], to: type[Record]) -> dict[str, int]:
+    """For each record of the kind `to` that has any: how many records of a kind out of the bin hold its id."""
+    rows = database.read(
+        "SELECT points.to_id, count(*) FROM record JOIN points ON points.from_id = record.id "
+        "JOIN record AS target ON target.id = points.to_id "
+        "WHERE record.kind = ? AND record.binned_at IS NULL AND target.kind = ? GROUP BY points.to_id",
+        kind.kind,
+        to.kind,
+    )
+    return {str(one): int(count) for one, count in rows}
 
 
 def read_stored(database: Database, kind: type[Record] | None, binned: bool | None) -> Iterator[Stored]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Answer, Attachment, Group, Record
@@ -164,6 +164,20 @@ class Workspace:
     def answer_to(self, case: str, question: str) -> Answer | None:
         """The answer to one question of a case study, None when there is none out of the bin."""
         return reading.read_answer(self._database, case, question)
+
+    def pointing(self, kind: type[R], to: str) -> list[R]:
+        """Records of a kind that hold the id `to`, in the order of making, without the bin."""
+        return reading.read_pointing(self._database, kind, to)
+
+    def parts(
+        self, kind: type[Record], places: Sequence[str], *, case: str | None = None
+    ) -> list[tuple[Any, ...]]:
+        """Id and some places ("$.when.typed") of each record of a kind, without the bin, for long lists."""
+        return reading.read_parts(self._database, kind, case, places)
+
+    def count_pointing(self, kind: type[Record], to: type[Record]) -> dict[str, int]:
+        """How many records of a kind hold the id of each record of the kind `to`."""
+        return reading.count_pointing(self._database, kind, to)
 
     def stored(self, kind: type[Record] | None = None, binned: bool | None = None) -> Iterator[Stored]:
         """Every record with its mark, in the order of making, read in slices; `binned` None means both."""
