@@ -109,8 +109,13 @@ def _one_of(shape: Any, plain: Any, place: str) -> Any:
 def _list(shape: Any, plain: Any, place: str) -> tuple[Any, ...]:
     if not isinstance(plain, list):
         raise RecordFault(place, f"must be a list, not {_shown(plain)}.")
+    inner = get_args(shape)
+    kinds = inner[:1] * len(plain) if inner[-1] is Ellipsis else inner
+    if len(kinds) != len(plain):
+        raise RecordFault(place, f"must be a list of {len(kinds)}, not of {len(plain)}.")
     return tuple(
-        from_plain(get_args(shape)[0], one, f"{place}[{number}]") for number, one in enumerate(plain)
+        from_plain(kind, one, f"{place}[{number}]")
+        for number, (kind, one) in enumerate(zip(kinds, plain, strict=True))
     )
 
 
@@ -246,7 +251,15 @@ def schema_of(shape: Any) -> dict[str, Any]:
     if origin is Literal:
         return {"enum": list(get_args(shape))}
     if origin is tuple:
-        return {"type": "array", "items": schema_of(get_args(shape)[0])}
+        inner = get_args(shape)
+        if inner[-1] is Ellipsis:
+            return {"type": "array", "items": schema_of(inner[0])}
+        return {
+            "type": "array",
+            "prefixItems": [schema_of(one) for one in inner],
+            "minItems": len(inner),
+            "items": False,
+        }
     if shape is GivenDate:
         return {"anyOf": [{"type": "string", "minLength": 1}, _object_schema(shape)]}
     if is_dataclass(shape) and isinstance(shape, type):

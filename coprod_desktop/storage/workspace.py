@@ -152,6 +152,10 @@ class Workspace:
         """Records of a kind, in the order of making: of one case study or all, in the bin or out of it."""
         return reading.read_records(self._database, kind, case, binned=binned)
 
+    def marks(self) -> dict[str, str]:
+        """The mark of every record's version as it stands, by id."""
+        return dict(self._database.read("SELECT id, mark FROM record"))
+
     def belonging(self, ids: Iterable[str]) -> list[str]:
         """The ids, and those of everything that has no meaning without them, in the bin or out of it."""
         with told("The records could not be read"):

@@ -89,7 +89,7 @@ def test_without_only_us_the_secrets_would_be_seen(
 ) -> None:
     """The other twin: "only us" broken on purpose."""
     fill(ws, case)
-    monkeypatch.setattr(taking._Taking, "stays_in", lambda *_: False)
+    monkeypatch.setattr(taking.Taking, "stays_in", lambda *_: False)
     assert "secret plan" in to_text(take(ws, case, resources).snapshot).lower()
 
 

@@ -1,0 +1,175 @@
+"""Take what one audience may see of the records, frozen: the only way from the records into a report.
+
+People's words pass the gate one by one; "only us" stays inside; what was left out is counted with the reason, and
+that is all the report knows of it. Numbers in it are local to the report, and the way back to our records stays here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.finding import Finding
+from coprod_desktop.domain.permission import Audience
+from coprod_desktop.domain.questions import QuestionSet
+from coprod_desktop.domain.records import (
+    Answer,
+    CaseStudy,
+    Figure,
+    Funder,
+    Group,
+    Permission,
+    Quote,
+    TurningPoint,
+    UsedRecord,
+)
+from coprod_desktop.domain.snapshot import SeenCase, SeenLogo, Snapshot
+from coprod_desktop.guidance.words import Words
+from coprod_desktop.reports.making import report_words
+from coprod_desktop.services.permissions import permissions_by_record
+from coprod_desktop.services.questions import AllQuestions, questions_of
+from coprod_desktop.services.saving import standing
+from coprod_desktop.services.taking import work
+from coprod_desktop.services.taking.numbering import Taking
+from coprod_desktop.services.taking.profile import seen_group
+from coprod_desktop.services.taking.words import seen_answers, seen_quotes
+from coprod_desktop.storage import Workspace
+
+__all__ = ["TakenSnapshot", "Taking", "take_snapshot"]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenSnapshot:
+    """The snapshot, and which records (with their versions) stand behind each report-local number.
+
+    A quote's number stands for the quote and for the permission it rests on. `always` are used whatever is printed: the
+    group's profile and the case studies. `noticed` says what was meant to go in and could not.
+    """
+
+    snapshot: Snapshot
+    used: dict[str, tuple[UsedRecord, ...]]
+    always: tuple[UsedRecord, ...]
+    cases: tuple[str, ...]
+    funder: str | None
+    noticed: tuple[Finding, ...] = ()
+
+    def behind(self, numbers: Sequence[str]) -> tuple[UsedRecord, ...]:
+        """The records behind these numbers and those always used, each once, in a stable order."""
+        listed = [
+            *self.always,
+            *(one for number in sorted(set(numbers)) for one in self.used.get(number, ())),
+        ]
+        return tuple(dict.fromkeys(listed))
+
+    def with_ids(self, finding: Finding) -> Finding:
+        """The finding about our records instead of report-local numbers."""
+        ids = (self.used[number][0].record for number in finding.about if number in self.used)
+        return replace(finding, about=tuple(dict.fromkeys(ids)))
+
+
+def take_snapshot(
+    ws: Workspace,
+    cases: Sequence[str],
+    audience: Audience,
+    resources: Path,
+    *,
+    made_on: date,
+    language: str = "en",
+) -> TakenSnapshot:
+    """What `audience` may see of these case studies on that day. `language` is the report's own.
+
+    WorldFault when a case study or the funder is not there, or lies in the bin.
+    """
+    chosen = [_case(ws, one) for one in cases]
+    funder = _funder(ws, audience)
+    taking = Taking(ws, audience, made_on)
+    asked = questions_of(ws, resources, language)
+    by_record = permissions_by_record(ws)
+    group = standing(ws, Group, ws.group_id)
+    seen = tuple(_seen_case(taking, ws, case, asked.questions, by_record) for case in chosen)
+    snapshot = Snapshot(
+        audience=audience.code, made_on=made_on, language=language, group=seen_group(ws, group), cases=seen,
+        funder=funder.name if funder else None,
+    )  # fmt: skip
+    always = tuple(UsedRecord(record=one.id, mark=taking.mark(one)) for one in (group, *chosen))
+    logo = ws.get(group.logo) if group.logo else None
+    wanted = group if logo and logo.binned_at is None else replace(group, logo=None)
+    unasked = tuple(
+        taking.used[one.number][0].record
+        for case in seen
+        for one in case.answers
+        if asked.questions.find(one.question) is None
+    )
+    noticed = _noticed(report_words(resources, language), wanted, snapshot.group.logo, asked, unasked)
+    return TakenSnapshot(
+        snapshot, taking.used, always, tuple(one.id for one in chosen), audience.funder, noticed
+    )
+
+
+def _noticed(
+    words: Words, group: Group, shown: SeenLogo | None, asked: AllQuestions, unasked: tuple[str, ...]
+) -> tuple[Finding, ...]:
+    """What the group would miss in its report: a lost logo, a set of questions that cannot be read, and answers
+    (`unasked`, as ids) to questions that nobody asks any more.
+    """
+    told: list[tuple[str, dict[str, object], tuple[str, ...]]] = []
+    if group.logo and shown is None:
+        told.append(("logo_lost", {}, (group.id,)))
+    told += [("own_questions_broken", {"wrong": one.sentence}, (one.record.id,)) for one in asked.broken]
+    if unasked:
+        told.append(("answers_unasked", {"n": len(unasked)}, unasked))
+    return tuple(
+        Finding(
+            rule=rule, severity="mend", sentence=words(f"findings.{rule}.sentence", **fields),
+            why=words(f"findings.{rule}.why"), smallest_next_step=words(f"findings.{rule}.step"), about=about,
+        )
+        for rule, fields, about in told
+    )  # fmt: skip
+
+
+def _case(ws: Workspace, case_id: str) -> CaseStudy:
+    case = standing(ws, CaseStudy, case_id)
+    found = ws.get(case_id)
+    if found is not None and found.binned_at is not None:
+        raise WorldFault(f"“{case.title}” is in the bin. No report was made; take it out of the bin first.")
+    return case
+
+
+def _funder(ws: Workspace, audience: Audience) -> Funder | None:
+    if audience.funder is None:
+        return None
+    if audience.code != "funder":
+        raise WorldFault(
+            "A funder is named, but the report is not for a funder. Nothing was made; change one of the two."
+        )
+    return standing(ws, Funder, audience.funder)
+
+
+def _seen_case(
+    taking: Taking,
+    ws: Workspace,
+    case: CaseStudy,
+    questions: QuestionSet,
+    by_record: dict[str, list[Permission]],
+) -> SeenCase:
+    taking.begin_case()
+    number = taking.number("case", case)
+    return SeenCase(
+        number=number, title=case.title, place=case.place, period=case.period, language=case.language,
+        reader=case.reader,
+        answers=seen_answers(taking, ws.records(Answer, case=case.id), questions, case.language, by_record),
+        figures=work.seen_figures(taking, ws.records(Figure, case=case.id)),
+        quotes=seen_quotes(taking, ws.records(Quote, case=case.id), by_record),
+        turning_points=work.seen_turning_points(taking, ws.records(TurningPoint, case=case.id)),
+        sessions=work.seen_sessions(taking, case.id),
+        decisions=work.seen_decisions(taking, case.id),
+        power=work.seen_power(taking, case.id),
+        ripples=work.seen_ripples(taking, case.id),
+        outcomes=work.seen_outcomes(taking, case.id),
+        not_reached=work.seen_not_reached(taking, case.id),
+        links=work.seen_links(taking, case.id),
+        withheld=taking.withheld(), consent=taking.consent(),
+    )  # fmt: skip
