@@ -110,9 +110,6 @@ class Workspace:
             if self._lock:
                 self._lock.release()
                 self._lock = None
-        if self._lock:
-            self._lock.release()
-            self._lock = None
 
     def check_integrity(self) -> None:
         """The quick look over the file, for after the first paint; notes the day. Raises DamagedFault."""

@@ -29,6 +29,7 @@ from coprod_desktop.domain.records import (
 from coprod_desktop.domain.snapshot import SeenCase, SeenLogo, Snapshot
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.making import report_words
+from coprod_desktop.services.activity import activity_of
 from coprod_desktop.services.permissions import permissions_by_record
 from coprod_desktop.services.questions import AllQuestions, questions_of
 from coprod_desktop.services.saving import standing
@@ -165,10 +166,12 @@ def _seen_case(
         quotes=seen_quotes(taking, ws.records(Quote, case=case.id), by_record),
         turning_points=work.seen_turning_points(taking, ws.records(TurningPoint, case=case.id)),
         sessions=work.seen_sessions(taking, case.id),
+        activity=activity_of(ws, case.id, taking.made_on, outside=not taking.inside),
         decisions=work.seen_decisions(taking, case.id),
         power=work.seen_power(taking, case.id),
         ripples=work.seen_ripples(taking, case.id),
         outcomes=work.seen_outcomes(taking, case.id),
+        totals=work.seen_totals(taking, case.id),
         not_reached=work.seen_not_reached(taking, case.id),
         links=work.seen_links(taking, case.id),
         withheld=taking.withheld(), consent=taking.consent(),

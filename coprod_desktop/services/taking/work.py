@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from coprod_desktop.domain.coarsen import coarse_ages, coarse_place
@@ -22,6 +23,7 @@ from coprod_desktop.domain.records import (
     Ripple,
     Session,
     TurningPoint,
+    YearlyTotal,
 )
 from coprod_desktop.domain.seen import (
     SeenDecision,
@@ -31,8 +33,10 @@ from coprod_desktop.domain.seen import (
     SeenPower,
     SeenRipple,
     SeenSession,
+    SeenTotals,
 )
 from coprod_desktop.domain.snapshot import SeenFigure, SeenTurningPoint
+from coprod_desktop.services.activity import totals_for
 from coprod_desktop.services.taking.numbering import Taking
 
 
@@ -150,6 +154,15 @@ def seen_not_reached(taking: Taking, case: str) -> tuple[SeenNotReached, ...]:
     return tuple(
         SeenNotReached(number=taking.number("not_reached", one), who=one.who, why=one.why, plan=one.plan)
         for one in taking.let_out(taking.ws.records(NotReached, case=case))
+    )
+
+
+def seen_totals(taking: Taking, case: str) -> tuple[SeenTotals, ...]:
+    """Anonymous totals, small counts hidden, each with a number of this report's."""
+    records = taking.let_out(taking.ws.records(YearlyTotal, case=case))
+    told = totals_for(taking.ws, case, taking.audience)
+    return tuple(
+        replace(one, number=taking.number("total", record)) for record, one in zip(records, told, strict=True)
     )
 
 

@@ -20,6 +20,8 @@ from coprod_desktop.domain.records import (
     Ripple,
     Session,
     Tally,
+    TotalRow,
+    YearlyTotal,
 )
 from coprod_desktop.domain.snapshot import SeenCase, Snapshot
 from coprod_desktop.services.adding import add_record
@@ -120,3 +122,18 @@ def test_a_link_is_seen_only_when_both_its_ends_are(ws: Workspace, case: str, re
 def test_days_to_action_need_dates_known_to_a_month(first: str, last: str, days: int | None) -> None:
     assert days_between(understand_date(first), understand_date(last)) == days
     assert days_between(None, understand_date(last)) is None
+
+
+def test_small_totals_are_hidden_from_a_funder_and_stand_behind_the_report(
+    ws: Workspace, case: str, resources: Path
+) -> None:
+    rows = tuple(
+        TotalRow(label=label, count=count) for label, count in (("18 to 24", 3), ("25 to 64", 20), ("65", 9))
+    )
+    total = made(ws, YearlyTotal, case=case, by="age_band", rows=rows, not_stated=7)
+    made(ws, YearlyTotal, case=case, by="sex", rows=(), only_us=True)
+    taken = take_snapshot(ws, [case], Audience("funder"), resources, made_on=DAY)
+    (told,) = taken.snapshot.cases[0].totals
+    assert [row.count for row in told.rows][0] is None and 3 not in [row.count for row in told.rows]
+    assert sum(row.hidden for row in (*told.rows, told.not_stated)) >= 2
+    assert [one.record for one in taken.used[told.number]] == [total.id]
