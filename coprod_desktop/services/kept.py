@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.records import (
-    Answer,
     Attachment,
     CaseStudy,
     DocumentMade,
@@ -18,7 +17,6 @@ from coprod_desktop.domain.records import (
     Group,
     OwnQuestions,
     Permission,
-    Quote,
     Record,
     TurningPoint,
 )
@@ -82,10 +80,10 @@ class SpokenKept:
 
 
 def spoken_kept(ws: Workspace, record_id: str) -> SpokenKept | None:
-    """A quote, or an answer in a member's spoken words; None when it is gone, in the bin, or nobody's spoken words."""
+    """What somebody said in any record; None when it is gone, in the bin, or nobody's spoken words."""
     found = ws.get(record_id)
     record = found.record if found is not None and found.binned_at is None else None
-    said = spoken(record) if isinstance(record, Quote | Answer) else None
+    said = spoken(record) if record is not None else None
     if said is None:
         return None
     agreed = tuple(permissions_of(ws, record_id))

@@ -1,6 +1,8 @@
 """What somebody agreed to about their words, in plain choices, and the gate that everything somebody said passes.
 
-Somebody's words are a quote, or a box that was answered in a member's spoken words: both leave only by permission.
+Somebody's words are a quote, a story, what an outsider said, or a box answered in a member's spoken words: all leave
+only by permission. A quote taken from a story stands by its own, and what is taken back for the story is taken back for
+its quotes.
 """
 
 from __future__ import annotations
@@ -20,7 +22,17 @@ from coprod_desktop.domain.permission import (
     Refused,
     may_use,
 )
-from coprod_desktop.domain.records import Answer, CaseStudy, Permission, Quote, Words
+from coprod_desktop.domain.records import (
+    Answer,
+    CaseStudy,
+    Confirmation,
+    Permission,
+    Quote,
+    Record,
+    Story,
+    Words,
+    case_of,
+)
 from coprod_desktop.services.saving import keep, new_id, short
 from coprod_desktop.storage import StepDone, Workspace
 
@@ -55,12 +67,17 @@ def quoted(quote: Quote) -> Spoken:
     return Spoken(quote.id, quote.case, quote.words, quote.who, quote.name)
 
 
-def spoken(record: Quote | Answer) -> Spoken | None:
-    """The words somebody said, None for an answer that is the group's own or holds no words."""
-    if isinstance(record, Quote):
-        return quoted(record)
-    if record.said_by and isinstance(record.value, Words):
-        return Spoken(record.id, record.case, record.value.text, record.said_by)
+def spoken(record: Record) -> Spoken | None:
+    """The words somebody said; None where there are none, as in an answer that is the group's own."""
+    match record:
+        case Quote():
+            return quoted(record)
+        case Story(teller=teller, teller_name=name):
+            return Spoken(record.id, record.case, record.wording(), teller, name)
+        case Confirmation(who=who, comment=comment) if comment:
+            return Spoken(record.id, case_of(record) or "", comment, who, record.name)
+        case Answer(value=Words(text=text), said_by=said_by) if said_by:
+            return Spoken(record.id, record.case, text, said_by)
     return None
 
 
@@ -68,7 +85,7 @@ def spoken_with_id(ws: Workspace, record_id: str) -> Spoken:
     """Somebody's words by the id of their record; WorldFault when there are none."""
     found = ws.get(record_id)
     record = found.record if found is not None and found.binned_at is None else None
-    said = spoken(record) if isinstance(record, Quote | Answer) else None
+    said = spoken(record) if record is not None else None
     if said is None:
         raise WorldFault(
             "These are nobody's spoken words any more, or they are in the bin. Nothing was changed."
@@ -125,7 +142,7 @@ def set_permission(
     """Keep what was agreed for somebody's words; earlier permissions are superseded. None when it stands so already.
 
     `record_id` is a quote or an answer; `funder` defaults to the funder of its case study. A narrower choice is a
-    recorded step: undo never brings back a permission somebody gave up.
+    recorded step: undo never brings back a permission somebody gave up. It narrows the quotes from a story as well.
     """
     said = spoken_with_id(ws, record_id)
     before = permissions_of(ws, record_id)
@@ -137,23 +154,42 @@ def set_permission(
     given_on = given_on or understand_date(today.isoformat())
     made = permission_for(said, choice, funder=funder, given_on=given_on, method=method, witness=witness)
     changed = [replace(one, state="superseded") for one in before]
-    widest = max((CHOICES.index(choice_of(said, [one]) or "anyone_with_name") for one in before), default=0)
+    narrower = CHOICES.index(choice) < _widest(said, before)
+    if narrower:
+        for quote in quotes_cut_from(ws, record_id):
+            agreed = permissions_of(ws, quote.id)
+            if _widest(quoted(quote), agreed) > CHOICES.index(choice):
+                changed += [replace(one, state="superseded") for one in agreed]
+                cut = permission_for(quoted(quote), choice, funder=funder, given_on=given_on, method=method)
+                changed += [cut] if cut else []
     return keep(
         ws,
         "storage.step.change_permission" if before else "storage.step.record_permission",
         [*changed, *([made] if made else [])],
         params={"who": short(said.who)},
-        recorded=CHOICES.index(choice) < widest,
+        recorded=narrower,
     )
+
+
+def _widest(said: Spoken, agreed: Sequence[Permission]) -> int:
+    """The place in CHOICES of the widest of the permissions; what the plain choices cannot say counts as the widest."""
+    return max((CHOICES.index(choice_of(said, [one]) or "anyone_with_name") for one in agreed), default=0)
+
+
+def quotes_cut_from(ws: Workspace, story_id: str) -> list[Quote]:
+    """The quotes taken from a story or transcript, in order of making; those in the bin are left out."""
+    return [one for one in ws.records(Quote) if one.story == story_id]
 
 
 def withdraw_permission(ws: Workspace, record_id: str) -> StepDone | None:
     """Somebody takes their permission back: the words reach no report from now on, and undo never changes that.
 
-    `reading.used_in` lists the documents they are in already. None when there was no permission to take back.
+    What is taken back for a story is taken back for the quotes from it. `reading.used_in` lists the documents they are
+    in already. None when there was no permission to take back.
     """
     said = spoken_with_id(ws, record_id)
-    changed = [replace(one, state="withdrawn") for one in permissions_of(ws, record_id)]
+    those = [record_id, *(one.id for one in quotes_cut_from(ws, record_id))]
+    changed = [replace(one, state="withdrawn") for about in those for one in permissions_of(ws, about)]
     return keep(
         ws, "storage.step.withdraw_permission", changed, params={"who": short(said.who)}, recorded=True
     )

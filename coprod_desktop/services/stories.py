@@ -1,0 +1,73 @@
+"""Stories in people's own words, the quotes taken from them, and texts of talks brought in from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.permission import STANDING
+from coprod_desktop.domain.records import Permission, Quote, Story
+from coprod_desktop.services.permissions import permissions_of, quotes_cut_from
+from coprod_desktop.services.saving import keep, new_id, short, standing
+from coprod_desktop.storage import StepDone, Workspace
+
+# The parts of a story whose words may be taken as a quote, in the order they are told.
+StoryPart = Literal["before", "happened", "changed", "why_matters", "meaning"]
+
+
+def stories_of(ws: Workspace, case_id: str) -> list[Story]:
+    """Stories and transcripts in the order of making."""
+    return ws.records(Story, case=case_id)
+
+
+def quotes_from(ws: Workspace, story_id: str) -> list[Quote]:
+    """The quotes taken from a story, in the order of making."""
+    return quotes_cut_from(ws, story_id)
+
+
+def quote_from(
+    ws: Workspace, story_id: str, start: int, end: int, *, part: StoryPart = "happened", id: str | None = None
+) -> StepDone | None:
+    """Take the words of one part of a story from `start` up to `end`, in characters, as a quote.
+
+    The words stay exactly as they stand (white space at the ends aside); who told it, who is involved, and what they
+    agreed to go with them, never wider: each permission for the story becomes one for these words. WorldFault when
+    nothing is marked.
+    """
+    story = standing(ws, Story, story_id)
+    words = (getattr(story, part) or "")[max(start, 0) : max(end, 0)].strip()
+    if not words:
+        raise WorldFault("No words are marked. Nothing was changed; mark the words to take first.")
+    quote = Quote(
+        id=id or new_id(), case=story.case, words=words, who=story.teller, name=story.teller_name,
+        language=story.language, said_on=story.told_on, person=teller_of(story), story=story.id,
+        involved=story.involved,
+    )  # fmt: skip
+    agreed = [_for_words(one, story, quote) for one in permissions_of(ws, story_id)]
+    params = {"who": short(quote.who)}
+    return keep(ws, "storage.step.record_quote", [quote, *agreed], params=params)
+
+
+def teller_of(story: Story) -> str | None:
+    """Id of the person who told it, None when no person record is named."""
+    return next((one.person for one in story.involved if one.part == "told" and one.person), None)
+
+
+def _for_words(agreed: Permission, story: Story, quote: Quote) -> Permission:
+    """What was agreed for a story, for words cut from it: the same, with the quote's wording.
+
+    One given to an older wording, or only to other forms than quotes, is carried along as not given yet: leaving it
+    out could make the quote wider than the story, where others agreed.
+    """
+    fits = agreed.wording is None or agreed.wording == story.wording()
+    as_quote = agreed.media is None or "text_quote" in agreed.media
+    state = agreed.state if (fits and as_quote) or agreed.state not in STANDING else "draft"
+    return replace(agreed, id=new_id(), about=quote.id, wording=quote.words, state=state)
+
+
+def stories_named(ws: Workspace, ids: Sequence[str]) -> list[Story]:
+    """The stories with these ids that are still there, in this order."""
+    found = {one.id: one for one in ws.records(Story)}
+    return [found[one] for one in ids if one in found]

@@ -1,0 +1,136 @@
+"""Quotes taken from stories: the words as they stand; permission travels with them and is taken back with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.permission import Allowed, Audience, Refused
+from coprod_desktop.domain.records import Involved, Permission, Person, Quote, Story
+from coprod_desktop.services.adding import add_record, change_record
+from coprod_desktop.services.history import undo
+from coprod_desktop.services.permissions import (
+    permissions_of,
+    quoted,
+    set_permission,
+    verdict,
+    withdraw_permission,
+)
+from coprod_desktop.services.saving import keep, new_id
+from coprod_desktop.services.stories import quote_from, quotes_from
+from coprod_desktop.storage import Workspace
+
+ON = date(2026, 11, 23)
+HAPPENED = "I did not go out. Then 👩‍🌾 Nan said: come and dig. I came, and I stayed."
+
+
+@pytest.fixture
+def story(ws: Workspace, case: str) -> Story:
+    """Told by a person in the list, naming another."""
+    teller = Person(id=new_id(), code="M1", name="Ann Onyx")
+    keep(ws, "storage.step.add_person", [teller])
+    told = Story(
+        id=new_id(), case=case, title="Coming to dig", happened=HAPPENED, changed="I know my neighbours.",
+        teller="a member", teller_name="Ann Onyx", language="en",
+        involved=(Involved(part="told", person=teller.id), Involved(part="named", who="Nan")),
+    )  # fmt: skip
+    add_record(ws, told)
+    return told
+
+
+def cut(ws: Workspace, story: Story, words: str, **more: object) -> Quote:
+    start = HAPPENED.index(words)
+    quote_from(ws, story.id, start, start + len(words), **more)  # type: ignore[arg-type]
+    return quotes_from(ws, story.id)[-1]
+
+
+def may(ws: Workspace, quote: Quote, audience: Audience) -> Allowed | Refused:
+    return verdict(quoted(quote), permissions_of(ws, quote.id), audience, ON)[0]
+
+
+def test_the_words_stand_as_they_were_and_everybody_involved_goes_with_them(
+    ws: Workspace, story: Story
+) -> None:
+    quote = cut(ws, story, " 👩‍🌾 Nan said: come and dig. ")
+    assert quote.words == "👩‍🌾 Nan said: come and dig."
+    assert (quote.story, quote.person, quote.involved) == (story.id, story.involved[0].person, story.involved)
+    assert (quote.who, quote.name, quote.language) == ("a member", "Ann Onyx", "en")
+    assert may(ws, quote, Audience("internal")) == Refused("no_permission")
+    undo(ws)
+    assert quotes_from(ws, story.id) == []
+
+
+def test_permission_travels_with_the_words_in_the_same_step(ws: Workspace, story: Story, funder: str) -> None:
+    set_permission(ws, story.id, "this_funder_first_name", today=ON)
+    (given,) = permissions_of(ws, story.id)
+    keep(
+        ws,
+        "storage.step.change_permission",
+        [replace(given, expires=date(2027, 1, 1), person=story.involved[0].person)],
+    )
+    quote = cut(ws, story, "I came, and I stayed.")
+    (given,), (agreed,) = permissions_of(ws, story.id), permissions_of(ws, quote.id)
+    assert agreed == replace(given, id=agreed.id, about=quote.id, wording="I came, and I stayed.")
+    assert may(ws, quote, Audience("funder", funder)) == Allowed("first_name")
+    assert may(ws, quote, Audience("public")) == Refused("other_audience")
+    undo(ws)
+    assert len(ws.records(Permission)) == 1
+
+
+def test_an_edited_story_gives_its_quotes_no_permission(ws: Workspace, story: Story) -> None:
+    set_permission(ws, story.id, "anyone_with_name", today=ON)
+    change_record(ws, replace(story, changed="I know everybody."))
+    quote = cut(ws, story, "I came, and I stayed.")
+    assert may(ws, quote, Audience("public")) == Refused("not_standing")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"state": "withdrawn"}, {"state": "asked"}, {"media": ("full_story",)}, {"expires": date(2026, 1, 1)}],
+    ids=lambda other: next(iter(other)),
+)
+def test_one_person_who_said_no_keeps_the_quote_in_as_well(
+    ws: Workspace, story: Story, other: dict[str, object]
+) -> None:
+    set_permission(ws, story.id, "anyone_with_name", today=ON)
+    (given,) = permissions_of(ws, story.id)
+    keep(ws, "storage.step.record_permission", [replace(given, id=new_id(), **other)])  # type: ignore[arg-type]
+    quote = cut(ws, story, "I came, and I stayed.")
+    assert isinstance(may(ws, quote, Audience("public")), Refused)
+
+
+def test_what_is_taken_back_for_the_story_is_taken_back_for_its_quotes_and_stays_so(
+    ws: Workspace, story: Story
+) -> None:
+    set_permission(ws, story.id, "anyone_with_name", today=ON)
+    before = cut(ws, story, "I came, and I stayed.")
+    withdraw_permission(ws, story.id)
+    after = cut(ws, story, "I did not go out.")
+    for quote in (before, after):
+        assert isinstance(may(ws, quote, Audience("internal")), Refused)
+    undo(ws)  # takes back the cutting, and stops there
+    undo(ws)
+    assert isinstance(may(ws, before, Audience("internal")), Refused)
+
+
+def test_less_agreed_for_the_story_is_less_for_its_quotes_and_never_more(ws: Workspace, story: Story) -> None:
+    set_permission(ws, story.id, "anyone_with_name", today=ON)
+    wide, narrow = cut(ws, story, "I came, and I stayed."), cut(ws, story, "I did not go out.")
+    set_permission(ws, narrow.id, "only_group", today=ON)
+    set_permission(ws, story.id, "this_funder_no_name", today=ON)
+    assert may(ws, wide, Audience("public")) == Refused("other_audience")
+    assert may(ws, narrow, Audience("partner")) == Refused("other_audience")
+    set_permission(ws, story.id, "anyone_with_name", today=ON)
+    assert may(ws, wide, Audience("public")) == Refused("other_audience")
+
+
+@pytest.mark.parametrize(("start", "end"), [(3, 3), (9, 2), (-5, -1), (900, 950), (17, 18)])
+def test_nothing_marked_is_no_quote(ws: Workspace, story: Story, start: int, end: int) -> None:
+    with pytest.raises(WorldFault, match="No words are marked"):
+        quote_from(ws, story.id, start, end)
+    with pytest.raises(WorldFault, match="No words are marked"):
+        quote_from(ws, story.id, 0, 5, part="before")
+    assert quotes_from(ws, story.id) == []
