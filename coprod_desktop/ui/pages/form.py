@@ -24,6 +24,7 @@ from coprod_desktop.ui.fields.saving import Saver
 from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, PrimaryButton, Text, clear, flow
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Context, Page, Place
+from coprod_desktop.ui.pages.record_card import RecordCard
 
 
 class FormPage(Page):
@@ -46,6 +47,7 @@ class FormPage(Page):
         self.fields: dict[str, Field] = {}
         self._drawn_for: tuple[str | None, str | None] | None = None
         self.card = Card()
+        self.cards: list[RecordCard] = []
         self._on_its_way = 0
 
     # ---- what each form says of itself ----
@@ -84,6 +86,10 @@ class FormPage(Page):
 
     def added(self, record: Any) -> None:
         """A new record has been sent on its way."""
+
+    def beneath(self) -> list[RecordCard]:
+        """Cards under the form, about the record once it is kept."""
+        return []
 
     # ---- showing ----
 
@@ -175,6 +181,11 @@ class FormPage(Page):
         QTimer.singleShot(0, self, self.take_keyboard)  # once the fields are on the screen
         if self.kept:
             self.act.ask(record_to_change, self.record_kind, self.record.id, then=self._read_back)
+            self._tell_cards()
+
+    def _tell_cards(self) -> None:
+        for one in self.cards:
+            one.show_record(self.record.id)
 
     def _draw(self, record_id: str | None) -> None:
         for saver in self.savers:
@@ -190,6 +201,10 @@ class FormPage(Page):
         self.card.add(Hint(self.words(f"{self.area}.{self.name}.needs")))
         self.build()
         self.column.addWidget(self.card)
+        self.cards = self.beneath()
+        self.kinds = type(self).kinds.union(*(one.kinds for one in self.cards))
+        for one in self.cards:
+            self.column.addWidget(one)
         self.column.addLayout(self.buttons())
 
     def take_keyboard(self) -> None:
@@ -235,6 +250,7 @@ class FormPage(Page):
         if is_new:
             self.bin.show()
             self.added(record)
+            self._tell_cards()
         for saver in self.savers:
             saver.let_go()
 
@@ -249,17 +265,22 @@ class FormPage(Page):
 
     def _new_refused(self, fault: WorldFault) -> None:
         self.kept = False
+        for one in self.cards:
+            one.hide()
         self._refused(fault)
 
     def heard(self, step: StepDone, mine: bool) -> None:
         """Show the record as it stands now; after an undo it may be another, or gone."""
         if not mine and self.kept:
             self.act.ask(record_to_change, self.record_kind, self.record.id, then=self._read_back)
+            self._tell_cards()
 
     def leave(self) -> None:
         """Send what was typed to the disk, with plain words for what the record cannot stand without."""
         for saver in self.savers:
             saver.flush()
+        for card in self.cards:
+            card.flush()
         if any(saver.waiting for saver in self.savers):
             record = self.complete(self.read(self.record))
             if not self.lacks(record):

@@ -17,7 +17,9 @@ from coprod_desktop.ui.kit import Card
 from coprod_desktop.ui.page import Context
 from coprod_desktop.ui.pages.drawing import DrawingView
 from coprod_desktop.ui.pages.form import FormPage
+from coprod_desktop.ui.pages.links import LinksCard
 from coprod_desktop.ui.pages.listed import ListPage
+from coprod_desktop.ui.pages.record_card import RecordCard
 from coprod_desktop.ui.pages.told import shortened
 
 
@@ -76,6 +78,10 @@ class TurningPointPage(FormPage):
         self.ask("noticed_by", LineField(words), hint=True)
         self.ask("changed", TextField(words, least_lines=2, counts=False), hint=True)
         self.offer_inside()
+
+    def beneath(self) -> list[RecordCard]:
+        """What it shows."""
+        return [LinksCard(self.context, self)]
 
     def blank(self, record_id: str, case: str | None) -> TurningPoint:
         """With no title yet."""
