@@ -30,6 +30,20 @@ _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "answers_for": frozenset({"prompt", "questions", "also", "words_max", "at_most", "sub_questions"}),
     "spending": frozenset({"prompt", "questions", "words_max", "sub_questions"}),
     "consent_line": frozenset(),
+    "activity": frozenset(),
+    "journeys": frozenset({"table"}),
+    "benefit": frozenset(),
+    "decisions": frozenset({"table"}),
+    "power_map": frozenset({"table"}),
+    "give_and_get": frozenset({"table"}),
+    "ripples": frozenset({"table"}),
+    "connections": frozenset({"table"}),
+    "outcomes": frozenset(),
+    "stories": frozenset({"at_most"}),
+    "selection": frozenset(),
+    "photographs": frozenset({"at_most"}),
+    "outside_view": frozenset({"table"}),
+    "consent_page": frozenset({"table"}),
 }
 
 

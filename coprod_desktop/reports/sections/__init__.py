@@ -6,13 +6,30 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from coprod_desktop.domain.templates import Part, PartKind
+from coprod_desktop.reports.sections.artefacts import (
+    connections,
+    decisions,
+    give_and_get,
+    journeys,
+    power_map,
+    ripples,
+    selection,
+)
 from coprod_desktop.reports.sections.boxes import answers_for, box, boxes
+from coprod_desktop.reports.sections.doing import activity, benefit
 from coprod_desktop.reports.sections.evidence import cannot_say, how_we_know
 from coprod_desktop.reports.sections.front import contents, cover, key_figures, summary
 from coprod_desktop.reports.sections.money import spending
 from coprod_desktop.reports.sections.people import consent_line, figures_table, quotes
 from coprod_desktop.reports.sections.setting import Section, Setting
 from coprod_desktop.reports.sections.turning import timeline
+from coprod_desktop.reports.sections.witness import (
+    consent_page,
+    outcomes,
+    outside_view,
+    photographs,
+    stories,
+)
 
 Builder = Callable[[Part, Setting], Section]
 
@@ -32,5 +49,19 @@ BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
         "answers_for": answers_for,
         "spending": spending,
         "consent_line": consent_line,
+        "activity": activity,
+        "journeys": journeys,
+        "benefit": benefit,
+        "decisions": decisions,
+        "power_map": power_map,
+        "give_and_get": give_and_get,
+        "ripples": ripples,
+        "connections": connections,
+        "outcomes": outcomes,
+        "stories": stories,
+        "selection": selection,
+        "photographs": photographs,
+        "outside_view": outside_view,
+        "consent_page": consent_page,
     }
 )

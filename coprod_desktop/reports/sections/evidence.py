@@ -47,7 +47,9 @@ def rests_on(setting: Setting) -> tuple[str, ...]:
     answers = [one for one in case.answers if has_answer(one.value) and not one.set_aside]
     counts = {
         "answer": len(answers), "figure": len(_counted(case)), "quote": len(case.quotes),
-        "turning_point": len(case.turning_points),
+        "turning_point": len(case.turning_points), "session": len(case.sessions),
+        "decision": len(case.decisions), "story": len(case.stories), "photograph": len(case.photographs),
+        "confirmation": len(case.confirmations),
     }  # fmt: skip
     named = [setting.counted(f"rests.count.{kind}", n) for kind, n in counts.items() if n]
     told = [setting.say("rests.on", what=setting.join(named)) if named else setting.say("rests.on_nothing")]
@@ -195,6 +197,8 @@ def _not_there(setting: Setting) -> list[str]:
 
 
 def _outside_voice(setting: Setting) -> bool:
-    """Whether the group says that somebody outside noticed a change."""
+    """Whether somebody outside was asked and answered, or the group says that somebody outside noticed a change."""
+    if any(one.agrees in ("yes", "partly", "no") for one in setting.case.confirmations):
+        return True
     answer = open_answer(setting, _OUTSIDE_NOTICED)
     return answer is not None and isinstance(answer.value, Choice) and "yes" in answer.value.chosen

@@ -112,8 +112,12 @@ def consent_line(part: Part, setting: Setting) -> Section:
     if inside:
         sentences.append(setting.counted("consent.inside", inside))
     head = setting.heading(part.heading or setting.say("heading.consent"))
-    findings = tuple(_held_finding(one, setting) for one in held)
-    return Section((head, Paragraph((Run(" ".join(sentences)),))), findings)
+    return Section((head, Paragraph((Run(" ".join(sentences)),))), held_findings(setting))
+
+
+def held_findings(setting: Setting) -> tuple[Finding, ...]:
+    """What was left out of the report, by kind and reason: "3 photographs left out: no permission is recorded." """
+    return tuple(_held_finding(one, setting) for one in setting.case.withheld if one.count > 0)
 
 
 def _about_quotes(held: Sequence[Withheld], setting: Setting) -> list[str]:

@@ -16,6 +16,7 @@ from coprod_desktop.reports.writers.pdf.tags import Element
 from coprod_desktop.reports.writers.pdf.text import Column, cleaned, paragraph
 
 CONTENTS_ANCHOR = "list of contents"  # no heading's: those have no spaces
+_MANY_ENTRIES = 22  # a longer list of contents is set closely, so that it does not run over its page
 _MOST_ACROSS = 3  # a panel of fewer numbers side by side is in large print
 _GUTTER = 14.0  # between two numbers of the panel
 _IN_WORDS = 18  # letters; a longer number is a sentence
@@ -76,20 +77,24 @@ class Front(Setter):
         table = self.root.child("TOC")
         headings = d.contents_entries(self.document, block.depth)
         several = len({heading.level for heading in headings}) > 1
+        closely = len(headings) > _MANY_ENTRIES
         for place, heading in enumerate(headings):
-            made = self._contents_entry(heading, table.child("TOCI").child("Reference"), several)
+            made = self._contents_entry(heading, table.child("TOCI").child("Reference"), several, closely)
             for index, slice_ in enumerate(made):
                 if place == index == 0:
                     slice_.before += style.body.before
                 yield slice_
 
-    def _contents_entry(self, heading: d.Heading, entry: Element, several: bool) -> Iterator[Slice]:
+    def _contents_entry(
+        self, heading: d.Heading, entry: Element, several: bool, closely: bool
+    ) -> Iterator[Slice]:
         """One line of the contents; where there are `several` levels the first stands out."""
         style = self.style
+        spaced = 2.5 if several and heading.level == 1 else 1.0
         type_ = replace(
             style.contents,
             bold=several and heading.level == 1,
-            before=style.contents.before * (2.5 if several and heading.level == 1 else 1),
+            before=style.contents.before * (spaced * 0.25 if closely else spaced),
         )
         room = self.faces.width("0000", type_.size) + 8
         indent = (heading.level - 1) * style.indent
