@@ -1,4 +1,4 @@
-"""The parts that tell of the work and the evidence: a sentence with its base, a picture, a table; nothing when empty."""
+"""The parts that tell of the work and the evidence: a sentence with its base, a picture, a table; or no trace."""
 
 from __future__ import annotations
 
