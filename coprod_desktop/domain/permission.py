@@ -8,8 +8,8 @@ to give).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Literal
+from datetime import date, timedelta
+from typing import Literal, get_args
 
 # Who may read, from nobody else to anybody. A permission holds a set of these; the table says what each brings with it.
 ReaderCode = Literal[
@@ -62,8 +62,21 @@ _NEEDS: dict[str, str] = {
 }
 
 RefusalCode = Literal[
-    "no_permission", "not_standing", "expired", "other_wording", "other_audience", "other_funder", "only_us"
+    "no_permission", "not_standing", "cooling_off", "expired", "restricted", "other_wording", "other_audience",
+    "other_funder", "other_form", "totals_only", "someone_not_asked", "safety_hold", "child", "at_risk", "only_us",
+]  # fmt: skip
+# The most to the least that may be said of whose words they are; the strictest of several permissions wins.
+IDENTITIES: tuple[IdentityCode, ...] = get_args(IdentityCode)
+MediumCode = Literal[
+    "text_quote", "full_story", "photo_face", "photo_no_face", "voice", "video", "artwork", "score"
 ]
+# A permission is due for renewal in the last days before it expires (UK practice: two months' notice).
+DUE_DAYS = 60
+
+
+def strictest(*identities: IdentityCode) -> IdentityCode:
+    """The one that says least of who somebody is; "named" of none."""
+    return max(identities, key=IDENTITIES.index, default="named")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +103,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What the gate needs to know of one permission; `wording` is what the person agreed to, None when not kept."""
+    """What the gate needs to know of one permission; `wording` is what the person agreed to, None when not kept.
+
+    `media` None rules out no form. `cooling_off_until` is the last day of the time to think again.
+    """
 
     identity: IdentityCode
     readers: frozenset[str]
@@ -98,19 +114,51 @@ class Terms:
     state: StateCode
     expires: date | None
     wording: str | None
+    cooling_off_until: date | None = None
+    media: frozenset[str] | None = None
 
 
-def may_use(words: str, terms: Terms | None, audience: Audience, on: date) -> Allowed | Refused:
+def state_on(terms: Terms, on: date) -> StateCode:
+    """The state the days of a permission put it in: time to think, active, due for renewal, expired.
+
+    What a person or the group decided (asked, withdrawn, restricted, superseded, a draft) no day changes.
+    """
+    if terms.state not in ("given", "cooling_off", "active", "due", "expired"):
+        return terms.state
+    if terms.expires is not None and on > terms.expires:
+        return "expired"
+    if terms.cooling_off_until is not None and on <= terms.cooling_off_until:
+        return "cooling_off"
+    waits = terms.state in ("given", "cooling_off") and terms.cooling_off_until is None
+    if terms.state == "expired" or waits:
+        return terms.state
+    if terms.expires is not None and terms.expires - on <= timedelta(days=DUE_DAYS):
+        return "due"
+    return "active"
+
+
+_WHY_NOT: dict[str, RefusalCode] = {
+    "expired": "expired",
+    "cooling_off": "cooling_off",
+    "restricted": "restricted",
+}
+
+
+def may_use(
+    words: str, terms: Terms | None, audience: Audience, on: date, medium: MediumCode | None = None
+) -> Allowed | Refused:
     """Whether `words` may be shown to `audience` on that day under `terms`; None means nobody asked.
 
-    `this_funder` counts only for the funders listed; `all_funders` and anything public cover every funder.
+    `this_funder` counts only for the funders listed; `all_funders` and anything public cover every funder. `medium` is
+    the form they would be shown in, None when it does not matter.
     """
     if terms is None:
         return Refused("no_permission")
-    if terms.state not in STANDING:
-        return Refused("expired" if terms.state == "expired" else "not_standing")
-    if terms.expires is not None and on > terms.expires:
-        return Refused("expired")
+    state = state_on(terms, on)
+    if state not in STANDING:
+        return Refused(_WHY_NOT.get(state, "not_standing"))
+    if medium is not None and terms.media is not None and medium not in terms.media:
+        return Refused("other_form")
     if terms.wording is not None and terms.wording != words:
         return Refused("other_wording")
     reach = terms.readers.union(*(IMPLIES[reader] for reader in terms.readers))
@@ -119,5 +167,5 @@ def may_use(words: str, terms: Terms | None, audience: Audience, on: date) -> Al
     if audience.code == "funder" and "all_funders" not in reach and audience.funder not in terms.funders:
         return Refused("other_funder")
     if terms.identity == "totals_only":
-        return Refused("other_audience")
+        return Refused("totals_only")
     return Allowed(terms.identity)

@@ -15,12 +15,9 @@ from typing import Literal, get_args
 from coprod_desktop.domain.dates import GivenDate, understand_date
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.permission import (
-    Allowed,
     Audience,
     IdentityCode,
     ReaderCode,
-    Refused,
-    may_use,
 )
 from coprod_desktop.domain.records import (
     Answer,
@@ -33,6 +30,7 @@ from coprod_desktop.domain.records import (
     Words,
     case_of,
 )
+from coprod_desktop.services.permission_book import read_book
 from coprod_desktop.services.saving import keep, new_id, short
 from coprod_desktop.storage import StepDone, Workspace
 
@@ -47,8 +45,6 @@ _MEANS: dict[PermissionChoice, tuple[IdentityCode, tuple[ReaderCode, ...]]] = {
     "this_funder_first_name": ("first_name", ("this_funder",)),
     "anyone_with_name": ("named", ("public_online",)),
 }
-# The most to the least that may be said of whose words they are; the strictest of several permissions wins.
-_IDENTITIES: tuple[IdentityCode, ...] = ("named", "first_name", "pseudonym", "anonymous", "totals_only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,15 +196,6 @@ def permissions_of(ws: Workspace, record_id: str) -> list[Permission]:
     return [one for one in ws.records(Permission) if one.about == record_id and one.state != "superseded"]
 
 
-def permissions_by_record(ws: Workspace) -> dict[str, list[Permission]]:
-    """`permissions_of` for every record at once."""
-    found: dict[str, list[Permission]] = {}
-    for one in ws.records(Permission):
-        if one.state != "superseded":
-            found.setdefault(one.about, []).append(one)
-    return found
-
-
 def choice_of(said: Spoken, permissions: Sequence[Permission]) -> PermissionChoice | None:
     """Which plain choice the permissions amount to; None when they are something the plain choices cannot say.
 
@@ -226,37 +213,6 @@ def choice_of(said: Spoken, permissions: Sequence[Permission]) -> PermissionChoi
     return next((choice for choice, means in _MEANS.items() if means == (one.identity, one.readers)), None)
 
 
-def verdict(
-    said: Spoken, permissions: Sequence[Permission], audience: Audience, on: date
-) -> tuple[Allowed | Refused, Permission | None]:
-    """Whether somebody's words may go to an audience, in which form, and the permission that decided.
-
-    The strictest of several permissions wins, and one that says no is no.
-    """
-    decided: tuple[Allowed | Refused, Permission | None] = (may_use(said.words, None, audience, on), None)
-    for one in permissions:
-        answer = may_use(said.words, one.terms(), audience, on)
-        if isinstance(answer, Refused):
-            return answer, one
-        so_far = decided[0]
-        if isinstance(so_far, Refused) or _IDENTITIES.index(answer.identity) > _IDENTITIES.index(
-            so_far.identity
-        ):
-            decided = (answer, one)
-    return decided
-
-
-def name_as_allowed(said: Spoken, identity: IdentityCode, permission: Permission | None) -> str:
-    """Who said it, in the form that was agreed to; the role whenever there is no name to print."""
-    if identity == "named" and said.name:
-        return said.name
-    if identity == "first_name" and said.name and said.name.split():
-        return said.name.split()[0]
-    if identity == "pseudonym" and permission is not None and permission.pseudonym:
-        return permission.pseudonym
-    return said.who
-
-
 @dataclass(frozen=True, slots=True)
 class QuoteStanding:
     """How a quote stands: its choice, and a refusal code for its own case's reader (None when it may go out)."""
@@ -268,12 +224,10 @@ class QuoteStanding:
 
 def quotes_with_permission(ws: Workspace, case_id: str, audience: Audience, on: date) -> list[QuoteStanding]:
     """The quotes of a case study with what was agreed to, and why any of them may not go to this audience."""
-    by_record = permissions_by_record(ws)
-    listed = []
-    for quote in ws.records(Quote, case=case_id):
-        permissions = by_record.get(quote.id, [])
-        said = quoted(quote)
-        answer, _ = verdict(said, permissions, audience, on)
-        refused = answer.reason if isinstance(answer, Refused) else None
-        listed.append(QuoteStanding(quote, choice_of(said, permissions), refused))
-    return listed
+    book = read_book(ws)
+    return [
+        QuoteStanding(
+            quote, choice_of(quoted(quote), book.about(quote.id)), book.standing(quote, audience, on).refused
+        )
+        for quote in ws.records(Quote, case=case_id)
+    ]

@@ -7,19 +7,18 @@ from datetime import date
 
 import pytest
 
-from coprod_desktop.domain.permission import Allowed, Audience, Refused
+from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.records import Permission, Quote
 from coprod_desktop.services.history import undo
+from coprod_desktop.services.permission_book import PermissionBook, Standing, read_book, who_said
 from coprod_desktop.services.permissions import (
     CHOICES,
     PermissionChoice,
     choice_of,
-    name_as_allowed,
     permissions_of,
     quoted,
     quotes_with_permission,
     set_permission,
-    verdict,
     withdraw_permission,
 )
 from coprod_desktop.services.saving import new_id
@@ -40,10 +39,8 @@ def kept_quote(ws: Workspace, case: str, choice: PermissionChoice) -> Quote:
 
 def said(ws: Workspace, quote: Quote, audience: Audience) -> str | None:
     """Who the audience is told said it; None when the words stay in."""
-    answer, permission = verdict(quoted(quote), permissions_of(ws, quote.id), audience, ON)
-    return (
-        name_as_allowed(quoted(quote), answer.identity, permission) if isinstance(answer, Allowed) else None
-    )
+    standing = read_book(ws).standing(quote, audience, ON)
+    return who_said(quote.who, quote.name, None, standing) if standing.refused is None else None
 
 
 @pytest.mark.parametrize(
@@ -110,11 +107,14 @@ def test_a_withdrawn_permission_stays_withdrawn(ws: Workspace, case: str) -> Non
 def test_edited_words_need_asking_again(ws: Workspace, case: str) -> None:
     quote = replace(kept_quote(ws, case, "anyone_with_name"), words="It is all ours now.")
     change_quote(ws, quote)
-    answer, _ = verdict(quoted(quote), permissions_of(ws, quote.id), Audience("internal"), ON)
-    assert answer == Refused("other_wording")
+    assert read_book(ws).standing(quote, Audience("internal"), ON).refused == "other_wording"
     assert choice_of(quoted(quote), permissions_of(ws, quote.id)) == "unknown"
     set_permission(ws, quote.id, "anyone_with_name", today=ON)
     assert said(ws, quote, Audience("public")) == "Ann Lee"
+
+
+def book_of(quote: Quote, permissions: list[Permission]) -> PermissionBook:
+    return PermissionBook({quote.id: permissions}, {}, {})
 
 
 def permission(quote: Quote, **more: object) -> Permission:
@@ -133,22 +133,22 @@ def test_the_strictest_of_several_permissions_wins(ws: Workspace, case: str) -> 
     quote = kept_quote(ws, case, "unknown")
     named, first = permission(quote), permission(quote, identity="first_name")
     for both in ([named, first], [first, named]):
-        assert verdict(quoted(quote), both, Audience("public"), ON) == (Allowed("first_name"), first)
+        standing = book_of(quote, both).standing(quote, Audience("public"), ON)
+        assert (standing.refused, standing.identity) == (None, "first_name")
     for stops in (
         permission(quote, state="withdrawn"), permission(quote, readers=("group",)), permission(quote, state="asked"),
         permission(quote, expires=date(2026, 11, 22)), permission(quote, wording="Other words"),
     ):  # fmt: skip
         for both in ([named, stops], [stops, named]):
-            assert isinstance(verdict(quoted(quote), both, Audience("public"), ON)[0], Refused)
+            assert book_of(quote, both).standing(quote, Audience("public"), ON).refused
 
 
-def test_a_name_nobody_wrote_down_is_the_role(ws: Workspace, case: str) -> None:
-    quote = replace(kept_quote(ws, case, "anyone_with_name"), name=None)
-    assert name_as_allowed(quoted(quote), "named", None) == "a member"
-    assert name_as_allowed(quoted(quote), "first_name", None) == "a member"
-    chosen = permission(quote, identity="pseudonym", pseudonym="Rose")
-    assert name_as_allowed(quoted(quote), "pseudonym", chosen) == "Rose"
-    assert name_as_allowed(quoted(replace(quote, name="Ann Lee")), "pseudonym", None) == "a member"
+def test_a_name_nobody_wrote_down_is_the_role() -> None:
+    assert who_said("a member", None, None, Standing(None, "named")) == "a member"
+    assert who_said("a member", None, None, Standing(None, "first_name")) == "a member"
+    assert who_said("a member", "Ann Lee", None, Standing(None, "first_name")) == "Ann"
+    assert who_said("a member", "Ann Lee", None, Standing(None, "pseudonym")) == "a member"
+    assert who_said("a member", "Ann", None, Standing(None, "pseudonym", pseudonyms={"": "Rose"})) == "Rose"
 
 
 def test_the_list_of_quotes_says_why_one_stays_in(ws: Workspace, case: str, funder: str) -> None:

@@ -7,12 +7,9 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from coprod_desktop.domain.dates import GivenDate
-from coprod_desktop.domain.permission import IdentityCode, ReaderCode, StateCode, Terms
+from coprod_desktop.domain.permission import IdentityCode, MediumCode, ReaderCode, StateCode, Terms
 from coprod_desktop.domain.records.base import InvolvedAs, Record, told
 
-MediaCode = Literal[
-    "text_quote", "full_story", "photo_face", "photo_no_face", "voice", "video", "artwork", "score"
-]
 SheetLayout = Literal["standard", "large_print", "easy_read"]
 # What the group keeps for a time; the words and the usual times are in resources/guidance/keeping.en.toml.
 KeptKind = Literal[
@@ -55,7 +52,7 @@ class Permission(Record):
         default=None,
     )
     part: InvolvedAs | None = told("How that person is involved.", default=None)
-    media: tuple[MediaCode, ...] | None = told(
+    media: tuple[MediumCode, ...] | None = told(
         "In which form it may be used; null means as it is, with no form ruled out.", default=None
     )
     edits: Literal["yes", "no", "with_me"] | None = told(
@@ -83,6 +80,8 @@ class Permission(Record):
             self.state,
             self.expires,
             self.wording,
+            self.cooling_off_until,
+            frozenset(self.media) if self.media is not None else None,
         )
 
 

@@ -21,8 +21,8 @@ from coprod_desktop.domain.records import (
     Figure,
     Funder,
     Group,
-    Permission,
     Quote,
+    Story,
     TurningPoint,
     UsedRecord,
 )
@@ -30,13 +30,19 @@ from coprod_desktop.domain.snapshot import SeenCase, SeenLogo, Snapshot
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.making import report_words
 from coprod_desktop.services.activity import activity_of
-from coprod_desktop.services.permissions import permissions_by_record
+from coprod_desktop.services.permission_book import read_book
 from coprod_desktop.services.questions import AllQuestions, questions_of
 from coprod_desktop.services.saving import standing
 from coprod_desktop.services.taking import work
 from coprod_desktop.services.taking.numbering import Taking
 from coprod_desktop.services.taking.profile import seen_group
-from coprod_desktop.services.taking.words import seen_answers, seen_quotes
+from coprod_desktop.services.taking.words import (
+    seen_answers,
+    seen_confirmations,
+    seen_quotes,
+    seen_selections,
+    seen_stories,
+)
 from coprod_desktop.storage import Workspace
 
 __all__ = ["TakenSnapshot", "Taking", "take_snapshot"]
@@ -86,11 +92,11 @@ def take_snapshot(
     """
     chosen = [_case(ws, one) for one in cases]
     funder = _funder(ws, audience)
-    taking = Taking(ws, audience, made_on)
+    words = report_words(resources, language)
+    taking = Taking(ws, audience, made_on, read_book(ws), words("reports.somebody"))
     asked = questions_of(ws, resources, language)
-    by_record = permissions_by_record(ws)
     group = standing(ws, Group, ws.group_id)
-    seen = tuple(_seen_case(taking, ws, case, asked.questions, by_record) for case in chosen)
+    seen = tuple(_seen_case(taking, ws, case, asked.questions) for case in chosen)
     snapshot = Snapshot(
         audience=audience.code, made_on=made_on, language=language, group=seen_group(ws, group), cases=seen,
         funder=funder.name if funder else None,
@@ -104,7 +110,7 @@ def take_snapshot(
         for one in case.answers
         if asked.questions.find(one.question) is None
     )
-    noticed = _noticed(report_words(resources, language), wanted, snapshot.group.logo, asked, unasked)
+    noticed = _noticed(words, wanted, snapshot.group.logo, asked, unasked)
     return TakenSnapshot(
         snapshot, taking.used, always, tuple(one.id for one in chosen), audience.funder, noticed
     )
@@ -154,16 +160,16 @@ def _seen_case(
     ws: Workspace,
     case: CaseStudy,
     questions: QuestionSet,
-    by_record: dict[str, list[Permission]],
 ) -> SeenCase:
     taking.begin_case()
     number = taking.number("case", case)
+    stories = seen_stories(taking, ws.records(Story, case=case.id))
     return SeenCase(
         number=number, title=case.title, place=case.place, period=case.period, language=case.language,
         reader=case.reader,
-        answers=seen_answers(taking, ws.records(Answer, case=case.id), questions, case.language, by_record),
+        answers=seen_answers(taking, ws.records(Answer, case=case.id), questions, case.language),
         figures=work.seen_figures(taking, ws.records(Figure, case=case.id)),
-        quotes=seen_quotes(taking, ws.records(Quote, case=case.id), by_record),
+        quotes=seen_quotes(taking, ws.records(Quote, case=case.id)),
         turning_points=work.seen_turning_points(taking, ws.records(TurningPoint, case=case.id)),
         sessions=work.seen_sessions(taking, case.id),
         activity=activity_of(ws, case.id, taking.made_on, outside=not taking.inside),
@@ -173,6 +179,7 @@ def _seen_case(
         outcomes=work.seen_outcomes(taking, case.id),
         totals=work.seen_totals(taking, case.id),
         not_reached=work.seen_not_reached(taking, case.id),
-        links=work.seen_links(taking, case.id),
+        stories=stories, selections=seen_selections(taking, case.id, stories),
+        confirmations=seen_confirmations(taking, case.id), links=work.seen_links(taking, case.id),
         withheld=taking.withheld(), consent=taking.consent(),
     )  # fmt: skip

@@ -9,10 +9,11 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from coprod_desktop.domain.permission import Audience, Refused
+from coprod_desktop.domain.permission import Audience, RefusalCode
 from coprod_desktop.domain.records import Record, UsedRecord
 from coprod_desktop.domain.seen import ConsentCount
 from coprod_desktop.domain.snapshot import Withheld
+from coprod_desktop.services.permission_book import PermissionBook
 from coprod_desktop.storage import Workspace
 
 R = TypeVar("R", bound=Record)
@@ -20,11 +21,16 @@ R = TypeVar("R", bound=Record)
 
 @dataclass
 class Taking:
-    """For one audience on one day. `used` has the records behind each report-local number, `numbers` the way there."""
+    """For one audience on one day. `used` has the records behind each report-local number, `numbers` the way there.
+
+    `somebody` is what the report says for a person who is not to be named and has no role of their own.
+    """
 
     ws: Workspace
     audience: Audience
     made_on: date
+    book: PermissionBook
+    somebody: str
     used: dict[str, tuple[UsedRecord, ...]] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
@@ -72,9 +78,9 @@ class Taking:
         """The records that "only us" does not keep from this audience."""
         return [one for one in records if not self.stays_in(one)]
 
-    def withhold(self, kind: str, refused: Refused) -> None:
+    def withhold(self, kind: str, refused: RefusalCode) -> None:
         """Somebody's words or picture stay in; counted with the reason, and nothing else is known of them."""
-        self._withheld[kind, refused.reason] += 1
+        self._withheld[kind, refused] += 1
 
     def goes_out(self, kind: str, identity: str) -> None:
         """Somebody's words or picture go out, with a name or without."""

@@ -17,7 +17,7 @@ from coprod_desktop.domain.ids import is_id
 from coprod_desktop.domain.permission import AUDIENCES, Allowed, Audience
 from coprod_desktop.domain.records import Answer, Attachment, Choice, Contact, Figure, Group, Number, Words
 from coprod_desktop.domain.snapshot import Snapshot, Withheld
-from coprod_desktop.services import permissions, taking
+from coprod_desktop.services import permission_book, permissions, taking
 from coprod_desktop.services.attaching import set_logo
 from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.questions import import_questions
@@ -78,7 +78,7 @@ def test_without_the_gate_the_secrets_would_be_seen(
 ) -> None:
     """The twin of the test above: it fails when the gate is broken on purpose, so the test can see a leak."""
     fill(ws, case)
-    monkeypatch.setattr(permissions, "may_use", lambda *_: Allowed("named"))
+    monkeypatch.setattr(permission_book, "may_use", lambda *_: Allowed("named"))
     assert "secret" in to_text(take(ws, case, resources).snapshot).lower()
     with pytest.raises(AssertionError):
         test_the_public_sees_no_secret(ws, case, resources)
@@ -267,7 +267,7 @@ def test_a_members_spoken_answer_leaves_only_with_permission(
     assert "Fridays" in to_text(take(ws, case, resources, Audience("internal")).snapshot)
     assert "Fridays" not in to_text(take(ws, case, resources).snapshot)
     # The twin: with a gate that lets everything out, the public would read it.
-    monkeypatch.setattr(permissions, "may_use", lambda *_: Allowed("anonymous"))
+    monkeypatch.setattr(permission_book, "may_use", lambda *_: Allowed("anonymous"))
     assert "Fridays" in to_text(take(ws, case, resources).snapshot)
 
 
