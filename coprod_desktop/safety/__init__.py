@@ -3,6 +3,7 @@
 Pillow is imported only when a picture is opened.
 """
 
+from coprod_desktop.safety.documents import words_in
 from coprod_desktop.safety.facts import PictureFacts, picture_facts
 from coprod_desktop.safety.looking import (
     PictureJob,
@@ -22,5 +23,5 @@ PICTURE_TYPES = frozenset(DECODERS)
 __all__ = [
     "PICTURE_TYPES", "Area", "PictureFacts", "PictureJob", "PictureOrder", "PictureSeen", "RebuiltPicture",
     "look_at_picture", "path_bytes", "picture_facts", "rebuild_picture", "render_picture", "sniff", "sniff_file",
-    "too_much", "unreadable",
+    "too_much", "unreadable", "words_in",
 ]  # fmt: skip

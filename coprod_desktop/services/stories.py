@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Literal
 
+from coprod_desktop import safety
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.permission import STANDING
-from coprod_desktop.domain.records import Permission, Quote, Story
+from coprod_desktop.domain.records import Attachment, CaseStudy, Permission, Person, Quote, Story
+from coprod_desktop.domain.text import clean_line
 from coprod_desktop.services.permissions import permissions_of, quotes_cut_from
 from coprod_desktop.services.saving import keep, new_id, short, standing
 from coprod_desktop.storage import StepDone, Workspace
@@ -40,14 +43,41 @@ def quote_from(
     words = (getattr(story, part) or "")[max(start, 0) : max(end, 0)].strip()
     if not words:
         raise WorldFault("No words are marked. Nothing was changed; mark the words to take first.")
+    teller = teller_of(story)
     quote = Quote(
-        id=id or new_id(), case=story.case, words=words, who=story.teller, name=story.teller_name,
-        language=story.language, said_on=story.told_on, person=teller_of(story), story=story.id,
-        involved=story.involved,
+        id=id or new_id(), case=story.case, words=words, who=story.teller, name=_name(ws, story.teller_name, teller),
+        language=story.language, said_on=story.told_on, person=teller, story=story.id, involved=story.involved,
     )  # fmt: skip
     agreed = [_for_words(one, story, quote) for one in permissions_of(ws, story_id)]
     params = {"who": short(quote.who)}
     return keep(ws, "storage.step.record_quote", [quote, *agreed], params=params)
+
+
+def _name(ws: Workspace, name: str | None, person_id: str | None) -> str | None:
+    found = ws.get(person_id) if name is None and person_id else None
+    return found.record.name if found is not None and isinstance(found.record, Person) else name
+
+
+def import_text(
+    ws: Workspace, file: Path, case_id: str, teller: str, *, id: str | None = None
+) -> StepDone | None:
+    """Bring the text of a talk in from a .txt, .docx or .odt file, and keep the file with it, in one step.
+
+    `teller` is who spoke, in role terms. WorldFault when it is no text that can be read.
+    """
+    standing(ws, CaseStudy, case_id)
+    words = safety.words_in(file)
+    name = clean_line(file.name)
+    sha256, size = ws.attach(file, name)
+    story = Story(
+        id=id or new_id(), case=case_id, title=clean_line(file.stem) or name, form="transcript", happened=words,
+        teller=teller,
+    )  # fmt: skip
+    kept = Attachment(
+        id=new_id(), name=name, media_type=safety.sniff_file(file), size_bytes=size, sha256=sha256, about=story.id,
+        case=case_id,
+    )  # fmt: skip
+    return keep(ws, "storage.step.bring_in_text", [story, kept], params={"what": short(name)})
 
 
 def teller_of(story: Story) -> str | None:
