@@ -19,7 +19,7 @@ from coprod_desktop.storage import Workspace
 
 def test_a_round_counts_its_panel_and_sees_a_story_of_what_went_badly(ws: Workspace, case: str) -> None:
     stories = [
-        Story(id=new_id(), case=case, title=f"S{n}", happened="H", teller="a member", direction=way)
+        Story(id=new_id(), case=case, title=f"S{n}", happened="H", teller="a member", direction=way)  # type: ignore[arg-type]
         for n, way in enumerate(("positive", "mixed", None))
     ]
     for one in stories:
