@@ -84,7 +84,7 @@ class PermissionBook:
             return Standing(None, "named")
         covered = [one for one in involved if self._covered(record, one, audience, on)]
         needed = [one for one in involved if one not in covered]
-        held = self._held(record, needed, audience)
+        held = self._held(record, involved, needed, audience)
         if held is not None:
             return Standing(held)
         # Whoever stays under a cover need not agree, and a no of theirs keeps the cover on, not the picture in.
@@ -123,7 +123,7 @@ class PermissionBook:
             person = self.person(one.person)
             identity = strictest(*(each.identity for each in given[place]))
             if person is not None:
-                capped = _capped(person, identity, guarded, isinstance(record, Attachment))
+                capped = _capped(person, identity, guarded, isinstance(record, Attachment), audience)
                 of_person[person.id] = strictest(of_person.get(person.id, "named"), capped)
         told = self.person(needed[0].person) if needed else None
         identity = strictest(*(each.identity for each in given[0])) if needed else "anonymous"
@@ -131,6 +131,9 @@ class PermissionBook:
             identity = strictest(identity, of_person[told.id])
         chosen = {self._root(one.person): one.pseudonym for one in listed if one.pseudonym}
         return Standing(None, identity, of_person, chosen, tuple(listed))
+
+    def _known(self, *involved: Involved) -> list[Person]:
+        return [person for one in involved if (person := self.person(one.person)) is not None]
 
     def _root(self, person_id: str | None) -> str:
         person = self.person(person_id)
@@ -142,17 +145,19 @@ class PermissionBook:
         first, second = self.person(one), self.person(other)
         return one == other or (first is not None and second is not None and first.id == second.id)
 
-    def _held(self, record: Record, needed: Iterable[Involved], audience: Audience) -> RefusalCode | None:
-        """What keeps it in the group whatever anybody said: a safety hold, a child alone, somebody at risk."""
+    def _held(
+        self, record: Record, involved: Iterable[Involved], needed: Iterable[Involved], audience: Audience
+    ) -> RefusalCode | None:
+        """What keeps it in the group whatever anybody said: a safety hold, a child alone, somebody at risk.
+
+        A safety hold holds under a cover too: where and when the picture was taken may be enough to find somebody.
+        """
         if audience.code == "internal":
             return None
-        needed = list(needed)
-        people = [person for one in needed if (person := self.person(one.person)) is not None]
-        people += [
-            person for one in _told_in(record, self) if (person := self.person(one.person)) is not None
-        ]
-        if any(person.safety_hold for person in people):
+        needed, behind = list(needed), _told_in(record, self)
+        if any(person.safety_hold for person in self._known(*involved, *behind)):
             return "safety_hold"
+        people = self._known(*needed, *behind)
         guarded = any(one.part == "responsible" for one in needed)
         if not guarded and any(person.age_band in _CHILDREN for person in people):
             return "child"
@@ -194,10 +199,14 @@ def _told_in(record: Record, book: PermissionBook) -> tuple[Involved, ...]:
     return everybody(story) if story is not None else ()
 
 
-def _capped(person: Person, identity: IdentityCode, guarded: bool, shown: bool) -> IdentityCode:
-    """Stricter for children and people at risk (domain: never a full name, and no name beside a picture)."""
+def _capped(
+    person: Person, identity: IdentityCode, guarded: bool, shown: bool, audience: Audience
+) -> IdentityCode:
+    """Stricter for children and people at risk: never a full name, a child's never beside a picture or in public."""
     if person.age_band in _CHILDREN:
-        return strictest(identity, "anonymous" if shown or not guarded else "first_name")
+        if shown or not guarded:
+            return strictest(identity, "anonymous")
+        return strictest(identity, "pseudonym" if audience.code in ("partner", "public") else "first_name")
     return strictest(identity, "first_name") if person.at_risk else identity
 
 

@@ -141,9 +141,19 @@ def test_a_child_needs_somebody_responsible_and_is_never_named_in_full() -> None
     story = replace(STORY, involved=(Involved(part="told", person="kim"),))
     assert book(yes(story, "kim")).standing(story, PUBLIC, ON).refused == "child"
     guarded = replace(story, involved=(*story.involved, Involved(part="responsible", person="ann")))
-    standing = book(yes(guarded, "kim"), yes(guarded, "ann")).standing(guarded, PUBLIC, ON)
+    told = book(yes(guarded, "kim"), yes(guarded, "ann"))
+    standing = told.standing(guarded, Audience("funder", "f"), ON)
     assert (standing.refused, standing.identity) == (None, "first_name")
     assert who_said("a young member", None, KIM, standing) == "Kim"
+    for audience in (PUBLIC, Audience("partner")):
+        standing = told.standing(guarded, audience, ON)
+        assert (standing.refused, who_said("a young member", None, KIM, standing)) == (None, "a young member")
+
+
+def test_a_safety_hold_holds_under_a_cover_too() -> None:
+    told = book(yes(PICTURE, "ann"), people=(ANN, replace(BOB, safety_hold=True)))
+    assert told.standing(covered("bob"), PUBLIC, ON).refused == "safety_hold"
+    assert told.standing(covered("bob"), Audience("internal"), ON).refused is None
 
 
 def test_a_child_in_a_picture_has_no_name() -> None:
