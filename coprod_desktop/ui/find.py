@@ -19,9 +19,9 @@ QUIET_MS = 150
 # Where a record of a kind is shown; an answer is shown at its own question.
 PAGE_OF = {
     "case": "case", "figure": "figure", "quote": "quote", "turning_point": "turning_point", "group": "group",
-    "attachment": "group", "funder": "case", "document": "report", "own_questions": "own_questions",
+    "attachment": "file", "funder": "case", "document": "report", "own_questions": "own_questions",
 }  # fmt: skip
-WITHOUT_DETAIL = frozenset({"group", "attachment", "funder", "document", "own_questions"})
+WITHOUT_DETAIL = frozenset({"group", "funder", "document", "own_questions"})
 
 
 def place_of(kind: str, record_id: str, question: str) -> Place:

@@ -144,10 +144,12 @@ class RowButton(QPushButton):
         self._across = across = QHBoxLayout(self)
         across.setContentsMargins(16, 12, 16, 12)
         across.setSpacing(12)
+        self._picture = QLabel(self)
+        self._picture.setHidden(picture is None)
         if picture is not None:
-            shown = QLabel()
-            shown.setPixmap(picture)
-            across.addWidget(shown, 0, Qt.AlignmentFlag.AlignTop)
+            self._picture.setPixmap(picture)
+            self._picture.setFixedWidth(picture.deviceIndependentSize().toSize().width())
+            across.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(Text(title, "strong"))
@@ -161,6 +163,10 @@ class RowButton(QPushButton):
         self.setSizePolicy(policy)
         if pressed is not None:
             self.clicked.connect(lambda: pressed())
+
+    def show_picture(self, picture: QPixmap) -> None:
+        """Another picture in the place of the first."""
+        self._picture.setPixmap(picture)
 
     def sizeHint(self) -> QSize:
         return self._across.sizeHint()

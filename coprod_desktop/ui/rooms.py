@@ -36,6 +36,7 @@ ROOMS: tuple[Room, ...] = (
     Room("turning_points", ("turning_point",), ("turning_point",)),
     Room("quotes", ("quote",), ("quote",)),
     Room("figures", ("figure",), ("figure",)),
+    Room("files", ("attachment",), ("file",)),
     Room("report", pages=("preview", "print")),
 )
 BY_NAME: Mapping[str, Room] = {room.name: room for room in ROOMS}

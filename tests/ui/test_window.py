@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.ui.kit import breakable
 from coprod_desktop.ui.page import Place
+from coprod_desktop.ui.rooms import KEPT_BACK
 from coprod_desktop.ui.side import buttons_of
 from coprod_desktop.ui.window import Window
 from tests.ui.conftest import wait_settled
@@ -193,7 +194,9 @@ def test_rooms_join_the_list_when_they_hold_something_or_are_asked_for(group: Wi
 def test_more_you_can_keep_offers_what_is_not_there_yet(group: Window, qtbot: QtBot) -> None:
     group.shell.side._more.click()
     menu = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible())
-    assert [action.text() for action in menu.actions()] == ["Turning points", "Quotes", "Key figures"]
+    offered = [action.text() for action in menu.actions()]
+    assert offered == [group.words(f"ui_shell.room.{name}") for name in KEPT_BACK]
+    assert {"Turning points", "Quotes", "Key figures"} <= set(offered)
     menu.close()
     qtbot.wait(10)
 

@@ -9,11 +9,14 @@ def page_makers() -> dict[str, type[Page]]:
     """Every page by name, imported when the window first opens a group.
 
     A place's detail is a question id for "question", "change" and "check"; "first" or "later" for "section"; a record
-    id for "turning_point", "quote", "figure" and "case", None for a new one ("new" for a case study); else None.
+    id for "turning_point", "quote", "figure" and "case", None for a new one ("new" for a case study); a record id for
+    "file"; else None.
     """
     from coprod_desktop.ui.pages.case import CasePage, CasesPage
     from coprod_desktop.ui.pages.check import CheckPage
     from coprod_desktop.ui.pages.figures import FigurePage, FiguresPage
+    from coprod_desktop.ui.pages.file import FilePage
+    from coprod_desktop.ui.pages.files import FilesPage
     from coprod_desktop.ui.pages.group import GroupPage
     from coprod_desktop.ui.pages.home import HomePage
     from coprod_desktop.ui.pages.own_questions import OwnQuestionsPage
@@ -37,6 +40,8 @@ def page_makers() -> dict[str, type[Page]]:
         "quote": QuotePage,
         "figures": FiguresPage,
         "figure": FigurePage,
+        "files": FilesPage,
+        "file": FilePage,
         "group": GroupPage,
         "case": CasePage,
         "cases": CasesPage,

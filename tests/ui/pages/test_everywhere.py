@@ -21,7 +21,7 @@ PAGES = (
     ("question", "who_was_in_the_room"), ("change", "what_next"), ("section", "first"),
     ("check", None), ("turning_points", None), ("turning_point", None), ("quotes", None), ("quote", None),
     ("figures", None), ("figure", None), ("group", None), ("case", None), ("cases", None), ("own_questions", None),
-    ("read_all", None),
+    ("read_all", None), ("files", None),
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
