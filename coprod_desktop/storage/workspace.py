@@ -366,14 +366,14 @@ class Workspace:
         with told("The records could not be read"):
             return about.read_time(self._connection, "copy_elsewhere")
 
-    def erase(self, ids: Iterable[str]) -> StepDone | None:
+    def erase(self, ids: Iterable[str], rewritten: Iterable[Record] = ()) -> StepDone | None:
         """Remove records for good, and all that belongs to them: from the log, the index, the files and the
-        backups here.
+        backups here. `rewritten` records stay in this wording, and every older wording of theirs goes as well.
 
         A recorded step: nothing brings them back, and undo stops at it. None when there was nothing of these.
         Backups in other places still hold them.
         """
-        return self._erase(list(ids), erasure.REMOVE_KEY)
+        return self._erase(list(ids), erasure.REMOVE_KEY, tuple(rewritten))
 
     def empty_old_bin(self, now: datetime) -> StepDone | None:
         """Remove for good what has been in the bin for 90 days; None when there is nothing so old."""
@@ -381,7 +381,7 @@ class Workspace:
             ids = erasure.old_in_bin(self._connection, now)
         return self._erase(ids, erasure.EMPTY_BIN_KEY)
 
-    def _erase(self, ids: list[str], key: str) -> StepDone | None:
+    def _erase(self, ids: list[str], key: str, rewritten: tuple[Record, ...] = ()) -> StepDone | None:
         self._may_write()
         if self.group_id in ids:
             raise WorldFault("The group's own profile cannot be removed. Nothing was changed.")
@@ -390,8 +390,9 @@ class Workspace:
             going, mention = erasure.with_all_that_belongs(self._connection, there)
         if not going:
             return None
+        removal = erasure.Removal(tuple(going), tuple(one for one in rewritten if one.id not in going))
         with self.step(key, params={"n": len(going)}, recorded=True) as step:
-            erasure.remove(self._connection, step, going, mention)
+            erasure.remove(self._connection, step, removal, mention)
         what = "The records were removed, but not yet from the backups"
         with told(what), told_of_files(what):
             erasure.finish(self._connection, self.folder, self._clock())
