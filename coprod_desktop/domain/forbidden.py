@@ -1,0 +1,51 @@
+"""What a finished document must not hold: people's names in all their forms, contact details, and what may stay.
+
+It travels beside a snapshot, never inside it: who builds a report cannot read it, who checks the finished file can.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+PatternCode = Literal["phone", "email", "postcode", "nhs_number", "path", "program"]
+LeakKind = Literal["name", "slip", "look_alike", "split", "joined", "phrase"] | PatternCode
+ALL_PATTERNS: tuple[PatternCode, ...] = ("phone", "email", "postcode", "nhs_number", "path", "program")
+# Even inside the group, a document never tells whose computer made it or with which program.
+INNER_PATTERNS: tuple[PatternCode, ...] = ("path", "program")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameForms:
+    """One person's names. `of` says whose in words the group knows (their code); `forms` are whole names and aliases
+    as written; each word of a longer form is looked for too, unless it stands in `shown`: words the audience may see.
+    """
+
+    of: str
+    forms: tuple[str, ...]
+    shown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forbidden:
+    """What to look for. `allowed` are texts that may stand whole (the group's own contact line, hits that a person
+    cleared); `phrases` are texts that may not stand anywhere, matched by their letters and digits alone.
+    """
+
+    names: tuple[NameForms, ...] = ()
+    allowed: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    patterns: tuple[PatternCode, ...] = ALL_PATTERNS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """Something forbidden that was found: the kind of leak, the letters as they stand, whose it is ("" for none), and
+    where: a record's place or a file and a part of it.
+    """
+
+    file: str
+    where: str
+    kind: str
+    shown: str
+    of: str = ""
