@@ -95,7 +95,8 @@ class SeenQuarter:
 class SeenActivity:
     """The counts of people and sessions, always told together. None is not known.
 
-    `unique` are people in the registers; `estimate` is the guess for drop-ins, apart, with `estimate_from` sessions.
+    `named` of the attendances are in the registers; `unique` are the people in them; `estimate` is the guess for
+    drop-ins, apart, with `estimate_from` sessions.
     `new` and `returning` need a period. `median_visits` is the median of attendances of each person in the registers.
     `came_back` of `could_come_back` returned within 56 days of their first session. `hours` are session length times
     people, over the `hours_from` sessions whose length is known. `journeys` counts people by the roles they have had,
@@ -105,6 +106,7 @@ class SeenActivity:
     sessions: int = 0
     dated: int = 0
     attendances: int | None = None
+    named: int | None = None
     unique: int | None = None
     new: int | None = None
     returning: int | None = None

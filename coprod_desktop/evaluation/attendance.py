@@ -60,6 +60,7 @@ def count_activity(
         sessions=len(inside),
         dated=sum(_days(one) is not None for one in inside),
         attendances=len(within) + sum(map(counted, tallied)) if within or tallied else None,
+        named=len(within) if within else None,
         unique=len(here) if within else None,
         new=None if new is None else len(new),
         returning=None if new is None else len(here) - len(new),

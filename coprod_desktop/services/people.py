@@ -42,6 +42,8 @@ def _with_code(ws: Workspace, person: Person) -> Person:
     return replace(person, code=code)
 
 
+PossibleDouble = Double
+
 # ---- how to reach them ----------------------------------------------------------------------------------------------
 
 
@@ -67,7 +69,7 @@ def keep_contact(ws: Workspace, contact: PersonContact) -> StepDone | None:
 # ---- doubles --------------------------------------------------------------------------------------------------------
 
 
-def doubles_of(ws: Workspace) -> list[Double]:
+def doubles_of(ws: Workspace) -> list[PossibleDouble]:
     """Pairs of people who may be one, without those that somebody has looked at."""
     two = [(one.one, one.other) for one in ws.records(NotTheSame)]
     return possible_doubles(ws.records(Person), ws.records(PersonContact), two)

@@ -49,7 +49,7 @@ class Note:
     tallies: tuple[Tally, ...] | None = None
     people: tuple[tuple[str, RoleThatDay], ...] = ()
     ways: tuple[Way, ...] | None = None
-    photo: Photo | None = None
+    photo: Photo | Path | None = None
     recalled: bool = False
 
 
@@ -82,7 +82,8 @@ def note_session(
     return keep(ws, "storage.step.note_session", records, params={"what": short(what)})
 
 
-def _kept_photo(ws: Workspace, photo: Photo, session: Session) -> Attachment:
+def _kept_photo(ws: Workspace, photo: Photo | Path, session: Session) -> Attachment:
+    photo = photo if isinstance(photo, Photo) else read_photo(photo)
     media_type = safety.sniff(photo.data)
     if media_type not in safety.PICTURE_TYPES:
         raise WorldFault(

@@ -48,7 +48,7 @@ def start_case(
     id: str | None = None,
 ) -> StepDone | None:
     """Begin a case study. `funder_name` also keeps the funder (the one of that name, or a new one) as its reader."""
-    funder, made = _funder_named(ws, funder_name)
+    funder, made = funder_named(ws, funder_name)
     case = CaseStudy(
         id=id or new_id(), title=_said(title, "The case study needs a title"), place=place, period=period,
         language=language, reader=reader, funder=funder, due=due,
@@ -72,7 +72,7 @@ def change_case(ws: Workspace, case: CaseStudy) -> StepDone | None:
 def set_funder(ws: Workspace, case_id: str, funder_name: str | None) -> StepDone | None:
     """Say which funder the case study is for, by name; None or "" for no funder."""
     case = standing(ws, CaseStudy, case_id)
-    funder, made = _funder_named(ws, funder_name)
+    funder, made = funder_named(ws, funder_name)
     return keep(
         ws,
         "storage.step.set_funder",
@@ -94,7 +94,8 @@ def change_group(ws: Workspace, group: Group) -> StepDone | None:
     )
 
 
-def _funder_named(ws: Workspace, name: str | None) -> tuple[str | None, list[Record]]:
+def funder_named(ws: Workspace, name: str | None) -> tuple[str | None, list[Record]]:
+    """Id of the funder of that name, and the record to keep when there is none yet; (None, []) for no name."""
     name = clean_line(name or "")
     if not name:
         return None, []

@@ -18,6 +18,7 @@ AT_MOST = 50
 QUIET_MS = 150
 # Where a record of a kind is shown; an answer is shown at its own question.
 PAGE_OF = {
+    "session": "session", "person": "person", "yearly_total": "total", "not_reached": "unreached",
     "case": "case", "figure": "figure", "quote": "quote", "turning_point": "turning_point", "group": "group",
     "attachment": "file", "funder": "case", "document": "report", "own_questions": "own_questions",
 }  # fmt: skip

@@ -41,6 +41,7 @@ def fill_menus(window: Window) -> None:
         Entry("undo", window.undo, _USUAL.Undo),
         Entry("redo", lambda: window.undo(redo=True), "Ctrl+Y or Ctrl+Shift+Z"),
         None,
+        Entry("note", lambda: _note(window), "Ctrl+M or F2"),
         Entry("find", lambda: _go(window, "find"), _USUAL.Find),
         None,
         Entry("history", lambda: _go(window, "history")),
@@ -76,6 +77,11 @@ def fill_menus(window: Window) -> None:
 def _go(window: Window, page: str, detail: str | None = None) -> None:
     if window.shell is not None:
         window.shell.go(Place(page, detail))
+
+
+def _note(window: Window) -> None:
+    if window.shell is not None:
+        window.shell.note()
 
 
 def _back(window: Window) -> None:

@@ -53,6 +53,8 @@ class Context:
     today: Callable[[], date] = date.today
     restore: Callable[[Path], None] = lambda backup: None
     """Lay a backup out as a new group beside the others, and open it."""
+    note: Callable[[], None] = lambda: None
+    """Open the small window for a two-minute note."""
     check: Callable[[], None] = lambda: None
     """Check every byte of the open group and say what was found."""
 

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 class Room:
     """A room is a page of the same name. It joins the list once the group keeps one of `kinds`, or somebody picked it.
 
-    `pages` belong to it as well. A room with no kinds is there from the first day. The count shown is of `kinds[0]`.
+    `pages` belong to it as well. A room with no kinds, or `at_once`, is there from the first day. The count shown is of
+    `kinds[0]`.
     """
 
     name: str
     kinds: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
+    at_once: bool = False
 
     def count(self, kept: Mapping[str, int]) -> int:
         """How much of what it is for is kept."""
@@ -33,6 +35,9 @@ class Room:
 ROOMS: tuple[Room, ...] = (
     Room("home"),
     Room("story", pages=("question", "change", "section", "check")),
+    Room("notes", ("session",), ("session", "backlog"), at_once=True),
+    Room("people", ("person",), ("person", "doubles")),
+    Room("benefit", ("yearly_total", "not_reached"), ("total", "unreached")),
     Room("turning_points", ("turning_point",), ("turning_point",)),
     Room("quotes", ("quote",), ("quote",)),
     Room("figures", ("figure",), ("figure",)),
@@ -41,5 +46,5 @@ ROOMS: tuple[Room, ...] = (
 )
 BY_NAME: Mapping[str, Room] = {room.name: room for room in ROOMS}
 # Rooms that wait until they hold something, or somebody picked them.
-KEPT_BACK: tuple[str, ...] = tuple(room.name for room in ROOMS if room.kinds)
+KEPT_BACK: tuple[str, ...] = tuple(room.name for room in ROOMS if room.kinds and not room.at_once)
 ROOM_OF: Mapping[str, str] = {page: room.name for room in ROOMS for page in room.pages}

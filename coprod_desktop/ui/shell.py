@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -18,6 +18,9 @@ from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.rooms import KEPT_BACK
 from coprod_desktop.ui.saved import BottomLine
 from coprod_desktop.ui.side import Side
+
+if TYPE_CHECKING:
+    from coprod_desktop.ui.note import NoteWindow
 
 CARD_WIDTH = 720
 NARROW = 1024  # at this width, or at this text size, help moves under the card and the list folds to pictures
@@ -39,7 +42,8 @@ class Shell(QWidget):
         super().__init__()
         self.context = context
         context.go, context.back, context.case = self.go, self.back, lambda: self._case
-        context.choose_case = self.choose_case
+        context.choose_case, context.note = self.choose_case, self.note
+        self._note: NoteWindow | None = None
         self._makers = makers
         self._pages: dict[str, Page] = {}
         self._trail: list[Place] = []
@@ -120,6 +124,23 @@ class Shell(QWidget):
         if self.page is not None:
             self.page.leave()
         self._show(self._trail.pop() if self._trail else HOME)
+
+    def note(self) -> None:
+        """Open the small window for a note; what was typed in it before is still there."""
+        from coprod_desktop.ui.note import NoteWindow
+
+        if self._case is None:
+            self.go(Place("case"))
+            return
+        if self._note is None:
+            self._note = NoteWindow(self.context, self)
+        self._note.open_for_typing()
+
+    def leave_for_good(self) -> None:
+        """The group is to be closed: a note that waits in its small window is kept as well."""
+        self.leave()
+        if self._note is not None:
+            self._note.keep_before_leaving()
 
     def leave(self) -> None:
         """Send to the disk whatever is typed."""

@@ -181,7 +181,7 @@ class Side(QFrame):
             return words(
                 "ui_shell.room.boxes", n=done, all=told.progress.first_five if five else told.progress.boxes
             )
-        if room in KEPT_BACK:
+        if BY_NAME[room].kinds:
             count = BY_NAME[room].count(told.progress.kept)
             return words("ui_shell.room.kept", n=count) if count else words("ui_shell.room.none")
         if room == "report":

@@ -130,7 +130,7 @@ class Window(WindowFrame):
         """Do something once every word of the open group is on the disk; when one cannot be saved, ask first."""
         self._wish = then
         if self.shell is not None:
-            self.shell.leave()
+            self.shell.leave_for_good()
             self._remember_place()
         self._go_on_when_saved(self.act.state)
 

@@ -180,10 +180,10 @@ def test_rooms_join_the_list_when_they_hold_something_or_are_asked_for(group: Wi
     def rooms() -> list[str]:
         return [button.name for button in buttons_of(group.shell.side)]
 
-    assert rooms() == ["Home", "Our story", "Report"]
+    assert rooms() == ["Home", "Our story", "Notes", "Report"]
     group.shell.side.asked_for.emit("quotes")
     wait_settled(group, qtbot)
-    assert rooms() == ["Home", "Our story", "Quotes", "Report"]
+    assert rooms() == ["Home", "Our story", "Notes", "Quotes", "Report"]
     assert group.shell.page.place == Place("quotes")
     group.shell.go(Place("home"))
     wait_settled(group, qtbot)

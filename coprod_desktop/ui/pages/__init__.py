@@ -12,19 +12,27 @@ def page_makers() -> dict[str, type[Page]]:
     id for "turning_point", "quote", "figure" and "case", None for a new one ("new" for a case study); a record id for
     "file"; else None.
     """
+    from coprod_desktop.ui.pages.backlog import BacklogPage
+    from coprod_desktop.ui.pages.benefit import BenefitPage
     from coprod_desktop.ui.pages.case import CasePage, CasesPage
     from coprod_desktop.ui.pages.check import CheckPage
+    from coprod_desktop.ui.pages.doubles import DoublesPage
     from coprod_desktop.ui.pages.figures import FigurePage, FiguresPage
     from coprod_desktop.ui.pages.file import FilePage
     from coprod_desktop.ui.pages.files import FilesPage
     from coprod_desktop.ui.pages.group import GroupPage
     from coprod_desktop.ui.pages.home import HomePage
+    from coprod_desktop.ui.pages.notes import NotesPage
     from coprod_desktop.ui.pages.own_questions import OwnQuestionsPage
+    from coprod_desktop.ui.pages.people import PeoplePage
+    from coprod_desktop.ui.pages.person import PersonPage
     from coprod_desktop.ui.pages.question import ChangePage, QuestionPage
     from coprod_desktop.ui.pages.quotes import QuotePage, QuotesPage
     from coprod_desktop.ui.pages.read_all import ReadAllPage
     from coprod_desktop.ui.pages.section import SectionPage
+    from coprod_desktop.ui.pages.session import SessionPage
     from coprod_desktop.ui.pages.story import StoryPage
+    from coprod_desktop.ui.pages.totals import NotReachedPage, TotalPage
     from coprod_desktop.ui.pages.turning_points import TurningPointPage, TurningPointsPage
 
     return {
@@ -42,6 +50,15 @@ def page_makers() -> dict[str, type[Page]]:
         "figure": FigurePage,
         "files": FilesPage,
         "file": FilePage,
+        "notes": NotesPage,
+        "session": SessionPage,
+        "backlog": BacklogPage,
+        "people": PeoplePage,
+        "person": PersonPage,
+        "doubles": DoublesPage,
+        "benefit": BenefitPage,
+        "total": TotalPage,
+        "unreached": NotReachedPage,
         "group": GroupPage,
         "case": CasePage,
         "cases": CasesPage,

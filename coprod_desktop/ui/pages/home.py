@@ -7,16 +7,19 @@ from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
 
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.findings import check_records, stop_mentioning
 from coprod_desktop.services.reading import Progress
+from coprod_desktop.services.sessions import nothing_noted
 from coprod_desktop.ui.kit import (
     Card,
     EmptyPage,
     Hint,
     PageTitle,
+    PlainButton,
     PrimaryButton,
     QuietButton,
     RowButton,
@@ -40,7 +43,8 @@ class HomePage(DrawnPage):
     """What the person sees first, and comes back to."""
 
     kinds = frozenset({
-        "answer", "case", "figure", "quote", "turning_point", "permission", "document", "finding_reply", "group"
+        "answer", "case", "figure", "quote", "turning_point", "permission", "document", "finding_reply", "group",
+        "session",
     })  # fmt: skip
 
     def __init__(self, context: Context) -> None:
@@ -77,6 +81,8 @@ class HomePage(DrawnPage):
             self.column.addWidget(self._times)
             self.column.addWidget(self._noticed)
             self._draw_times()
+            asking = (told.case.id, self.context.today())
+            self.act.ask(nothing_noted, *asking, then=self._nudge)
             if told.progress.with_something:
                 asked = (told.case.id, self.context.questions, self.words, self.context.today())
                 self.act.ask(check_records, *asked, then=self._show_findings)
@@ -88,6 +94,18 @@ class HomePage(DrawnPage):
         if days >= AWAY_DAYS:
             self.column.addWidget(Text(self.words("ui_pages.home.away", n=days), "strong"))
         self.column.addWidget(Text(" ".join(where_you_are(progress, self.words))))
+
+    def _nudge(self, wanted: bool) -> None:
+        """One quiet line when nothing of this month is noted."""
+        if wanted and self._times.parent() is not None:
+            month = self.words(f"ui_pages.month.m{self.context.today().month}")
+            note = PlainButton(self.words("ui_notes.nudge.note"), self.context.note)
+            line = Hint(self.words("ui_notes.nudge.line", month=month))
+            across = QHBoxLayout()
+            across.setSpacing(12)
+            across.addWidget(line, 1, Qt.AlignmentFlag.AlignVCenter)
+            across.addWidget(note)
+            self.column.insertLayout(self.column.indexOf(self._noticed), across)
 
     def _next_card(self) -> Card:
         card = Card("wash")
