@@ -94,11 +94,13 @@ def main(arguments: list[str]) -> int:
 
 def make_report(text: str, out: TextIO, parent: int) -> int:
     """The job of a report."""
-    from coprod_desktop.reports.making import run, work_from
+    from coprod_desktop.reports.making import run, with_pictures, work_from
+    from coprod_desktop.safety import render_wanted
 
     try:
         work = work_from(text)
         die_with(parent, Path(work.folder))
+        work = with_pictures(work, render_wanted)
         outcome = run(work, _Line(out))
     except WorldFault as fault:
         tell(out, fault=str(fault))

@@ -125,6 +125,7 @@ class Picture:
     width_mm: float
     alt: str
     caption: str | None = None
+    source: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

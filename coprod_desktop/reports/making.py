@@ -6,17 +6,19 @@ made. The caller moves them into the person's folder afterwards; they are worthl
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from coprod_desktop.domain.codec import from_text, to_text
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.finding import Finding
+from coprod_desktop.domain.seen import SeenPhotograph
 from coprod_desktop.domain.snapshot import Snapshot
 from coprod_desktop.domain.templates import Template
 from coprod_desktop.guidance.own import own_sets, with_own
@@ -43,6 +45,39 @@ class OwnFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureWanted:
+    """A photograph of the snapshot (its `number`) whose pixels are to be rebuilt from `file`, an absolute path.
+
+    `crop` and `covers` are left, top, width and height in thousandths of the upright picture; `turn` is in degrees.
+    """
+
+    number: str
+    file: str
+    crop: tuple[int, int, int, int]
+    turn: int = 0
+    covers: tuple[tuple[int, int, int, int], ...] = ()
+
+
+class Rebuilt(Protocol):
+    """A picture made anew from pixels: JPEG or PNG bytes without metadata."""
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+        ...
+
+    @property
+    def width_px(self) -> int:
+        """Its width."""
+        ...
+
+    @property
+    def height_px(self) -> int:
+        """Its height."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
     """One job as it goes to the child process: all it needs, in one JSON text. Paths are absolute."""
 
@@ -54,6 +89,30 @@ class Work:
     paper: Literal["a4", "letter"] = "a4"
     large_print: bool = False
     own_questions: tuple[OwnFile, ...] = ()
+    pictures: tuple[PictureWanted, ...] = ()
+
+
+def with_pictures(work: Work, render: Callable[[PictureWanted], Rebuilt]) -> Work:
+    """The work with the pixels of its photographs; builders never see a file of the group's.
+
+    One that cannot be opened keeps its place without data, and the section says so. What it was rendered from is no
+    part of the work any more.
+    """
+    made: dict[str, Rebuilt] = {}
+    for wanted in work.pictures:
+        with contextlib.suppress(WorldFault):
+            made[wanted.number] = render(wanted)
+    cases = tuple(
+        replace(case, photographs=tuple(_filled(one, made.get(one.number)) for one in case.photographs))
+        for case in work.snapshot.cases
+    )
+    return replace(work, snapshot=replace(work.snapshot, cases=cases), pictures=())
+
+
+def _filled(seen: SeenPhotograph, made: Rebuilt | None) -> SeenPhotograph:
+    if made is None:
+        return seen
+    return replace(seen, data=made.data, width_px=made.width_px, height_px=made.height_px)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

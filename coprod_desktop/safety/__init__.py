@@ -15,13 +15,19 @@ from coprod_desktop.safety.looking import (
     unreadable,
 )
 from coprod_desktop.safety.opening import DECODERS
-from coprod_desktop.safety.pictures import Area, RebuiltPicture, rebuild_picture, render_picture
+from coprod_desktop.safety.pictures import (
+    Area,
+    RebuiltPicture,
+    rebuild_picture,
+    render_picture,
+    render_wanted,
+)
 from coprod_desktop.safety.sniffing import sniff, sniff_file
 
 PICTURE_TYPES = frozenset(DECODERS)
 
 __all__ = [
     "PICTURE_TYPES", "Area", "PictureFacts", "PictureJob", "PictureOrder", "PictureSeen", "RebuiltPicture",
-    "look_at_picture", "path_bytes", "picture_facts", "rebuild_picture", "render_picture", "sniff", "sniff_file",
-    "too_much", "unreadable", "words_in",
+    "look_at_picture", "path_bytes", "picture_facts", "rebuild_picture", "render_picture", "render_wanted",
+    "sniff", "sniff_file", "too_much", "unreadable", "words_in",
 ]  # fmt: skip

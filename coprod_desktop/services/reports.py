@@ -31,9 +31,11 @@ from coprod_desktop.reports.making import (
     Work,
     find_template,
     run,
+    with_pictures,
     work_text,
 )
 from coprod_desktop.reports.writers.ticket import Stopped
+from coprod_desktop.safety import render_wanted
 from coprod_desktop.services.report_files import (
     file_stem,
     make_aside,
@@ -167,6 +169,7 @@ def work_for(
     return Work(
         snapshot=taken.snapshot, template=template, formats=formats, folder=str(folder.resolve()),
         resources=str(resources.resolve()), paper=paper, large_print=large_print, own_questions=own,
+        pictures=taken.pictures,
     )  # fmt: skip
 
 
@@ -247,7 +250,7 @@ def make_report(
     """Make a report in this process. `progress(done, total)` hears how far it is; `Stopped` once `stop()` says so."""
     job = prepare_report(ws, order, resources, today)
     try:
-        return finish_report(ws, job, run(job.work, _Line(progress, stop)))
+        return finish_report(ws, job, run(with_pictures(job.work, render_wanted), _Line(progress, stop)))
     finally:
         cancel_report(job)
 

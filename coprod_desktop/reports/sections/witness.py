@@ -58,9 +58,14 @@ def _story(one: SeenStory, language: str | None, setting: Setting) -> list[Block
 
 def photographs(part: Part, setting: Setting) -> Section:
     """Photographs with what they show and who took them; a picture nobody described is found."""
-    heading, every = heading_of(part, setting), setting.case.photographs
+    heading, every = heading_of(part, setting), tuple(one for one in setting.case.photographs if one.data)
+    lost = len(setting.case.photographs) - len(every)
+    missed = (
+        (setting.finding("photographs_lost", "mend", place="attachment", minutes=5, n=lost),) if lost else ()
+    )
     if not every:
-        return nothing(part, heading, setting, "attachment")
+        empty = nothing(part, heading, setting, "attachment")
+        return Section(empty.blocks, (*empty.findings, *missed))
     shown = every[: part.at_most]
     blocks: list[Block] = [setting.heading(heading), *(_picture(one, setting) for one in shown)]
     if len(every) > len(shown):
@@ -74,7 +79,7 @@ def photographs(part: Part, setting: Setting) -> Section:
                 "no_alt_text", "mend", place="attachment", minutes=2, n=len(silent), about=numbers
             ),
         )
-    return Section(tuple(blocks), found)
+    return Section(tuple(blocks), (*found, *missed))
 
 
 def _picture(one: SeenPhotograph, setting: Setting) -> Picture:
@@ -87,7 +92,7 @@ def _picture(one: SeenPhotograph, setting: Setting) -> Picture:
     if one.covered:
         told.append(say(setting, "photographs.covered"))
     alt = clean_line(one.alt or "") or say(setting, "photographs.no_alt")
-    return Picture(one.data, one.width_px, one.height_px, width, alt, " ".join(told) or None)
+    return Picture(one.data, one.width_px, one.height_px, width, alt, " ".join(told) or None, (one.number,))
 
 
 def outcomes(part: Part, setting: Setting) -> Section:

@@ -28,13 +28,14 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.domain.snapshot import SeenCase, SeenLogo, Snapshot
 from coprod_desktop.guidance.words import Words
-from coprod_desktop.reports.making import report_words
+from coprod_desktop.reports.making import PictureWanted, report_words
 from coprod_desktop.services.activity import activity_of
 from coprod_desktop.services.permission_book import read_book
 from coprod_desktop.services.questions import AllQuestions, questions_of
 from coprod_desktop.services.saving import standing
 from coprod_desktop.services.taking import work
 from coprod_desktop.services.taking.numbering import Taking
+from coprod_desktop.services.taking.pictures import seen_photographs
 from coprod_desktop.services.taking.profile import seen_group
 from coprod_desktop.services.taking.words import (
     seen_answers,
@@ -62,6 +63,7 @@ class TakenSnapshot:
     cases: tuple[str, ...]
     funder: str | None
     noticed: tuple[Finding, ...] = ()
+    pictures: tuple[PictureWanted, ...] = ()
 
     def behind(self, numbers: Sequence[str]) -> tuple[UsedRecord, ...]:
         """The records behind these numbers and those always used, each once, in a stable order."""
@@ -93,7 +95,7 @@ def take_snapshot(
     chosen = [_case(ws, one) for one in cases]
     funder = _funder(ws, audience)
     words = report_words(resources, language)
-    taking = Taking(ws, audience, made_on, read_book(ws), words("reports.somebody"))
+    taking = Taking(ws, audience, made_on, read_book(ws), words)
     asked = questions_of(ws, resources, language)
     group = standing(ws, Group, ws.group_id)
     seen = tuple(_seen_case(taking, ws, case, asked.questions) for case in chosen)
@@ -112,7 +114,13 @@ def take_snapshot(
     )
     noticed = _noticed(words, wanted, snapshot.group.logo, asked, unasked)
     return TakenSnapshot(
-        snapshot, taking.used, always, tuple(one.id for one in chosen), audience.funder, noticed
+        snapshot,
+        taking.used,
+        always,
+        tuple(one.id for one in chosen),
+        audience.funder,
+        noticed,
+        tuple(taking.pictures),
     )
 
 
@@ -175,11 +183,14 @@ def _seen_case(
         activity=activity_of(ws, case.id, taking.made_on, outside=not taking.inside),
         decisions=work.seen_decisions(taking, case.id),
         power=work.seen_power(taking, case.id),
+        ledger=work.seen_ledger_of(taking, case.id),
         ripples=work.seen_ripples(taking, case.id),
         outcomes=work.seen_outcomes(taking, case.id),
         totals=work.seen_totals(taking, case.id),
+        connections=work.seen_connections_of(taking, case.id),
         not_reached=work.seen_not_reached(taking, case.id),
         stories=stories, selections=seen_selections(taking, case.id, stories),
+        photographs=seen_photographs(taking, case.id),
         confirmations=seen_confirmations(taking, case.id), links=work.seen_links(taking, case.id),
         withheld=taking.withheld(), consent=taking.consent(),
     )  # fmt: skip

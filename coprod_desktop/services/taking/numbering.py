@@ -10,9 +10,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from coprod_desktop.domain.permission import Audience, RefusalCode
-from coprod_desktop.domain.records import Record, UsedRecord
+from coprod_desktop.domain.records import PersonKind, Record, UsedRecord
 from coprod_desktop.domain.seen import ConsentCount
 from coprod_desktop.domain.snapshot import Withheld
+from coprod_desktop.guidance.words import Words
+from coprod_desktop.reports.making import PictureWanted
 from coprod_desktop.services.permission_book import PermissionBook
 from coprod_desktop.storage import Workspace
 
@@ -23,20 +25,31 @@ R = TypeVar("R", bound=Record)
 class Taking:
     """For one audience on one day. `used` has the records behind each report-local number, `numbers` the way there.
 
-    `somebody` is what the report says for a person who is not to be named and has no role of their own.
+    `words` are the report's.
+    `pictures` are those in the snapshot, whose pixels are still to be rebuilt.
     """
 
     ws: Workspace
     audience: Audience
     made_on: date
     book: PermissionBook
-    somebody: str
+    words: Words
     used: dict[str, tuple[UsedRecord, ...]] = field(default_factory=dict)
+    pictures: list[PictureWanted] = field(default_factory=list)
     numbers: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
     _withheld: Counter[tuple[str, str]] = field(default_factory=Counter)
     _named: Counter[str] = field(default_factory=Counter)
     _unnamed: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def somebody(self) -> str:
+        """What the report says for a person who is not to be named and has no role of their own."""
+        return self.words("reports.somebody")
+
+    def role(self, belongs: PersonKind | None) -> str:
+        """How somebody belongs to the work, in the report's words."""
+        return self.words(f"reports.role.{belongs or 'unknown'}")
 
     @property
     def inside(self) -> bool:

@@ -35,14 +35,14 @@ def seen_answers(
     for one in records:
         if one.value is None or taking.stays_in(one):
             continue
-        standing = _gate(taking, "answer", one) if everybody(one) else None
+        standing = pass_gate(taking, "answer", one) if everybody(one) else None
         if standing is not None and standing.refused:
             continue
         value: AnswerValue = one.value
         behind: tuple[Permission, ...] = ()
         form = "whole"
         if standing is not None and isinstance(one.value, Words):
-            value = Words(text=_names(taking, one, standing)(one.value.text) or "")
+            value = Words(text=names_as_allowed(taking, one, standing)(one.value.text) or "")
             behind, form = standing.rests_on, standing.identity
         known = questions.find(one.question) is not None
         seen.append(
@@ -60,14 +60,14 @@ def seen_quotes(taking: Taking, records: Sequence[Quote]) -> tuple[SeenQuote, ..
     """Quotes as far as the gate lets them, `said_by` in the form that was agreed to."""
     seen, audience = [], taking.audience.code
     for quote in records:
-        standing = _gate(taking, "quote", quote, "text_quote")
+        standing = pass_gate(taking, "quote", quote, "text_quote")
         if standing.refused:
             continue
         who = who_said(quote.who, quote.name, taking.book.person(quote.person), standing)
         seen.append(
             SeenQuote(
                 number=taking.number("quote", quote, *standing.rests_on, form=standing.identity),
-                words=_names(taking, quote, standing)(quote.words) or "", said_by=coarse_ages(who, audience),
+                words=names_as_allowed(taking, quote, standing)(quote.words) or "", said_by=coarse_ages(who, audience),
                 language=quote.language, identity=standing.identity, said_on=coarse_date(quote.said_on, audience),
             )
         )  # fmt: skip
@@ -80,10 +80,10 @@ def seen_stories(taking: Taking, records: Sequence[Story]) -> tuple[SeenStory, .
     for story in records:
         if story.form == "transcript":
             continue
-        standing = _gate(taking, "story", story, "full_story")
+        standing = pass_gate(taking, "story", story, "full_story")
         if standing.refused:
             continue
-        as_allowed = _names(taking, story, standing)
+        as_allowed = names_as_allowed(taking, story, standing)
         teller = taking.book.person(everybody(story)[0].person)
         seen.append(
             SeenStory(
@@ -109,9 +109,9 @@ def seen_confirmations(taking: Taking, case: str) -> tuple[SeenConfirmation, ...
         comment, who, form = None, one.who, "whole"
         behind: tuple[Permission, ...] = ()
         if one.comment:
-            standing = _gate(taking, "confirmation", one, "text_quote")
+            standing = pass_gate(taking, "confirmation", one, "text_quote")
             if not standing.refused:
-                comment = _names(taking, one, standing)(one.comment)
+                comment = names_as_allowed(taking, one, standing)(one.comment)
                 who = who_said(one.who, one.name, taking.book.person(everybody(one)[0].person), standing)
                 behind, form = standing.rests_on, standing.identity
         seen.append(
@@ -145,7 +145,7 @@ def seen_selections(taking: Taking, case: str, stories: Sequence[SeenStory]) -> 
     return tuple(seen)
 
 
-def _gate(taking: Taking, kind: str, record: Record, medium: MediumCode | None = None) -> Standing:
+def pass_gate(taking: Taking, kind: str, record: Record, medium: MediumCode | None = None) -> Standing:
     """How the record stands; what may not go is counted with its reason, what may go by its form."""
     standing = taking.book.standing(record, taking.audience, taking.made_on, medium)
     if standing.refused:
@@ -155,7 +155,9 @@ def _gate(taking: Taking, kind: str, record: Record, medium: MediumCode | None =
     return standing
 
 
-def _names(taking: Taking, record: Record, standing: Standing) -> Callable[[str | None], str | None]:
+def names_as_allowed(
+    taking: Taking, record: Record, standing: Standing
+) -> Callable[[str | None], str | None]:
     """Puts the names of everybody in a record into the form each agreed to."""
     people = []
     for one in everybody(record):

@@ -14,6 +14,8 @@ from coprod_desktop.domain.coarsen import coarse_ages, coarse_place
 from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.records import (
     Attendance,
+    Connection,
+    Contribution,
     Decision,
     Figure,
     Link,
@@ -26,8 +28,10 @@ from coprod_desktop.domain.records import (
     YearlyTotal,
 )
 from coprod_desktop.domain.seen import (
+    SeenConnection,
     SeenDecision,
     SeenEvidenceLink,
+    SeenLedger,
     SeenNotReached,
     SeenOutcome,
     SeenPower,
@@ -36,7 +40,9 @@ from coprod_desktop.domain.seen import (
     SeenTotals,
 )
 from coprod_desktop.domain.snapshot import SeenFigure, SeenTurningPoint
+from coprod_desktop.evaluation.artefacts import seen_connections, seen_ledger
 from coprod_desktop.services.activity import totals_for
+from coprod_desktop.services.artefacts import merged_people
 from coprod_desktop.services.taking.numbering import Taking
 
 
@@ -164,6 +170,28 @@ def seen_totals(taking: Taking, case: str) -> tuple[SeenTotals, ...]:
     return tuple(
         replace(one, number=taking.number("total", record)) for record, one in zip(records, told, strict=True)
     )
+
+
+def seen_ledger_of(taking: Taking, case: str) -> SeenLedger:
+    """What was given and got, by role both ways."""
+    lines = taking.let_out(taking.ws.records(Contribution, case=case))
+    ledger = seen_ledger(lines, merged_people(taking.book.people))
+    flows = [
+        replace(flow, number=taking.number("flow", *_between(lines, flow.giver, flow.receiver)))
+        for flow in ledger.flows
+    ]
+    return replace(ledger, flows=tuple(flows))
+
+
+def _between(lines: Sequence[Contribution], giver: str, receiver: str) -> list[Contribution]:
+    return [one for one in lines if (one.giver, one.receiver) == (giver, receiver) and not one.paid]
+
+
+def seen_connections_of(taking: Taking, case: str) -> tuple[SeenConnection, ...]:
+    """Whom people would call, then and now, by role."""
+    answers = taking.let_out(taking.ws.records(Connection, case=case))
+    told = seen_connections(answers, taking.book.people, taking.role)
+    return tuple(replace(one, number=taking.number("connection", *answers)) for one in told)
 
 
 def seen_links(taking: Taking, case: str) -> tuple[SeenEvidenceLink, ...]:
