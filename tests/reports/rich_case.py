@@ -44,17 +44,18 @@ def rich(case: SeenCase) -> SeenCase:
         case,
         activity=SeenActivity(
             sessions=36, dated=34, attendances=412, unique=39, new=22, returning=17, hours=Decimal("824.5"),
+            hours_from=30, median_visits=Decimal(8), ways_asked=36,
             came_back=14, could_come_back=20, estimate=30, estimate_from=4, recalled=5,
             journeys=((("took_part",), 24), (("took_part", "helped"), 10), (("took_part", "helped", "led"), 4),
                       (("visited",), 1)),
             ways=(("deciding", 6), ("doing", 30)),
         ),
         power=(
-            SeenPower(number="power_held:1", domain="money", start="agency", start_on=understand_date("early 2021"),
+            SeenPower(number="power:1", domain="money", start="agency", start_on=understand_date("early 2021"),
                       now="shared", why="The trust opened its books"),
-            SeenPower(number="power_held:2", domain="rules", start="worker", start_on=understand_date("early 2021"),
+            SeenPower(number="power:2", domain="rules", start="worker", start_on=understand_date("early 2021"),
                       now="members"),
-            SeenPower(number="power_held:3", domain="publicity", start="agency", now="agency"),
+            SeenPower(number="power:3", domain="publicity", start="agency", now="agency"),
         ),
         decisions=(
             SeenDecision(number="decision:1", question="Open on Sundays?", final="Yes, from noon", depth=5,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from typing import Protocol, TypeVar, get_args
 
 from coprod_desktop.domain.dates import GivenDate
-from coprod_desktop.domain.records import DecisionDomain, Holder, RippleKind
+from coprod_desktop.domain.records import DecisionDomain, GivingKind, Holder, RippleKind
 from coprod_desktop.domain.seen import SeenConnection, SeenDecision, SeenLedger, SeenSelection
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.drawings.depth import Decided
@@ -104,12 +105,12 @@ def _one_date(dates: Iterable[GivenDate | None]) -> str:
 
 
 def give_and_get(ledger: SeenLedger) -> GiveAndGet:
-    """The flows by role and the people who both gave and got."""
-    flows = tuple(
-        Flow(one.giver, one.receiver, one.hours, len(one.things))
-        for one in ledger.flows
-        if one.hours or one.things
-    )
+    """The flows by role, one for each pair, and the people who both gave and got."""
+    pairs: dict[tuple[GivingKind, GivingKind], tuple[Decimal, int]] = {}
+    for one in ledger.flows:
+        hours, things = pairs.get((one.giver, one.receiver), (Decimal(0), 0))
+        pairs[one.giver, one.receiver] = (hours + one.hours, things + len(one.things))
+    flows = tuple(Flow(*pair, hours, things) for pair, (hours, things) in pairs.items() if hours or things)
     return GiveAndGet(flows, ledger.named, ledger.both)
 
 

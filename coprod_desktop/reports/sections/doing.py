@@ -25,11 +25,14 @@ def activity(part: Part, setting: Setting) -> Section:
     more = _sentences(told, setting)
     if more:
         blocks.append(Paragraph((Run(" ".join(more)),)))
-    if told.ways:
-        ways = setting.join(say(setting, f"activity.way.{way}", n=n) for way, n in told.ways if n)
-        blocks.append(Paragraph((Run(say(setting, "activity.ways", all=told.sessions, ways=ways)),)))
+    ways = [(way, n) for way, n in told.ways if n]
+    if ways:
+        listed = setting.join(say(setting, f"activity.way.{way}", n=n) for way, n in ways)
+        blocks.append(Paragraph((Run(say(setting, "activity.ways", n=told.ways_asked, ways=listed)),)))
+    notes = [say(setting, "activity.only_written")]
     if told.recalled:
-        blocks.append(small(say(setting, "activity.recalled", n=told.recalled, all=told.sessions)))
+        notes.append(say(setting, "activity.recalled", n=told.recalled, all=told.sessions))
+    blocks.append(small(" ".join(notes)))
     return Section(tuple(blocks))
 
 
@@ -59,6 +62,9 @@ def _sentences(told: SeenActivity, setting: Setting) -> list[str]:
     said = []
     if told.new is not None and told.returning is not None:
         said.append(say(setting, "activity.new", n=told.new, returning=told.returning))
+    if told.median_visits is not None:
+        visits = number(told.median_visits)
+        said.append(say(setting, "activity.median", n=told.median_visits, visits=visits))
     if told.came_back is not None and told.could_come_back:
         said.append(
             say(
@@ -67,7 +73,7 @@ def _sentences(told: SeenActivity, setting: Setting) -> list[str]:
             )
         )  # fmt: skip
     if told.hours:
-        said.append(say(setting, "activity.hours", n=told.hours, hours=number(told.hours)))
+        said.append(say(setting, "activity.hours", n=told.hours_from, hours=number(told.hours)))
     if told.estimate is not None and told.estimate_from:
         said.append(say(setting, "activity.estimate", n=told.estimate_from, estimate=number(told.estimate)))
     return said

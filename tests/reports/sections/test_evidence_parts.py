@@ -98,7 +98,7 @@ def test_every_report_number_behind_a_part_is_named(
         rich_snapshot(snapshot), questions, words, "ripples", "stories", "power_map"
     ).document.blocks
     sources = {one for block in blocks for one in getattr(block, "source", ())}
-    assert {"ripple:1", "ripple:4", "story:1", "power_held:3"} <= sources
+    assert {"ripple:1", "ripple:4", "story:1", "power:3"} <= sources
 
 
 def test_small_counts_stay_hidden_and_so_does_the_sum_that_would_tell_them(
