@@ -11,7 +11,15 @@ from coprod_desktop.domain.snapshot import SeenCase, Snapshot
 from coprod_desktop.domain.templates import Part, Template
 from coprod_desktop.domain.text import clean_line, count_words
 from coprod_desktop.guidance.words import Words
-from coprod_desktop.reports.document import Block, Document, Heading, PageBreak, PageSetup, reading_order
+from coprod_desktop.reports.document import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    PageBreak,
+    PageSetup,
+    reading_order,
+)
 from coprod_desktop.reports.language import is_right_to_left
 from coprod_desktop.reports.lettering import shorten
 from coprod_desktop.reports.measure import RoughMeasurer
@@ -25,6 +33,7 @@ _ONCE = frozenset({"cover", "contents"})
 _WORDS_A_PAGE = 520
 _LONGEST_FOOTER = 84  # letters: beside the page's number on one line of Letter paper
 _LISTS = frozenset({"figure", "quote", "turning_point"})  # filled by adding one, not by writing
+_MOST_ON_ONE_PAGE = 22  # headings listed beside the story in one breath and the numbers
 _MOST_EMPTY = 3  # empty parts that are found one by one
 
 
@@ -67,8 +76,20 @@ def build(
         for section in sections:
             blocks.extend(section.blocks)
         findings.extend(_findings(sections, case, setting))
-    document = _document(setting, tuple(blocks))
+    document = _document(setting, _without_idle_page(blocks))
     return Built(document, (*findings, *_of_the_whole(document, setting)))
+
+
+def _without_idle_page(blocks: list[Block]) -> tuple[Block, ...]:
+    """The blocks; after a list of contents that may run over its page, what follows begins below it."""
+    listed = sum(isinstance(block, Heading) and block.in_contents for block in blocks)
+    if listed <= _MOST_ON_ONE_PAGE:
+        return tuple(blocks)
+    return tuple(
+        block
+        for before, block in zip([None, *blocks], blocks, strict=False)
+        if not (isinstance(block, PageBreak) and isinstance(before, Contents))
+    )
 
 
 def _chapters(setting: Setting) -> list[tuple[SeenCase | None, list[Section]]]:

@@ -64,7 +64,7 @@ def test_dump_load_dump_is_the_same_bytes(coprod: Coprod, sample: Path, tmp_path
     assert coprod("load", tmp_path / "other", tmp_path / "one" / "d.json").code == 0
     printed = coprod("dump", tmp_path / "other")
     assert printed.out == (tmp_path / "one" / "d.json").read_text("utf-8")
-    assert "1 attachment" in printed.err
+    assert "3 attachments" in printed.err
 
 
 @pytest.mark.parametrize(

@@ -15,18 +15,33 @@ from coprod_desktop.domain.records import (
     KINDS,
     Answer,
     Attachment,
+    Attendance,
     CaseStudy,
     Choice,
+    Confirmation,
+    Connection,
+    Contribution,
+    Decision,
     Figure,
     Group,
+    Link,
     Money,
+    NotReached,
     Number,
+    Outcome,
     Permission,
+    Person,
+    PowerHeld,
     Quote,
+    Ripple,
     Rows,
+    Selection,
+    Session,
+    Story,
     TurningPoint,
     When,
     Words,
+    YearlyTotal,
 )
 from coprod_desktop.domain.text import count_words
 from coprod_desktop.domain.ties import points_to
@@ -39,6 +54,10 @@ SHAPES: dict[str, type[Any]] = {
     "text": Words, "number": Number, "choice": Choice, "date": When, "money": Money, "table": Rows,
 }  # fmt: skip
 TODAY = date(2026, 11, 23)
+EVIDENCE = (
+    Person, Session, Attendance, Decision, PowerHeld, Contribution, Ripple, Outcome, Story, Quote, Selection,
+    YearlyTotal, NotReached, Connection, Attachment, Confirmation, Link,
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -150,10 +169,36 @@ def test_the_one_gap_of_the_sample_is_a_figure_without_a_base(
     assert sum(one.base is not None for one in sample[Figure]) == 5
 
 
-def test_the_logo_lies_beside_under_its_hash(resources: Path, sample: dict[type[Any], list[Any]]) -> None:
-    (logo,) = sample[Attachment]
-    data = (resources / "samples" / "files" / logo.sha256[:2] / logo.sha256).read_bytes()
-    assert hashlib.sha256(data).hexdigest() == logo.sha256
-    assert len(data) == logo.size_bytes < 20_000
-    assert data.startswith(b"\x89PNG\r\n\x1a\n")
-    assert sample[Group][0].logo == logo.id
+def test_its_pictures_lie_beside_under_their_hashes(
+    resources: Path, sample: dict[type[Any], list[Any]]
+) -> None:
+    for one in sample[Attachment]:
+        data = (resources / "samples" / "files" / one.sha256[:2] / one.sha256).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == one.sha256
+        assert len(data) == one.size_bytes < 20_000
+        assert data.startswith(b"\x89PNG\r\n\x1a\n")
+        assert one.about is not None or one.alt
+    assert sample[Group][0].logo == sample[Attachment][0].id
+    lying = [path for path in (resources / "samples" / "files").rglob("*") if path.is_file()]
+    assert {path.name for path in lying} == {one.sha256 for one in sample[Attachment]}
+
+
+def test_there_is_something_of_every_kind_of_evidence(sample: dict[type[Any], list[Any]]) -> None:
+    assert not [kind.kind for kind in EVIDENCE if not sample[kind]]
+    assert {one.goes for one in sample[Ripple]} >= {"good", "harm", "stopped"}
+    assert {one.depth for one in sample[Decision]} >= {0, 4, 5}
+    assert [one for one in sample[Decision] if one.no_because]
+
+
+def test_what_it_tells_with_numbers_agrees_with_its_story(sample: dict[type[Any], list[Any]]) -> None:
+    for total in sample[YearlyTotal]:
+        assert sum(row.count for row in total.rows) + total.not_stated == 46
+    votes = [one.final for one in sample[Decision] if "jar" in one.question]
+    assert votes == ["A jar: pay what you can. The vote was 15 to 6."]
+    assert next(one.reach for one in sample[Ripple] if one.order == 0) == 46
+
+
+def test_what_is_told_in_it_reads_plainly(sample: dict[type[Any], list[Any]]) -> None:
+    for story in sample[Story]:
+        reading = measure(story.wording())
+        assert reading.ease is not None and reading.ease >= 60, story.title

@@ -309,23 +309,21 @@ def ripples_in_words(ripples: Sequence[Ripple], words: Words) -> list[str]:
 
 
 def ripples_table(ripples: Sequence[Ripple], words: Words) -> TableText:
-    """A row for each ripple: how far out, what, what it came of, people reached, how it went, who confirmed it."""
-    by_key = {one.key: one for one in ripples}
+    """A row for each ripple, numbered so that 1.2 came of 1: what, why, people reached, how it went, who confirmed."""
     unknown = words("drawings.unknown")
+    numbers: list[str] = []
+    under: dict[int | None, int] = {}
     rows = []
-    for one, column, _ in in_tree_order(ripples):
-        above = by_key.get(one.came_of or "")
-        came = above.what if above else ""
-        if one.because:
-            because = words("drawings.ripples.because", words=one.because)
-            came = f"{came.rstrip('.')}, {because}" if came else because
+    for one, column, parent in in_tree_order(ripples):
+        under[parent] = under.get(parent, 0) + 1
+        numbers.append(f"{numbers[parent]}.{under[parent]}" if parent is not None else str(under[None]))
         rows.append(
             (
-                _order(column, words), one.what, came or "–", cell_of(one.reach, unknown),
-                words(f"drawings.ripples.goes.{one.goes}"),
+                numbers[-1], one.what, one.because or (unknown if parent is not None else "–"),
+                cell_of(one.reach, unknown), words(f"drawings.ripples.goes.{one.goes}"),
                 one.confirmed_by or (words("drawings.ripples.table.nobody") if column else "–"),
             )
         )  # fmt: skip
-    names = ("order", "what", "came_of", "reach", "goes", "confirmed")
+    names = ("number", "what", "because", "reach", "goes", "confirmed")
     header = tuple(words(f"drawings.ripples.table.{name}") for name in names)
     return TableText(words("drawings.ripples.table.caption"), header, tuple(rows), (3,))

@@ -113,7 +113,7 @@ def table_blocks(
         source=source if len(source) == len(told.rows) else (),
         ours=our_words(setting) | ours,
     )
-    if setting.page.large_print and len(told.header) > _NARROW_COLUMNS:
+    if theirs and setting.page.large_print and len(told.header) > _NARROW_COLUMNS:
         leads = [(ended(" – ".join(row[place] for place in always)), "") for row in told.rows]
         return in_large_print(table, leads, setting, always=always)
     return as_recorded(table, setting, always=always)
@@ -211,11 +211,10 @@ def ripples(part: Part, setting: Setting) -> Section:
     if missing:
         blocks.append(small(counted(words, "drawings.list_more", missing)))
     table = ripples_table(spread, words)
+    ours = frozenset({"–", words("drawings.ripples.table.nobody"), *(row[4] for row in table.rows)})
     blocks += table_blocks(
-        table, part, setting, widths=(0.12, 0.28, 0.24, 0.11, 0.1, 0.15), theirs=True, always=(1,),
-        ours=frozenset({"–", *(row[0] for row in table.rows), *(row[4] for row in table.rows),
-                        words("drawings.ripples.table.nobody")}),
-    )  # fmt: skip
+        table, part, setting, widths=(0.1, 0.3, 0.26, 0.1, 0.1, 0.14), theirs=True, ours=ours, always=(0, 1)
+    )
     return Section(tuple(blocks))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from coprod_desktop.domain.seen import SeenActivity, SeenTotalRow, SeenTotals
 from coprod_desktop.domain.templates import Part
@@ -63,8 +64,9 @@ def _sentences(told: SeenActivity, setting: Setting) -> list[str]:
     if told.new is not None and told.returning is not None:
         said.append(say(setting, "activity.new", n=told.new, returning=told.returning))
     if told.median_visits is not None:
-        visits = number(told.median_visits)
-        said.append(say(setting, "activity.median", n=told.median_visits, visits=visits))
+        # Half came at least this often also when the median lies between two whole numbers.
+        visits = ceil(told.median_visits)
+        said.append(say(setting, "activity.median", n=visits, visits=visits))
     if told.came_back is not None and told.could_come_back:
         said.append(
             say(
