@@ -43,7 +43,15 @@ def with_names_as_allowed(text: str, instead: Mapping[str, str]) -> str:
     pattern = "|".join(
         _as_pattern(name) for name in sorted(instead, key=len, reverse=True) if name.casefold() in wanted
     )
-    return re.sub(pattern, lambda found: wanted[found.group().casefold()], text, flags=re.IGNORECASE)
+
+
+    def said(found: re.Match[str]) -> str:
+        # A dotless or dotted I is another letter when folded, but no other one when capitals do not count.
+        name = found.group()
+        alike = (one for one in wanted if re.fullmatch(re.escape(one), name, re.IGNORECASE))
+        return wanted.get(name.casefold()) or wanted[next(alike)]
+
+    return re.sub(pattern, said, text, flags=re.IGNORECASE)
 
 
 def _as_pattern(name: str) -> str:

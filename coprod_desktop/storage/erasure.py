@@ -73,10 +73,19 @@ def old_in_bin(connection: sqlite3.Connection, now: datetime) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """What is to go for good: `ids`, and `rewritten` records, which stay in this wording and lose every older one."""
+    """What is to go for good: `ids`, and `rewritten` records, which stay in this wording and lose every older one.
+
+    `leaving` are new records in place of what goes, such as a stone; the backups get none of them.
+    """
 
     ids: tuple[str, ...]
     rewritten: tuple[Record, ...] = ()
+    leaving: tuple[Record, ...] = ()
+
+    def of(self, going: Iterable[str]) -> Removal:
+        """The same of all that goes along."""
+        ids = tuple(going)
+        return replace(self, ids=ids, rewritten=tuple(one for one in self.rewritten if one.id not in ids))
 
     @property
     def touched(self) -> list[str]:
@@ -110,6 +119,8 @@ def remove(connection: sqlite3.Connection, step: Step, removal: Removal, mention
             step.put(without(record, gone))
     for record_id in removal.ids:
         step.take_away(record_id)
+    for one in removal.leaving:
+        step.put(one)
     scrub(connection, removal.touched)
     about.write(connection, _PENDING, removal.as_text())
 
@@ -213,7 +224,7 @@ def _scrub_copy(database: Path, removal: Removal, now: datetime, schema: Path) -
             return False
         bring_up(connection, schema)
         going, mention = with_all_that_belongs(connection, removal.ids)
-        whole = replace(removal, ids=tuple(going))
+        whole = removal.of(going)
         name = StepName(REMOVE_KEY, {"n": len(removal.ids)}, None, None, True, None)
         with transaction(connection):
             step = Step(connection, name, device=about.read(connection, "device") or "", began=now)

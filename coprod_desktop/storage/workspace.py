@@ -366,31 +366,32 @@ class Workspace:
         with told("The records could not be read"):
             return about.read_time(self._connection, "copy_elsewhere")
 
-    def erase(self, ids: Iterable[str], rewritten: Iterable[Record] = ()) -> StepDone | None:
+    def erase(
+        self, ids: Iterable[str], rewritten: Iterable[Record] = (), leaving: Iterable[Record] = ()
+    ) -> StepDone | None:
         """Remove records for good, and all that belongs to them: from the log, the index, the files and the
-        backups here. `rewritten` records stay in this wording, and every older wording of theirs goes as well.
-
-        A recorded step: nothing brings them back, and undo stops at it. None when there was nothing of these.
-        Backups in other places still hold them.
+        backups here. `rewritten` records stay in this wording, and every older wording of theirs goes as well;
+        `leaving` are new ones. A recorded step, never undone. None when there was nothing of these.
         """
-        return self._erase(list(ids), erasure.REMOVE_KEY, tuple(rewritten))
+        removal = erasure.Removal(tuple(ids), tuple(rewritten), tuple(leaving))
+        return self._erase(removal, erasure.REMOVE_KEY)
 
     def empty_old_bin(self, now: datetime) -> StepDone | None:
         """Remove for good what has been in the bin for 90 days; None when there is nothing so old."""
         with told("The bin could not be looked through"):
             ids = erasure.old_in_bin(self._connection, now)
-        return self._erase(ids, erasure.EMPTY_BIN_KEY)
+        return self._erase(erasure.Removal(tuple(ids)), erasure.EMPTY_BIN_KEY)
 
-    def _erase(self, ids: list[str], key: str, rewritten: tuple[Record, ...] = ()) -> StepDone | None:
+    def _erase(self, wanted: erasure.Removal, key: str) -> StepDone | None:
         self._may_write()
-        if self.group_id in ids:
+        if self.group_id in wanted.ids:
             raise WorldFault("The group's own profile cannot be removed. Nothing was changed.")
         with told("The records could not be removed"):
-            there = [one for one in dict.fromkeys(ids) if read_side(self._connection, one)]
+            there = [one for one in dict.fromkeys(wanted.ids) if read_side(self._connection, one)]
             going, mention = erasure.with_all_that_belongs(self._connection, there)
         if not going:
             return None
-        removal = erasure.Removal(tuple(going), tuple(one for one in rewritten if one.id not in going))
+        removal = wanted.of(going)
         with self.step(key, params={"n": len(going)}, recorded=True) as step:
             erasure.remove(self._connection, step, removal, mention)
         what = "The records were removed, but not yet from the backups"

@@ -1,0 +1,230 @@
+"""Somebody takes it back: at once out of every new output, with a letter to whoever has it already; or erased."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from coprod_desktop.domain.naming import with_names_as_allowed
+from coprod_desktop.domain.records import (
+    Attachment,
+    Attendance,
+    Cleared,
+    ConsentSheet,
+    DocumentMade,
+    LetGo,
+    Permission,
+    Person,
+    Record,
+    Session,
+    StateChange,
+    Tally,
+    searchable,
+)
+from coprod_desktop.guidance.words import Words
+from coprod_desktop.services.consent.whose import (
+    all_of_one,
+    permitted_under,
+    theirs,
+    what_is_meant,
+    where_used,
+)
+from coprod_desktop.services.reading import group_of
+from coprod_desktop.services.saving import keep, new_id, short, told
+from coprod_desktop.storage import StepDone, Workspace
+
+LetGoReason = Literal["withdrawn", "time_over", "asked", "other"]
+_OVER = ("withdrawn", "superseded")
+_LETTER = ("dear", "what", "please", "offer", "thanks")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A drafted letter to somebody who has a document. It says nothing of whose words they are or what they were."""
+
+    document: str
+    file_name: str
+    to: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """What a withdrawal did, and what is left to do by hand.
+
+    `about` are the records that go into no new output; `documents` hold them already, in order of making, and
+    `letters` are for those known to have one. `erased` counts records removed for good. `left` are records that still
+    speak of the person or show them beside others: a person has to look at them.
+    """
+
+    step: StepDone | None
+    about: tuple[str, ...]
+    documents: tuple[DocumentMade, ...]
+    letters: tuple[Letter, ...]
+    erased: int = 0
+    left: tuple[Record, ...] = ()
+
+
+def withdraw(
+    ws: Workspace,
+    given: str,
+    words: Words,
+    today: date,
+    *,
+    erase: bool = False,
+    why: str | None = None,
+) -> Withdrawal:
+    """Take back what was agreed: by the id of a permission, a record or a person, or by a sheet's number.
+
+    A recorded step: undo never gives it back. With `erase` the records go for good as well, from the log, the search,
+    the files and the backups here; a person's attendances stay as counts without a name. `why` is kept only if it was
+    said. WorldFault when nothing has this id.
+    """
+    record = what_is_meant(ws, given)
+    if erase and isinstance(record, Permission):
+        record = what_is_meant(ws, record.about)
+    about = tuple(permitted_under(ws, record))
+    documents = tuple(where_used(ws, record.id))
+    letters = tuple(letters_for(ws, documents, words))
+    changed = [_withdrawn(one, today, why) for one in _agreed(ws, record, {one.id for one in about})]
+    step = keep(
+        ws, "storage.step.withdraw_permission", changed, params={"who": _called(record)}, recorded=True
+    )
+    ids = tuple(one.id for one in about)
+    if not erase:
+        left = theirs(ws, record.id).with_others if isinstance(record, Person) else ()
+        return Withdrawal(step, ids, documents, letters, left=left)
+    step, erased, left = _erase(ws, record, about, today)
+    return Withdrawal(step, ids, documents, letters, erased, left)
+
+
+def _agreed(ws: Workspace, record: Record, about: set[str]) -> list[Permission]:
+    """The permissions that are taken back and are not so already."""
+    found = [one for one in ws.records(Permission) if one.about in about and one.state not in _OVER]
+    if isinstance(record, Permission):
+        return [one for one in found if one.person == record.person]
+    if isinstance(record, ConsentSheet) and record.person:
+        ids = all_of_one(ws, record.person)
+        return [one for one in found if one.person in ids]
+    if isinstance(record, Person):
+        own = theirs(ws, record.id)
+        alone = {one.id for one in permitted_under(ws, record)} - {one.id for one in own.with_others}
+        return [one for one in found if one.person in own.ids or (one.person is None and one.about in alone)]
+    return found
+
+
+def _withdrawn(one: Permission, today: date, why: str | None) -> Permission:
+    states = (*one.states, StateChange(state="withdrawn", on=today))
+    return replace(one, state="withdrawn", withdrawn_on=today, why_withdrawn=why, states=states)
+
+
+def _called(record: Record) -> str:
+    """Who took it back, for the name of the step: a role rather than a name wherever there is one."""
+    named = getattr(record, "who", None) or getattr(record, "teller", None) or getattr(record, "code", None)
+    return short(named or told(record))
+
+
+# ---- the documents that are out -------------------------------------------------------------------------------------
+
+
+def letters_for(ws: Workspace, documents: Iterable[DocumentMade], words: Words) -> list[Letter]:
+    """One letter for each document that somebody is known to have, in order of making."""
+    group = group_of(ws).name
+    letters = []
+    for one in documents:
+        if one.given_to:
+            made = one.made_at.date()
+            month = words("reports.months").split()[made.month - 1]
+            day = words("reports.date", day=made.day, month=month, year=made.year)
+            parts = (
+                words(f"consent.letter.{part}", who=one.given_to, file=one.file_name, day=day, group=group)
+                for part in _LETTER
+            )
+            letters.append(Letter(one.id, one.file_name, one.given_to, "\n\n".join((*parts, group))))
+    return letters
+
+
+# ---- erasing --------------------------------------------------------------------------------------------------------
+
+
+def _erase(
+    ws: Workspace, record: Record, about: Sequence[Record], today: date
+) -> tuple[StepDone | None, int, tuple[Record, ...]]:
+    leaving: list[Record] = []
+    left: tuple[Record, ...] = ()
+    if isinstance(record, Person):
+        own = theirs(ws, record.id, with_bin=True)
+        going = [*own.ids, *(one.id for one in own.told)]
+        leaving += counted_without_names(ws, own.ids)
+        going += [one.id for one in ws.records(Cleared) if _names(one.text, own.person)]
+    elif isinstance(record, ConsentSheet):
+        going = [record.id, *(one.id for one in about)]
+    else:
+        going = [record.id]
+    every = ws.belonging(going)
+    kinds = Counter(found.record.kind for one in every if (found := ws.get(one)) is not None)
+    leaving += stones(kinds, "withdrawn", today)
+    step = ws.erase(every, leaving)
+    if isinstance(record, Person):
+        left = still_about(ws, own.person, [one.id for one in own.with_others])
+    return step, sum(kinds.values()), left
+
+
+def stones(kinds: Counter[str], reason: LetGoReason, today: date) -> list[LetGo]:
+    """One stone for each kind: how many, why, when. What hangs on others (ties, permissions) has none of its own."""
+    told_of = (one for one in sorted(kinds.items()) if one[0] not in ("link", "permission", "cleared"))
+    return [LetGo(id=new_id(), of_kind=kind, count=count, reason=reason, on=today) for kind, count in told_of]
+
+
+def counted_without_names(ws: Workspace, people: Iterable[str]) -> list[Session]:
+    """The sessions these people were at, each with them counted in its tallies instead of in the register."""
+    ids = frozenset(people)
+    kinds = {one.id: one.belongs for one in ws.records(Person) if one.id in ids}
+    sessions: dict[str, Session] = {}
+    for one in ws.records(Attendance):  # what lies in the bin counts for nothing
+        if one.person not in ids:
+            continue
+        found = ws.get(one.session)
+        session = sessions.get(one.session) or (found.record if found is not None else None)
+        if isinstance(session, Session):
+            first = None if one.first_time is None else int(one.first_time)
+            more = Tally(count=1, belongs=kinds.get(one.person), role=one.role, first_time=first)
+            sessions[session.id] = replace(session, tallies=_added(session.tallies or (), more))
+    return list(sessions.values())
+
+
+def _added(tallies: tuple[Tally, ...], more: Tally) -> tuple[Tally, ...]:
+    for place, one in enumerate(tallies):
+        if (one.belongs, one.role, one.first_time is None) == (
+            more.belongs,
+            more.role,
+            more.first_time is None,
+        ):
+            first = None if one.first_time is None else one.first_time + (more.first_time or 0)
+            together = replace(one, count=one.count + 1, first_time=first)
+            return (*tallies[:place], together, *tallies[place + 1 :])
+    return (*tallies, more)
+
+
+def still_about(ws: Workspace, person: Person, ids: Sequence[str] = ()) -> tuple[Record, ...]:
+    """Records that still show the person beside others, or say their name: somebody has to look at each."""
+    found = {one: stored.record for one in ids if (stored := ws.get(one)) is not None}
+    for stored in ws.stored(binned=None):
+        record = stored.record
+        if not isinstance(record, Person | DocumentMade) and _names(_every_word(record), person):
+            found.setdefault(record.id, record)
+    return tuple(found.values())
+
+
+def _every_word(record: Record) -> str:
+    more = (record.name, record.caption, record.alt) if isinstance(record, Attachment) else ()
+    return "\n".join(part for part in (searchable(record), *more) if part)
+
+
+def _names(text: str, person: Person) -> bool:
+    """Whether a text says the person's whole name or an alias. A first name alone may be anybody's."""
+    whole = [one for one in (person.name, *(person.aliases or ())) if one and len(one.strip()) > 2]
+    return with_names_as_allowed(text, dict.fromkeys(whole, "\0")) != text
