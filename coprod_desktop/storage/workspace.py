@@ -373,8 +373,7 @@ class Workspace:
         backups here. `rewritten` records stay in this wording, and every older wording of theirs goes as well;
         `leaving` are new ones. A recorded step, never undone. None when there was nothing of these.
         """
-        removal = erasure.Removal(tuple(ids), tuple(rewritten), tuple(leaving))
-        return self._erase(removal, erasure.REMOVE_KEY)
+        return self._erase(erasure.Removal(tuple(ids), tuple(rewritten), tuple(leaving)), erasure.REMOVE_KEY)
 
     def empty_old_bin(self, now: datetime) -> StepDone | None:
         """Remove for good what has been in the bin for 90 days; None when there is nothing so old."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Literal
 
-from coprod_desktop.domain.naming import with_names_as_allowed
+from coprod_desktop.domain.naming import names_of, with_names_as_allowed
 from coprod_desktop.domain.records import (
-    Attachment,
     Attendance,
-    Cleared,
     ConsentSheet,
     DocumentMade,
+    Group,
     LetGo,
     Permission,
     Person,
@@ -22,10 +22,11 @@ from coprod_desktop.domain.records import (
     Session,
     StateChange,
     Tally,
-    searchable,
 )
+from coprod_desktop.domain.saying import with_text_changed
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.consent.whose import (
+    Theirs,
     all_of_one,
     permitted_under,
     theirs,
@@ -37,6 +38,7 @@ from coprod_desktop.services.saving import keep, new_id, short, told
 from coprod_desktop.storage import StepDone, Workspace
 
 LetGoReason = Literal["withdrawn", "time_over", "asked", "other"]
+_NO_STONE = ("link", "permission", "cleared")
 _OVER = ("withdrawn", "superseded")
 _LETTER = ("dear", "what", "please", "offer", "thanks")
 
@@ -56,8 +58,8 @@ class Withdrawal:
     """What a withdrawal did, and what is left to do by hand.
 
     `about` are the records that go into no new output; `documents` hold them already, in order of making, and
-    `letters` are for those known to have one. `erased` counts records removed for good. `left` are records that still
-    speak of the person or show them beside others: a person has to look at them.
+    `letters` are for those known to have one. `erased` counts records removed for good. `left` are others' words and
+    pictures that the person is in: somebody has to look at each.
     """
 
     step: StepDone | None
@@ -80,8 +82,8 @@ def withdraw(
     """Take back what was agreed: by the id of a permission, a record or a person, or by a sheet's number.
 
     A recorded step: undo never gives it back. With `erase` the records go for good as well, from the log, the search,
-    the files and the backups here; a person's attendances stay as counts without a name. `why` is kept only if it was
-    said. WorldFault when nothing has this id.
+    the files and the backups here; a person's attendances stay as counts, and what others told stays without their
+    name. `why` is kept only if it was said. WorldFault when nothing has this id.
     """
     record = what_is_meant(ws, given)
     if erase and isinstance(record, Permission):
@@ -97,7 +99,7 @@ def withdraw(
     if not erase:
         left = theirs(ws, record.id).with_others if isinstance(record, Person) else ()
         return Withdrawal(step, ids, documents, letters, left=left)
-    step, erased, left = _erase(ws, record, about, today)
+    step, erased, left = _erase(ws, record, about, words, today)
     return Withdrawal(step, ids, documents, letters, erased, left)
 
 
@@ -140,7 +142,7 @@ def letters_for(ws: Workspace, documents: Iterable[DocumentMade], words: Words) 
             month = words("reports.months").split()[made.month - 1]
             day = words("reports.date", day=made.day, month=month, year=made.year)
             parts = (
-                words(f"consent.letter.{part}", who=one.given_to, file=one.file_name, day=day, group=group)
+                words(f"taking_back.letter.{part}", who=one.given_to, file=one.file_name, day=day, group=group)
                 for part in _LETTER
             )
             letters.append(Letter(one.id, one.file_name, one.given_to, "\n\n".join((*parts, group))))
@@ -151,32 +153,57 @@ def letters_for(ws: Workspace, documents: Iterable[DocumentMade], words: Words) 
 
 
 def _erase(
-    ws: Workspace, record: Record, about: Sequence[Record], today: date
+    ws: Workspace, record: Record, about: Sequence[Record], words: Words, today: date
 ) -> tuple[StepDone | None, int, tuple[Record, ...]]:
-    leaving: list[Record] = []
-    left: tuple[Record, ...] = ()
+    rewritten: tuple[Record, ...] = ()
+    left: list[str] = []
     if isinstance(record, Person):
         own = theirs(ws, record.id, with_bin=True)
         going = [*own.ids, *(one.id for one in own.told)]
-        leaving += counted_without_names(ws, own.ids)
-        going += [one.id for one in ws.records(Cleared) if _names(one.text, own.person)]
-    elif isinstance(record, ConsentSheet):
-        going = [record.id, *(one.id for one in about)]
+        every = ws.belonging(going)
+        rewritten = without_names(ws, own, every, words("reports.somebody"))
+        left = [one.id for one in own.with_others if one.id not in every]
     else:
-        going = [record.id]
-    every = ws.belonging(going)
+        going = [record.id, *(one.id for one in about if isinstance(record, ConsentSheet))]
+        every = ws.belonging(going)
     kinds = Counter(found.record.kind for one in every if (found := ws.get(one)) is not None)
-    leaving += stones(kinds, "withdrawn", today)
-    step = ws.erase(every, leaving)
-    if isinstance(record, Person):
-        left = still_about(ws, own.person, [one.id for one in own.with_others])
-    return step, sum(kinds.values()), left
+    step = ws.erase(every, rewritten, stones(kinds, "withdrawn", today))
+    return step, sum(kinds.values()), tuple(found.record for one in left if (found := ws.get(one)))
 
 
 def stones(kinds: Counter[str], reason: LetGoReason, today: date) -> list[LetGo]:
-    """One stone for each kind: how many, why, when. What hangs on others (ties, permissions) has none of its own."""
-    told_of = (one for one in sorted(kinds.items()) if one[0] not in ("link", "permission", "cleared"))
+    """One stone for each kind: how many, why, when. What only hangs on others has none of its own."""
+    told_of = (one for one in sorted(kinds.items()) if one[0] not in _NO_STONE)
     return [LetGo(id=new_id(), of_kind=kind, count=count, reason=reason, on=today) for kind, count in told_of]
+
+
+def without_names(ws: Workspace, own: Theirs, going: Collection[str], somebody: str) -> tuple[Record, ...]:
+    """What stays, as it is to stay: the sessions with the person as a count, and others' words without their name.
+
+    What somebody else agreed to is kept in the same words, so that their yes still stands.
+    """
+    anywhere, near = _names_to_go(own.person)
+    sessions = {one.id: one for one in counted_without_names(ws, own.ids)}
+    involved = {one.id for one in own.with_others}
+    changed = []
+    for stored in ws.stored(binned=None):
+        record = sessions.get(stored.record.id, stored.record)
+        if record.id in going or isinstance(record, DocumentMade | Group):
+            continue
+        about = getattr(record, "about", None)
+        names = near if record.id in involved or about in involved else anywhere
+        clean = with_text_changed(
+            record, partial(with_names_as_allowed, instead=dict.fromkeys(names, somebody))
+        )
+        if clean != record or record.id in sessions:
+            changed.append(clean)
+    return tuple(changed)
+
+
+def _names_to_go(person: Person) -> tuple[list[str], list[str]]:
+    """Names to look for in everything, and those only where the person is involved: a first name may be anybody's."""
+    whole = [one for one in (person.name, *(person.aliases or ())) if one and len(one.strip()) > 2]
+    return whole, [one for one in names_of(person) if len(one) > 1]
 
 
 def counted_without_names(ws: Workspace, people: Iterable[str]) -> list[Session]:
@@ -207,24 +234,3 @@ def _added(tallies: tuple[Tally, ...], more: Tally) -> tuple[Tally, ...]:
             together = replace(one, count=one.count + 1, first_time=first)
             return (*tallies[:place], together, *tallies[place + 1 :])
     return (*tallies, more)
-
-
-def still_about(ws: Workspace, person: Person, ids: Sequence[str] = ()) -> tuple[Record, ...]:
-    """Records that still show the person beside others, or say their name: somebody has to look at each."""
-    found = {one: stored.record for one in ids if (stored := ws.get(one)) is not None}
-    for stored in ws.stored(binned=None):
-        record = stored.record
-        if not isinstance(record, Person | DocumentMade) and _names(_every_word(record), person):
-            found.setdefault(record.id, record)
-    return tuple(found.values())
-
-
-def _every_word(record: Record) -> str:
-    more = (record.name, record.caption, record.alt) if isinstance(record, Attachment) else ()
-    return "\n".join(part for part in (searchable(record), *more) if part)
-
-
-def _names(text: str, person: Person) -> bool:
-    """Whether a text says the person's whole name or an alias. A first name alone may be anybody's."""
-    whole = [one for one in (person.name, *(person.aliases or ())) if one and len(one.strip()) > 2]
-    return with_names_as_allowed(text, dict.fromkeys(whole, "\0")) != text

@@ -191,7 +191,11 @@ def test_erasing_a_person_takes_their_own_words_and_leaves_what_others_told_for_
     done = withdraw(ws, bob.id, words, ON, erase=True)
     assert [one.id for one in ws.records(Story)] == [story.id]
     assert [one.id for one in done.left if isinstance(one, Story)] == [story.id]
-    assert refused(ws, ws.records(Story)[0]) == "someone_not_asked"
+    (kept_story,) = ws.records(Story)
+    assert kept_story.happened == "somebody and I built a bench."
+    assert refused(ws, kept_story) == "someone_not_asked"
+    (annes,) = (one for one in ws.records(Permission) if one.about == story.id)
+    assert annes.wording == kept_story.wording()
     withdraw(ws, ann.id, words, ON, erase=True)
     assert ws.records(Story) == ws.records(Quote) == ws.records(Permission) == ws.records(Person) == []
 
@@ -218,6 +222,21 @@ def picture(ws: Workspace, data: bytes, *involved: Involved, name: str = "a.png"
     )
     kept(ws, made)
     return made
+
+
+def test_a_whole_name_goes_from_what_others_wrote_and_a_first_name_only_where_they_are(
+    ws: Workspace, case: str, people: tuple[Person, Person], words: Words
+) -> None:
+    ann, _ = people
+    kept(
+        ws,
+        Session(id=new_id(), case=case, what="ANN LEE and another Ann dug.", lead="Annie"),
+        replace(people[1], note="Came with Ann Lee"),
+    )
+    withdraw(ws, ann.id, words, ON, erase=True)
+    (dug,) = ws.records(Session)
+    assert (dug.what, dug.lead) == ("somebody and another Ann dug.", "Annie")
+    assert [one.note for one in ws.records(Person)] == ["Came with somebody"]
 
 
 class Canaries:
@@ -250,7 +269,7 @@ def somebody(ws: Workspace, case: str, word: Callable[[str], str]) -> str:
         could_confirm=new(), meaning=new(), teller=new(), teller_name=new(), collector=new(), involved=involved,
     )  # fmt: skip
     outcome = Outcome(id=new_id(), case=case, words="The street is green.")
-    session = Session(id=new_id(), case=case, what="We dug.")
+    session = Session(id=new_id(), case=case, what=f"We dug, {person.name} too.")
     kept(ws, person, contact, story, outcome, session)
     kept(ws, replace(yes(story, story.wording(), me), pseudonym=new(), conditions=new(), witness=new()))
     quote_from(ws, story.id, 0, 12)
