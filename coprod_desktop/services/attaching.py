@@ -17,7 +17,7 @@ from coprod_desktop import safety
 from coprod_desktop.domain.codec import exact_number
 from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.records import Attachment, Group, Record
+from coprod_desktop.domain.records import Attachment, Group
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.services.pictures import PICTURE_TYPES, PictureOrder, PictureSeen, look_at, order_for_file
 from coprod_desktop.services.saving import keep, new_id, short, standing
@@ -25,7 +25,9 @@ from coprod_desktop.storage import StepDone, Workspace
 from coprod_desktop.storage.files import told_of_files
 
 # How long one slice may hold the storage thread; a piece of a file on a slow disk comes on top.
-SLICE_SECONDS = 0.05
+SLICE_SECONDS = 0.04
+# So many records are kept in one go.
+AT_ONCE = 25
 # Files that systems leave in every folder, and nobody means.
 _OF_THE_SYSTEM = {"thumbs.db", "desktop.ini"}
 
@@ -83,7 +85,7 @@ class _Copied:
 class Attaching:
     """Files on their way in: `go_on` until it says True, then `orders` for the child, then `finish`; or `give_up`.
 
-    Folders are looked through to the bottom. One undo step in the end, however many files there are.
+    Folders are looked through to the bottom. One undo step, however many files there are.
     """
 
     def __init__(
@@ -102,6 +104,12 @@ class Attaching:
         self._copied: list[_Copied] = []
         self._new: list[str] = []
         self._work: Generator[None] | None = None
+        self._number = new_id()
+        self._records: list[Attachment] | None = None
+        self._kept = 0
+        self._ids: list[str] = []
+        self._same: list[Same] = []
+        self._step: StepDone | None = None
 
     def go_on(self, ws: Workspace, seconds: float = SLICE_SECONDS) -> bool:
         """Copy for about so long; True when every file is in."""
@@ -120,25 +128,38 @@ class Attaching:
             if one.media_type in PICTURE_TYPES
         ]
 
-    def finish(self, ws: Workspace, seen: Mapping[int, PictureSeen]) -> Attached:
-        """Keep a record of each new file, all in one step."""
+    def finish(self, ws: Workspace, seen: Mapping[int, PictureSeen]) -> Attached | None:
+        """Keep a record of each new file, so many at a time; None while there are more, so call it again.
+
+        Together they are one undo step, unless something else is changed in between.
+        """
+        if self._records is None:
+            self._records = self._sort_out(ws, seen)
+        some, self._records = self._records[:AT_ONCE], self._records[AT_ONCE:]
+        if some:
+            self._kept += len(some)
+            self._step = self._keep(ws, some)
+        if self._records:
+            return None
+        unseen = tuple(one.fault for one in seen.values() if one.fault)
+        return Attached(self._step, tuple(self._ids), tuple(self._same), tuple(self.left_out), unseen)
+
+    def _sort_out(self, ws: Workspace, seen: Mapping[int, PictureSeen]) -> list[Attachment]:
+        """What is new, and what is kept already and now belongs to something."""
         kept = {one.sha256: one for one in ws.records(Attachment)}
-        records: list[Record] = []
-        ids: list[str] = []
-        same: list[Same] = []
-        unseen = [one.fault for one in seen.values() if one.fault]
+        records: list[Attachment] = []
         for number, one in enumerate(self._copied):
             before = kept.get(one.sha256)
             if before is None:
                 kept[one.sha256] = made = self._record(one, seen.get(number))
                 records.append(made)
-                ids.append(made.id)
+                self._ids.append(made.id)
                 continue
-            same.append(Same(one.name, before.name, before.id))
-            if self._to is not None and before.about is None and before.id not in ids:
-                records.append(replace(before, about=self._to))
-        step = self._keep(ws, records) if records else None
-        return Attached(step, tuple(ids), tuple(same), tuple(self.left_out), tuple(unseen))
+            self._same.append(Same(one.name, before.name, before.id))
+            if self._to is not None and before.about is None and before.id not in self._ids:
+                kept[one.sha256] = tied = replace(before, about=self._to)
+                records.append(tied)
+        return records
 
     def give_up(self, ws: Workspace) -> None:
         """Take away again what was copied in."""
@@ -194,11 +215,11 @@ class Attaching:
             longitude=exact_number(placed.longitude) if placed and placed.longitude else None,
         )  # fmt: skip
 
-    def _keep(self, ws: Workspace, records: list[Record]) -> StepDone | None:
-        key = "storage.step.add_attachment" if len(records) == 1 else "storage.step.add_attachments"
-        first = records[0]
-        name = first.name if isinstance(first, Attachment) else ""
-        return keep(ws, key, records, params={"n": len(records), "name": short(name)})
+    def _keep(self, ws: Workspace, some: list[Attachment]) -> StepDone | None:
+        single = self._kept == 1 and not self._records
+        key = "storage.step.add_attachment" if single else "storage.step.add_attachments"
+        params: dict[str, str | int] = {"n": self._kept, "name": short(some[0].name)}
+        return keep(ws, key, some, params=params, fold=f"attach/{self._number}")
 
 
 def _sniffed(source: Source) -> str:
@@ -272,7 +293,10 @@ def attach_files(
         broken = next((one for one in attaching.left_out if one.sentence), None)
         if broken is not None:
             raise WorldFault(broken.sentence)
-        return attaching.finish(ws, look_at(attaching.orders(ws)))
+        seen, done = look_at(attaching.orders(ws)), None
+        while done is None:
+            done = attaching.finish(ws, seen)
+        return done
     except BaseException:
         attaching.give_up(ws)
         raise

@@ -130,6 +130,24 @@ def test_a_folder_is_taken_in_to_the_bottom_and_says_what_it_left_out(ws: Worksp
     assert len(names(ws)) == 2
 
 
+def test_many_files_are_kept_some_at_a_time_and_are_one_step(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("coprod_desktop.services.attaching.AT_ONCE", 2)
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(str(number))
+    attaching = Attaching([tmp_path / f"{number}.txt" for number in range(5)])
+    while not attaching.go_on(ws):
+        pass
+    assert attaching.finish(ws, {}) is None and len(names(ws)) == 2
+    assert attaching.finish(ws, {}) is None and len(names(ws)) == 4
+    done = attaching.finish(ws, {})
+    assert done is not None and len(done.ids) == 5 == len(names(ws))
+    assert ws.undo_name() == ("storage.step.add_attachments", {"n": 5, "name": "4.txt"})
+    undo(ws)
+    assert names(ws) == []
+
+
 def test_the_groups_own_folder_is_never_taken_into_itself(ws: Workspace) -> None:
     done = attach_files(ws, [ws.folder.parent])
     assert LeftOut("group", "ours") in done.left_out and "coprod.db" not in names(ws)
@@ -141,7 +159,11 @@ def test_pasted_bytes_are_kept_under_a_name(ws: Workspace) -> None:
         pass
     done = attaching.finish(ws, look_at(attaching.orders(ws)))
     photo = ws.records(Attachment)[0]
-    assert (photo.id,) == done.ids and (photo.name, photo.media_type) == ("Pasted picture", "image/heic")
+    assert (
+        done is not None
+        and (photo.id,) == done.ids
+        and (photo.name, photo.media_type) == ("Pasted picture", "image/heic")
+    )
 
 
 def test_a_damaged_picture_is_kept_as_it_is_and_told(ws: Workspace, tmp_path: Path) -> None:

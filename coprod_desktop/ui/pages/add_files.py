@@ -164,12 +164,16 @@ class AddFiles(Card):
 
     def _keep(self) -> None:
         self._end_run()
-        assert self._attaching is not None
+        if self._attaching is None:
+            return
         self.context.act.do(
             self._attaching.finish, self._seen, then=self._added, failed=self._failed, by=self
         )
 
-    def _added(self, done: Attached) -> None:
+    def _added(self, done: Attached | None) -> None:
+        if done is None:
+            self._keep()
+            return
         self._attaching = None
         self._working(False)
         self._tell(sentences(done, self.words))
