@@ -9,8 +9,11 @@ from coprod_desktop.safety.looking import (
     PictureJob,
     PictureOrder,
     PictureSeen,
+    Wanted,
     look_at_picture,
+    order_wanted,
     path_bytes,
+    render_wanted,
     too_much,
     unreadable,
 )
@@ -20,14 +23,13 @@ from coprod_desktop.safety.pictures import (
     RebuiltPicture,
     rebuild_picture,
     render_picture,
-    render_wanted,
 )
 from coprod_desktop.safety.sniffing import sniff, sniff_file
 
 PICTURE_TYPES = frozenset(DECODERS)
 
 __all__ = [
-    "PICTURE_TYPES", "Area", "PictureFacts", "PictureJob", "PictureOrder", "PictureSeen", "RebuiltPicture",
-    "look_at_picture", "path_bytes", "picture_facts", "rebuild_picture", "render_picture", "render_wanted",
-    "sniff", "sniff_file", "too_much", "unreadable", "words_in",
+    "PICTURE_TYPES", "Area", "PictureFacts", "PictureJob", "PictureOrder", "PictureSeen", "RebuiltPicture", "Wanted",
+    "look_at_picture", "order_wanted", "path_bytes", "picture_facts", "rebuild_picture", "render_picture",
+    "render_wanted", "sniff", "sniff_file", "too_much", "unreadable", "words_in",
 ]  # fmt: skip

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.safety.facts import PictureFacts, facts_of
 from coprod_desktop.safety.opening import opened_picture
 from coprod_desktop.safety.pictures import WHOLE, Area, RebuiltPicture, render_opened
+
+PRINT_PX = 1600  # across a page of 166 mm that is 245 points to the inch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +72,46 @@ def look_at_picture(order: PictureOrder) -> PictureSeen:
         return PictureSeen(number=order.number, fault=too_much(file))
     except Exception:  # noqa: BLE001 - a decoder may raise anything at a bent file, and the rest must go on
         return PictureSeen(number=order.number, fault=unreadable(file))
+
+
+class Wanted(Protocol):
+    """A picture asked for: `file` is its path, the areas and the turn are as `render_picture` takes them."""
+
+    @property
+    def file(self) -> str:
+        """Path."""
+        ...
+
+    @property
+    def crop(self) -> Area:
+        """What is shown."""
+        ...
+
+    @property
+    def turn(self) -> int:
+        """Degrees clockwise."""
+        ...
+
+    @property
+    def covers(self) -> Sequence[Area]:
+        """What is painted over."""
+        ...
+
+
+def order_wanted(number: int, wanted: Wanted) -> PictureOrder:
+    """Ask for the working copy that a report wants, large enough for print across a page."""
+    return PictureOrder(
+        number=number, file=path_bytes(Path(wanted.file)), most_px=PRINT_PX, crop=wanted.crop, turn=wanted.turn,
+        covers=tuple(wanted.covers),
+    )  # fmt: skip
+
+
+def render_wanted(wanted: Wanted) -> RebuiltPicture:
+    """The same made here, in the child that writes the report: a picture that breaks its decoder is a WorldFault."""
+    seen = look_at_picture(order_wanted(0, wanted))
+    if seen.picture is None:
+        raise WorldFault(seen.fault or unreadable(Path(wanted.file)))
+    return seen.picture
 
 
 def _area(numbers: tuple[int, ...]) -> Area:

@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from coprod_desktop.safety.opening import OpenedPicture, opened_picture
 
@@ -26,7 +26,6 @@ WHOLE: Area = (0, 0, 1000, 1000)
 COVER_COLOUR = (0, 0, 0)
 # A JPEG is kept in blocks of 8 by 8 points. A cover that fills whole blocks comes out as one flat colour.
 BLOCK_PX = 8
-PRINT_PX = 1600  # across a page of 166 mm that is 245 points to the inch
 # A drawing stays a PNG; a photograph that came as one becomes a JPEG, which is a tenth of it.
 LARGEST_PNG_BYTES = 2_000_000
 _PHOTOGRAPHS = ("JPEG", "HEIC")
@@ -72,37 +71,6 @@ def render_picture(
         raise ValueError("a picture is turned by quarters only")
     with opened_picture(file) as opened:
         return render_opened(opened, crop or WHOLE, turn % 360, covers, most_px)
-
-
-class Wanted(Protocol):
-    """A picture asked for: `file` is its path, the areas and the turn are as `render_picture` takes them."""
-
-    @property
-    def file(self) -> str:
-        """Path."""
-        ...
-
-    @property
-    def crop(self) -> Area:
-        """What is shown."""
-        ...
-
-    @property
-    def turn(self) -> int:
-        """Degrees clockwise."""
-        ...
-
-    @property
-    def covers(self) -> Sequence[Area]:
-        """What is painted over."""
-        ...
-
-
-def render_wanted(wanted: Wanted) -> RebuiltPicture:
-    """The working copy that a report asks for, large enough for print across a page."""
-    return render_picture(
-        Path(wanted.file), crop=wanted.crop, turn=wanted.turn, covers=wanted.covers, most_px=PRINT_PX
-    )
 
 
 def render_opened(

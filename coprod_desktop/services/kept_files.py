@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.records import Attachment, Group, Person
+from coprod_desktop.domain.records import Attachment, Group
 from coprod_desktop.services.missing_files import missing_files
 from coprod_desktop.services.pictures import PICTURE_TYPES, PictureOrder, order_for
 from coprod_desktop.services.saving import standing
@@ -35,14 +35,6 @@ def files_of(ws: Workspace, case_id: str) -> FilesKept:
     kept = [one for one in ws.records(Attachment) if one.case in (None, case_id) and one.id != logo]
     gone = {one.id for one in missing_files(ws)}
     return FilesKept(tuple(reversed(kept)), frozenset(one.id for one in kept if one.id in gone))
-
-
-def people_of(ws: Workspace) -> list[Person]:
-    """Everybody the group has on its list, by name; those with a code only come last."""
-    return sorted(
-        (one for one in ws.records(Person) if one.merged_into is None),
-        key=lambda one: (one.name is None, (one.name or one.code).casefold(), one.id),
-    )
 
 
 def is_picture(file: Attachment) -> bool:

@@ -22,6 +22,8 @@ from coprod_desktop.safety import (
     PictureOrder,
     PictureSeen,
     RebuiltPicture,
+    Wanted,
+    order_wanted,
     path_bytes,
     unreadable,
 )
@@ -29,7 +31,7 @@ from coprod_desktop.storage import Workspace
 
 __all__ = [
     "PICTURE_TYPES", "Looking", "PictureFacts", "PictureOrder", "PictureSeen", "RebuiltPicture", "look_at",
-    "order_for", "order_for_file", "picture_command",
+    "order_for", "order_for_file", "picture_command", "render_in_child",
 ]  # fmt: skip
 
 # The folder that holds the package, so that the child finds it wherever the program was started from.
@@ -124,6 +126,22 @@ def look_at(
         for left in looking.ended():
             take(left)
     return answers
+
+
+def render_in_child(wanted: Sequence[Wanted]) -> Callable[[Wanted], RebuiltPicture]:
+    """Have the pictures of a report made by the child, for a report that is written in this process.
+
+    What comes back gives each of them, or raises the WorldFault of one that could not be made.
+    """
+    answers = look_at([order_wanted(number, one) for number, one in enumerate(wanted)])
+
+    def give(one: Wanted) -> RebuiltPicture:
+        seen = answers[list(wanted).index(one)]
+        if seen.picture is None:
+            raise WorldFault(seen.fault or unreadable(Path(one.file)))
+        return seen.picture
+
+    return give
 
 
 def _lines_of(command: Sequence[str], text: str) -> Generator[str]:

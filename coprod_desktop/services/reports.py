@@ -35,7 +35,7 @@ from coprod_desktop.reports.making import (
     work_text,
 )
 from coprod_desktop.reports.writers.ticket import Stopped
-from coprod_desktop.safety import render_wanted
+from coprod_desktop.services.pictures import render_in_child
 from coprod_desktop.services.report_files import (
     file_stem,
     make_aside,
@@ -250,7 +250,9 @@ def make_report(
     """Make a report in this process. `progress(done, total)` hears how far it is; `Stopped` once `stop()` says so."""
     job = prepare_report(ws, order, resources, today)
     try:
-        return finish_report(ws, job, run(with_pictures(job.work, render_wanted), _Line(progress, stop)))
+        return finish_report(
+            ws, job, run(with_pictures(job.work, render_in_child(job.work.pictures)), _Line(progress, stop))
+        )
     finally:
         cancel_report(job)
 

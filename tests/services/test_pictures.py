@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Attachment, Cover, WorkingCopy
+from coprod_desktop.reports.making import PictureWanted
 from coprod_desktop.services.attaching import attach_files
-from coprod_desktop.services.pictures import Looking, look_at, order_for, order_for_file
+from coprod_desktop.services.pictures import Looking, look_at, order_for, order_for_file, render_in_child
 from coprod_desktop.storage import Workspace
 
 # Does as the worker does, but ends at a file called "deadly": as memory that is gone or a fault in a decoder ends it.
@@ -141,3 +143,20 @@ def test_the_child_never_imports_the_reports_the_database_or_the_window(root: Pa
         check=True,
     )  # fmt: skip
     assert ran.stdout.strip() == "[]"
+
+
+def test_a_report_written_here_has_its_pictures_made_by_the_child(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.new("RGB", (400, 200), "white").save(tmp_path / "p.png")
+    (tmp_path / "bad.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 99)
+    good, bad = (
+        PictureWanted(number=name, file=str(tmp_path / f"{name}.png"), crop=(0, 0, 500, 1000), turn=90)
+        for name in ("p", "bad")
+    )
+    monkeypatch.setattr(Image, "open", None)
+    give = render_in_child([good, bad])
+    made = give(good)
+    assert (made.width_px, made.height_px) == (200, 200)
+    with pytest.raises(WorldFault, match="damaged"):
+        give(bad)

@@ -9,8 +9,9 @@ from typing import get_args
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
 
-from coprod_desktop.domain.records import Cover, Person
+from coprod_desktop.domain.records import Cover
 from coprod_desktop.domain.records.evidence import CoverOver
+from coprod_desktop.services.people_names import PersonName
 from coprod_desktop.ui.kit import Card, Hint, PlainButton, Text, flow
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Context
@@ -25,7 +26,7 @@ class CoverRow(Card):
     edited = Signal(object)
     unwanted = Signal()
 
-    def __init__(self, context: Context, number: int, people: Sequence[Person]) -> None:
+    def __init__(self, context: Context, number: int, people: Sequence[PersonName]) -> None:
         super().__init__("sunk", 12)
         self._words = words = context.words
         self._cover = Cover(left=0, top=0, width=0, height=0)
@@ -34,7 +35,7 @@ class CoverRow(Card):
         self.setAccessibleName(title)
         overs = [(one, words(f"ui_evidence.cover.over_{one}")) for one in get_args(CoverOver)]
         self.over = self._choices(words("ui_evidence.cover.over"), overs, title)
-        known = [(one.id, person_name(one)) for one in people]
+        known = [(one.id, one.called) for one in people]
         nobody = [(None, words("ui_evidence.cover.nobody"))]
         self.person = self._choices(words("ui_evidence.cover.person"), [*nobody, *known], title)
         self.lift = Tick(context.look, words("ui_evidence.cover.lift"))
@@ -112,7 +113,7 @@ class CoverList(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._people: Sequence[Person] = ()
+        self._people: Sequence[PersonName] = ()
         self.rows: list[CoverRow] = []
         self._none = Hint(context.words("ui_evidence.cover.none"))
         self._column = QVBoxLayout(self)
@@ -120,7 +121,7 @@ class CoverList(QWidget):
         self._column.setSpacing(8)
         self._column.addWidget(self._none)
 
-    def know_people(self, people: Sequence[Person]) -> None:
+    def know_people(self, people: Sequence[PersonName]) -> None:
         """Who may be chosen; rows that are there are drawn afresh."""
         if tuple(people) != tuple(self._people):
             self._people = people
@@ -152,11 +153,6 @@ class CoverList(QWidget):
 def area_of(cover: Cover) -> Area:
     """Where a cover lies on the upright picture."""
     return cover.left, cover.top, cover.width, cover.height
-
-
-def person_name(person: Person) -> str:
-    """What a list calls somebody: the name and the code, or the code alone."""
-    return f"{person.name} ({person.code})" if person.name else person.code
 
 
 def _named(name: str, control: QWidget) -> QWidget:

@@ -11,9 +11,10 @@ from typing import Any
 from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
 
-from coprod_desktop.domain.records import Attachment, Person
+from coprod_desktop.domain.records import Attachment
 from coprod_desktop.services.adding import change_record
-from coprod_desktop.services.kept_files import copy_out, is_picture, large_order, people_of
+from coprod_desktop.services.kept_files import copy_out, is_picture, large_order
+from coprod_desktop.services.people_names import PersonName, people_names
 from coprod_desktop.services.pictures import PictureFacts, PictureOrder, PictureSeen
 from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import DateField, LineField, TextField
@@ -51,7 +52,7 @@ class FilePage(FormPage):
             self.context.go(Place("files"))
             return
         super().show_place(place)
-        self.act.ask(people_of, then=self._know_people)
+        self.act.ask(people_names, then=self._know_people)
 
     def build(self) -> None:
         """Which fields there are is known once the record is read; until then the page only waits."""
@@ -89,7 +90,7 @@ class FilePage(FormPage):
             self.card.add(self.keep_place)
         self.open = QuietButton(words("ui_evidence.file.open"), self.open_outside)
         self.card.add(Hint(words("ui_evidence.file.locked")), flow(self.open))
-        self.act.ask(people_of, then=self._know_people)
+        self.act.ask(people_names, then=self._know_people)
         self.take_keyboard()
 
     def _build_picture(self) -> None:
@@ -119,7 +120,7 @@ class FilePage(FormPage):
         self.working.show_picture(picture)
         self._tell_place()
 
-    def _know_people(self, people: list[Person]) -> None:
+    def _know_people(self, people: list[PersonName]) -> None:
         for name in ("working", "shown"):
             field = self.fields.get(name)
             if isinstance(field, WorkingField | ShownField):
@@ -129,7 +130,7 @@ class FilePage(FormPage):
         """People on the list may be new."""
         super().heard(step, mine)
         if "person" in step.kinds:
-            self.act.ask(people_of, then=self._know_people)
+            self.act.ask(people_names, then=self._know_people)
 
     # ---- the place, off unless somebody wants it ----
 

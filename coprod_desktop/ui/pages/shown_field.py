@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from coprod_desktop.domain.records import AnswerValue, Involved, Person
+from coprod_desktop.domain.records import AnswerValue, Involved
+from coprod_desktop.services.people_names import PersonName
 from coprod_desktop.ui.fields import Field
 from coprod_desktop.ui.kit import Hint, PlainButton, clear, flow
 from coprod_desktop.ui.page import Context
-from coprod_desktop.ui.pages.cover_list import person_name
 
 
 class ShownField(Field):
@@ -35,9 +35,9 @@ class ShownField(Field):
         self.column.addWidget(self.note)
         self._show()
 
-    def know_people(self, people: Sequence[Person]) -> None:
+    def know_people(self, people: Sequence[PersonName]) -> None:
         """Whom the list offers."""
-        self._names = {one.id: person_name(one) for one in people}
+        self._names = {one.id: one.called for one in people}
         self._show()
 
     def involved(self) -> tuple[Involved, ...]:

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
-from coprod_desktop.domain.records import AnswerValue, Cover, Person, WorkingCopy
+from coprod_desktop.domain.records import AnswerValue, Cover, WorkingCopy
+from coprod_desktop.services.people_names import PersonName
 from coprod_desktop.ui.fields import Field
 from coprod_desktop.ui.kit import Hint, QuietButton, Text, flow
 from coprod_desktop.ui.page import Context
@@ -76,7 +77,7 @@ class WorkingField(Field):
         self.waits.setText(sentence)
         self.waits.show()
 
-    def know_people(self, people: Sequence[Person]) -> None:
+    def know_people(self, people: Sequence[PersonName]) -> None:
         """Whom a cover may protect."""
         self.list.know_people(people)
         self.list.show_covers(self._working.covers)
