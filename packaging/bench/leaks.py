@@ -6,8 +6,8 @@ import random
 import re
 import tempfile
 from datetime import date
-from types import ModuleType
 from pathlib import Path
+from types import ModuleType
 
 from figures import Figure, growth, heading, show, turn_about
 
@@ -79,8 +79,6 @@ def finished(folder: Path) -> None:
         title="A report", language="en-GB", author="A group", subject="", made_on=date(2026, 5, 1), footer="",
         page_words="", blocks=tuple(blocks),
     )  # fmt: skip
-        blocks=tuple(blocks), title="A report", language="en-GB", made_on=None, footer="", page_words=""
-    )  # type: ignore[arg-type]
     for code, writer in (("pdf", pdf), ("docx", docx)):
         check_one(document, writer, folder / f"report.{code}", faces, scanner)
 
