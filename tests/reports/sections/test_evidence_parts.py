@@ -26,7 +26,7 @@ KINDS: dict[PartKind, str] = {
     "outcomes": "Story: The lift home. It shows: that she was called every day. It does not show: that it lasts.",
     "stories": "The lift home",
     "selection": "3 of 24 stories were chosen, by a panel of 7 people, 5 of them members.",
-    "photographs": "The stove on its first day. Photograph: a member. Parts are covered to keep people safe.",
+    "photographs": "The stove on its first day. Picture: a member. Parts are covered to keep people safe.",
     "outside_view": "We asked 2 people outside the group. One answered: one agreed.",
     "consent_page": "We looked at 10 pieces of people's words and pictures for this report.",
 }
