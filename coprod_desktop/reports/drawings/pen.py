@@ -65,6 +65,10 @@ class Pen:
         rest = shorten(" ".join(told[most - 1 :]), room, self.size, self.measurer, bold=bold)
         return [*told[: most - 1], rest or "…"]
 
+    def fits(self, word: str, width: float) -> bool:
+        """Whether a word in bold stands on one line of this width unbroken."""
+        return self.measurer.width(word, self.size, True) <= width * _ROOM
+
     def wide(self, lines: Sequence[str], *, bold: bool = False) -> float:
         """Width of the widest line."""
         return max((self.measurer.width(line, self.size, bold) for line in lines), default=0.0)

@@ -14,6 +14,7 @@ from coprod_desktop.domain.records import RippleKind
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.counting import counted
 from coprod_desktop.reports.drawings.pen import Frame, Pen, TableText, block, cell_of, fitted, key, mirrored
+from coprod_desktop.reports.lettering import pieces
 from coprod_desktop.reports.shapes import Circle, Drawing, Measurer, Path, Role, Shape
 
 MOST_DRAWN = 40
@@ -87,8 +88,7 @@ def in_tree_order(ripples: Sequence[Ripple]) -> list[tuple[Ripple, int, int | No
 def draw_ripples(ripples: Sequence[Ripple], words: Words, frame: Frame, measurer: Measurer) -> Drawing:
     """The whole figure; at least one ripple, at most forty of them drawn."""
     tree = in_tree_order(shown_of(ripples))
-    rings = max(column for _, column, _ in tree) + 1
-    if frame.width / rings >= _EMS * 9.0 * frame.scale:
+    if _have_room(tree, frame, measurer):
         for most in (None, 3, 2):
             drawing = _rings(tree, words, frame.width, Pen(frame.scale, measurer, most))
             if drawing.height <= frame.most_height:
@@ -96,6 +96,22 @@ def draw_ripples(ripples: Sequence[Ripple], words: Words, frame: Frame, measurer
     return fitted(
         frame, (None, 2, 1), lambda scale, most: _list(tree, words, frame.width, Pen(scale, measurer, most))
     )
+
+
+def _have_room(tree: Sequence[tuple[Ripple, int, int | None]], frame: Frame, measurer: Measurer) -> bool:
+    """Whether the rings stand far enough apart for the words, none of them broken."""
+    pen = Pen(frame.scale, measurer)
+    pitch = frame.width / (max(column for _, column, _ in tree) + 1)
+    if pitch < _EMS * pen.size:
+        return False
+    room = _label_room(pitch, pen)
+    texts = (text for one, _, _ in tree for text in (one.what, one.because))
+    return all(pen.fits(word, room) for text in texts for word, _ in pieces(text))
+
+
+def _label_room(pitch: float, pen: Pen) -> float:
+    """How wide a label between two rings may be."""
+    return pitch - 34 * pen.scale
 
 
 def _lettered(one: Ripple, words: Words, room: float, pen: Pen) -> tuple[tuple[str, bool], ...]:
@@ -117,7 +133,7 @@ def _rings(tree: Sequence[tuple[Ripple, int, int | None]], words: Words, width: 
     columns = max(column for _, column, _ in tree) + 1
     pitch = width / columns
     sign = 7 * s
-    room = pitch - sign * 2 - 5 * s - 15 * s
+    room = _label_room(pitch, pen)
     lined = [_lettered(one, words, room, pen) for one, _, _ in tree]
     sag = 16 * s
     heads = [pen.lines(_order(column, words), pitch - 10 * s, bold=True) for column in range(columns)]
@@ -252,6 +268,8 @@ def _sign(one: Ripple, x: float, y: float, s: float) -> list[Shape]:
 def _signs(ripples: Sequence[Ripple], words: Words, pen: Pen) -> list[tuple[str, list[Shape]]]:
     s = pen.scale
     kinds: tuple[RippleKind, ...] = ("good", "mixed", "harm", "stopped")
+    if all(one.goes == "good" and not one.confirmed_by for one in ripples):
+        return []  # one sign alone needs no key
     told = [
         (words(f"drawings.ripples.key.{goes}"), _sign(Ripple("", "", 0, goes=goes), 8 * s, 0, s))
         for goes in kinds
@@ -280,7 +298,9 @@ def ripples_sentence(ripples: Sequence[Ripple], words: Words) -> str:
     spread = [one for one in ripples if one.order] or list(ripples)
     count = words("drawings.ripples.sentence.count", n=len(spread), longest=longest_chain(ripples))
     confirmed = sum(bool(one.confirmed_by) for one in spread)
-    told = [words("drawings.ripples.sentence.confirmed", n=confirmed, count=count)]
+    told = [
+        words(f"drawings.ripples.sentence.{'confirmed' if confirmed else 'none'}", n=confirmed, count=count)
+    ]
     other = sum(one.goes != "good" for one in spread)
     if other:
         told.append(counted(words, "drawings.ripples.sentence.not_good", other))

@@ -22,7 +22,11 @@ def activity(part: Part, setting: Setting) -> Section:
     heading, told = heading_of(part, setting), setting.case.activity
     if not told.sessions and told.unique is None and told.attendances is None:
         return nothing(part, heading, setting, "session")
-    blocks: list[Block] = [setting.heading(heading), _three_numbers(told, setting)]
+    blocks: list[Block] = [setting.heading(heading)]
+    if told.unique is None and told.attendances is None:
+        blocks.append(Paragraph((Run(say(setting, "activity.no_people", n=told.sessions)),)))
+    else:
+        blocks.append(_three_numbers(told, setting))
     more = _sentences(told, setting)
     if more:
         blocks.append(Paragraph((Run(" ".join(more)),)))

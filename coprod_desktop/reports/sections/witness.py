@@ -101,6 +101,7 @@ def outcomes(part: Part, setting: Setting) -> Section:
     if not case.outcomes:
         return nothing(part, heading, setting, "outcome")
     blocks: list[Block] = [setting.heading(heading)]
+    shown = {link.outcome for link in case.links} & {one.number for one in case.outcomes}
     for one in case.outcomes:
         words = Run(ended(clean_line(one.words)), strong=True, language=setting.theirs())
         about = _about_outcome(one, setting)
@@ -108,8 +109,10 @@ def outcomes(part: Part, setting: Setting) -> Section:
         points = tuple(_evidence_points(one, setting))
         if points:
             blocks.append(BulletList(points, source=(one.number,)))
-        else:
+        elif shown:
             blocks.append(small(say(setting, "outcomes.nothing")))
+    if not shown:
+        blocks.append(small(say(setting, "outcomes.nothing_at_all", n=len(case.outcomes))))
     return Section(tuple(blocks))
 
 

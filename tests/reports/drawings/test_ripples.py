@@ -19,7 +19,7 @@ from coprod_desktop.reports.drawings.ripples import (
     shown_of,
 )
 from coprod_desktop.reports.measure import RoughMeasurer
-from coprod_desktop.reports.shapes import Circle
+from coprod_desktop.reports.shapes import Circle, Label
 
 FIVE = [
     Ripple("a", "We opened on Sundays", 0),
@@ -72,3 +72,18 @@ def test_every_ripple_is_told_once_after_what_it_came_of_even_in_a_circle(ripple
         for place, (_, column, parent) in enumerate(told)
     )
     assert longest_chain(ripples) <= len(ripples)
+
+
+def test_a_word_that_no_ring_has_room_for_is_not_broken(words: Words) -> None:
+    long = [*FIVE, Ripple("f", "Inauguration " + "undurchschaubarerweise" * 2, 2, "b")]
+    drawing = draw_ripples(long, words, Frame(), RoughMeasurer())
+    assert any("undurchschaubarerweise" * 2 in s.text for s in drawing.shapes if isinstance(s, Label))
+
+
+def test_nothing_confirmed_is_said_and_one_sign_alone_has_no_key(words: Words) -> None:
+    plain = [Ripple("a", "Tea", 0), Ripple("b", "Talk", 1, "a")]
+    assert ripples_sentence(plain, words) == "1 ripple; none was confirmed by anybody outside."
+    texts = [
+        s.text for s in draw_ripples(plain, words, Frame(), RoughMeasurer()).shapes if isinstance(s, Label)
+    ]
+    assert "Good" not in texts

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from coprod_desktop.domain.questions import QuestionSet
+from coprod_desktop.domain.seen import SeenActivity
 from coprod_desktop.domain.snapshot import SeenCase, Snapshot
 from coprod_desktop.domain.templates import Part, PartKind, Template
 from coprod_desktop.guidance.words import Words
@@ -170,3 +171,12 @@ def test_very_many_of_everything_still_makes_a_report(
     built = made(rich, questions, words, "ripples", "decisions", large=large)
     assert "200 more are only in the table" in said(built)
     assert "In 300 decisions" in said(built)
+
+
+def test_sessions_without_any_count_of_people_say_so_in_a_sentence(
+    snapshot: Snapshot, questions: QuestionSet, words: Words
+) -> None:
+    case = replace(snapshot.cases[0], activity=SeenActivity(sessions=3, dated=3))
+    text = said(made(replace(snapshot, cases=(case,)), questions, words, "activity"))
+    assert "3 sessions are written down. How many people came is not recorded." in text
+    assert "different people" not in text
