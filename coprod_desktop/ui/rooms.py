@@ -42,6 +42,11 @@ ROOMS: tuple[Room, ...] = (
     Room("quotes", ("quote",), ("quote",)),
     Room("figures", ("figure",), ("figure",)),
     Room("files", ("attachment",), ("file",)),
+    Room(
+        "permissions",
+        ("permission", "quote", "story"),
+        ("agreed", "withdraw", "consent_sheets", "sheet_back", "data_care", "complaint", "data_request"),
+    ),
     Room("report", pages=("preview", "print")),
 )
 BY_NAME: Mapping[str, Room] = {room.name: room for room in ROOMS}

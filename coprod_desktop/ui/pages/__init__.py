@@ -17,6 +17,14 @@ def page_makers() -> dict[str, type[Page]]:
     from coprod_desktop.ui.pages.case import CasePage, CasesPage
     from coprod_desktop.ui.pages.check import CheckPage
     from coprod_desktop.ui.pages.doubles import DoublesPage
+    from coprod_desktop.ui.pages.consent.agreed_page import AgreedPage
+    from coprod_desktop.ui.pages.consent.care import CarePage
+    from coprod_desktop.ui.pages.consent.complaint import ComplaintPage
+    from coprod_desktop.ui.pages.consent.data_request import DataRequestPage
+    from coprod_desktop.ui.pages.consent.room import PermissionsPage
+    from coprod_desktop.ui.pages.consent.sheet_back import SheetBackPage
+    from coprod_desktop.ui.pages.consent.sheets_page import SheetsPage
+    from coprod_desktop.ui.pages.consent.withdraw import WithdrawPage
     from coprod_desktop.ui.pages.figures import FigurePage, FiguresPage
     from coprod_desktop.ui.pages.file import FilePage
     from coprod_desktop.ui.pages.files import FilesPage
@@ -64,4 +72,12 @@ def page_makers() -> dict[str, type[Page]]:
         "cases": CasesPage,
         "own_questions": OwnQuestionsPage,
         "read_all": ReadAllPage,
+        "permissions": PermissionsPage,
+        "agreed": AgreedPage,
+        "consent_sheets": SheetsPage,
+        "sheet_back": SheetBackPage,
+        "withdraw": WithdrawPage,
+        "data_care": CarePage,
+        "complaint": ComplaintPage,
+        "data_request": DataRequestPage,
     }

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from coprod_desktop.domain.records import Quote
-from coprod_desktop.services.kept import SpokenKept, funder_of, quotes_of, spoken_kept
-from coprod_desktop.services.permissions import QuoteStanding, set_permission, withdraw_permission
-from coprod_desktop.services.writing import change_quote, record_quote, set_funder
+from coprod_desktop.services.kept import funder_of, quotes_of
+from coprod_desktop.services.permissions import QuoteStanding
+from coprod_desktop.services.writing import change_quote, record_quote
 from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import DateField, LineField, TextField
 from coprod_desktop.ui.page import Place
+from coprod_desktop.ui.pages.consent.agreed import AgreedBox
 from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.listed import ListPage
 from coprod_desktop.ui.pages.permission import UNKNOWN, PermissionBox
@@ -49,21 +50,23 @@ class QuotePage(FormPage):
     name = "quote"
     back_to = "quotes"
 
+    @property
+    def permission(self) -> PermissionBox:
+        """The question to whoever said it."""
+        return self.agreed.first
+
     def build(self) -> None:
         """The words, who, and the one question."""
         words = self.words
         self.ask("words", TextField(words, least_lines=3, counts=False), hint=True)
         self.ask("who", LineField(words), hint=True)
-        self.permission = PermissionBox(self.context)
-        self.permission.chosen.connect(self._permit)
-        self.permission.funder_named.connect(self._name_funder)
-        self.permission.taken_back.connect(self._withdraw)
-        self.card.add(self.permission)
+        self.agreed = AgreedBox(self.context, self, before=self._keep_words)
+        self.card.add(self.agreed)
         self.ask("name", LineField(words), hint=True)
         self.ask("said_on", DateField(words, today=self.context.today))
         case = self.context.case()
         if case is not None:
-            self.act.ask(funder_of, case, then=self.permission.know_funder)
+            self.act.ask(funder_of, case, then=self.agreed.first.know_funder)
 
     def show_place(self, place: Place) -> None:
         """Show the quote, and what was agreed to."""
@@ -77,36 +80,21 @@ class QuotePage(FormPage):
 
     def _ask_standing(self) -> None:
         if self.kept:
-            self.act.ask(spoken_kept, self.record.id, then=self._show_standing)
+            self.agreed.about(self.record.id)
 
-    def _show_standing(self, kept: SpokenKept | None) -> None:
-        if kept is not None and kept.said.id == self.record.id:
-            self.permission.show_kept(kept)
-
-    def _permit(self) -> None:
-        """Keep the choice, after the words it is about."""
+    def _keep_words(self) -> None:
+        """The words go before what was agreed about them."""
         for saver in self.savers:
             saver.flush()
-        if self.kept:
-            self.act.do(
-                set_permission, self.record.id, self.permission.picked, today=self.context.today(), by=self
-            )
 
-    def _name_funder(self, name: str) -> None:
-        case = self.context.case()
-        if case is not None:
-            self.act.do(set_funder, case, name, by=self)
-            self._permit()
-
-    def _withdraw(self) -> None:
-        self.act.do(withdraw_permission, self.record.id, by=self)
+    def leave(self) -> None:
+        """The words first, then what was typed about the permission."""
+        super().leave()
+        self.agreed.flush()
 
     def added(self, record: Quote) -> None:
         """A choice made before the quote was kept is kept right after it."""
-        if self.permission.picked != UNKNOWN and not self.permission.lacks_funder:
-            self.act.do(
-                set_permission, record.id, self.permission.picked, today=self.context.today(), by=self
-            )
+        self.agreed.about(record.id)
 
     def blank(self, record_id: str, case: str | None) -> Quote:
         """With no words yet."""

@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.questions import Question
 from coprod_desktop.domain.records import Answer
-from coprod_desktop.services.kept import SpokenKept, funder_of, spoken_kept
-from coprod_desktop.services.permissions import set_permission, withdraw_permission
-from coprod_desktop.services.writing import set_funder
+from coprod_desktop.services.kept import funder_of
 from coprod_desktop.ui.fields import LineField
 from coprod_desktop.ui.fields.saving import Saver
 from coprod_desktop.ui.kit import Hint, Text
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Context
+from coprod_desktop.ui.pages.consent.agreed import AgreedBox
 from coprod_desktop.ui.pages.permission import PermissionBox
 
 
@@ -29,7 +28,7 @@ class SpokenBox(QWidget):
     def __init__(self, context: Context, case_id: str, box: Question, by: object) -> None:
         """`by` is the page it stands on."""
         super().__init__()
-        self.context, self._case, self._by = context, case_id, by
+        self.context = context
         self._answer: str | None = None
         words = context.words
         self.voice = Tick(context.look, words("ui_pages.box.voice"))
@@ -39,17 +38,19 @@ class SpokenBox(QWidget):
         self.saver = Saver(context.act, self.who, self.changed.emit)
         self._hint = Hint(box.member_voice)
         self._label = Text(words("ui_pages.box.role"), "strong")
-        self.permission = PermissionBox(context)
-        self.permission.chosen.connect(self._permit)
-        self.permission.funder_named.connect(self._name_funder)
-        self.permission.taken_back.connect(self._withdraw)
+        self.agreed = AgreedBox(context, by, about_kind="answer", before=self._keep_first)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self.voice, self._hint, self._label, self.who, self.permission):
+        for widget in (self.voice, self._hint, self._label, self.who, self.agreed):
             column.addWidget(widget)
         self._show_more(False)
         context.act.ask(funder_of, case_id, then=self.permission.know_funder)
+
+    @property
+    def permission(self) -> PermissionBox:
+        """The one question."""
+        return self.agreed.first
 
     @property
     def role(self) -> str:
@@ -65,12 +66,7 @@ class SpokenBox(QWidget):
         if said_by:
             self.voice.setChecked(True)
             self._show_more(True)
-        if self._answer is not None:
-            self.context.act.ask(spoken_kept, self._answer, then=self._show_standing)
-
-    def _show_standing(self, kept: SpokenKept | None) -> None:
-        if kept is not None and kept.said.id == self._answer:
-            self.permission.show_kept(kept)
+        self.agreed.about(self._answer)
 
     def _ticked(self) -> None:
         on = self.voice.isChecked()
@@ -83,23 +79,11 @@ class SpokenBox(QWidget):
             self.who.edit.setFocus()
 
     def _show_more(self, shown: bool) -> None:
-        for widget in (self._label, self.who, self.permission):
+        for widget in (self._label, self.who, self.agreed):
             widget.setVisible(shown)
         self._hint.setVisible(shown and bool(self._hint.text()))
 
-    def _permit(self) -> None:
-        """Keep the choice, after the words and the role it is about."""
+    def _keep_first(self) -> None:
+        """The words and the role go before what was agreed about them."""
         self.saver.flush()
         self.changed.emit()
-        if self._answer is not None:
-            self.context.act.do(
-                set_permission, self._answer, self.permission.picked, today=self.context.today(), by=self._by
-            )
-
-    def _name_funder(self, name: str) -> None:
-        self.context.act.do(set_funder, self._case, name, by=self._by)
-        self._permit()
-
-    def _withdraw(self) -> None:
-        if self._answer is not None:
-            self.context.act.do(withdraw_permission, self._answer, by=self._by)
