@@ -12,36 +12,22 @@ def page_makers() -> dict[str, type[Page]]:
     id for "turning_point", "quote", "figure" and "case", None for a new one ("new" for a case study); a record id for
     "file"; else None.
     """
-    from coprod_desktop.ui.pages.backlog import BacklogPage
-    from coprod_desktop.ui.pages.benefit import BenefitPage
+    from coprod_desktop.ui.pages.consent import consent_pages
+
+    return {**_telling_pages(), **_keeping_pages(), **consent_pages()}
+
+
+def _telling_pages() -> dict[str, type[Page]]:
+    """Where the story is told: boxes, the group and its case studies."""
     from coprod_desktop.ui.pages.case import CasePage, CasesPage
     from coprod_desktop.ui.pages.check import CheckPage
-    from coprod_desktop.ui.pages.doubles import DoublesPage
-    from coprod_desktop.ui.pages.consent.agreed_page import AgreedPage
-    from coprod_desktop.ui.pages.consent.care import CarePage
-    from coprod_desktop.ui.pages.consent.complaint import ComplaintPage
-    from coprod_desktop.ui.pages.consent.data_request import DataRequestPage
-    from coprod_desktop.ui.pages.consent.room import PermissionsPage
-    from coprod_desktop.ui.pages.consent.sheet_back import SheetBackPage
-    from coprod_desktop.ui.pages.consent.sheets_page import SheetsPage
-    from coprod_desktop.ui.pages.consent.withdraw import WithdrawPage
-    from coprod_desktop.ui.pages.figures import FigurePage, FiguresPage
-    from coprod_desktop.ui.pages.file import FilePage
-    from coprod_desktop.ui.pages.files import FilesPage
     from coprod_desktop.ui.pages.group import GroupPage
     from coprod_desktop.ui.pages.home import HomePage
-    from coprod_desktop.ui.pages.notes import NotesPage
     from coprod_desktop.ui.pages.own_questions import OwnQuestionsPage
-    from coprod_desktop.ui.pages.people import PeoplePage
-    from coprod_desktop.ui.pages.person import PersonPage
     from coprod_desktop.ui.pages.question import ChangePage, QuestionPage
-    from coprod_desktop.ui.pages.quotes import QuotePage, QuotesPage
     from coprod_desktop.ui.pages.read_all import ReadAllPage
     from coprod_desktop.ui.pages.section import SectionPage
-    from coprod_desktop.ui.pages.session import SessionPage
     from coprod_desktop.ui.pages.story import StoryPage
-    from coprod_desktop.ui.pages.totals import NotReachedPage, TotalPage
-    from coprod_desktop.ui.pages.turning_points import TurningPointPage, TurningPointsPage
 
     return {
         "home": HomePage,
@@ -50,6 +36,31 @@ def page_makers() -> dict[str, type[Page]]:
         "change": ChangePage,
         "section": SectionPage,
         "check": CheckPage,
+        "group": GroupPage,
+        "case": CasePage,
+        "cases": CasesPage,
+        "own_questions": OwnQuestionsPage,
+        "read_all": ReadAllPage,
+    }
+
+
+def _keeping_pages() -> dict[str, type[Page]]:
+    """Where things are kept as they happen."""
+    from coprod_desktop.ui.pages.backlog import BacklogPage
+    from coprod_desktop.ui.pages.benefit import BenefitPage
+    from coprod_desktop.ui.pages.doubles import DoublesPage
+    from coprod_desktop.ui.pages.figures import FigurePage, FiguresPage
+    from coprod_desktop.ui.pages.file import FilePage
+    from coprod_desktop.ui.pages.files import FilesPage
+    from coprod_desktop.ui.pages.notes import NotesPage
+    from coprod_desktop.ui.pages.people import PeoplePage
+    from coprod_desktop.ui.pages.person import PersonPage
+    from coprod_desktop.ui.pages.quotes import QuotePage, QuotesPage
+    from coprod_desktop.ui.pages.session import SessionPage
+    from coprod_desktop.ui.pages.totals import NotReachedPage, TotalPage
+    from coprod_desktop.ui.pages.turning_points import TurningPointPage, TurningPointsPage
+
+    return {
         "turning_points": TurningPointsPage,
         "turning_point": TurningPointPage,
         "quotes": QuotesPage,
@@ -67,17 +78,4 @@ def page_makers() -> dict[str, type[Page]]:
         "benefit": BenefitPage,
         "total": TotalPage,
         "unreached": NotReachedPage,
-        "group": GroupPage,
-        "case": CasePage,
-        "cases": CasesPage,
-        "own_questions": OwnQuestionsPage,
-        "read_all": ReadAllPage,
-        "permissions": PermissionsPage,
-        "agreed": AgreedPage,
-        "consent_sheets": SheetsPage,
-        "sheet_back": SheetBackPage,
-        "withdraw": WithdrawPage,
-        "data_care": CarePage,
-        "complaint": ComplaintPage,
-        "data_request": DataRequestPage,
     }
