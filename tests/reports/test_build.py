@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -44,6 +44,7 @@ from coprod_desktop.reports.document import (
     words_in,
 )
 from coprod_desktop.reports.shapes import Label
+from tests.reports.rich_case import rich
 
 GAP = "We do not have this yet."
 
@@ -73,10 +74,14 @@ def template(text: str) -> Template:
     return read_template(head + text, "fourth.toml")
 
 
-@pytest.mark.parametrize("name", ["full_case_study", "two_pages", "tnlcf_progress"])
-def test_the_words_of_a_template_are_golden(name: str, make, root: Path) -> None:
+@pytest.mark.parametrize("name", ["full_case_study", "two_pages", "tnlcf_progress", "rich_case_study"])
+def test_the_words_of_a_template_are_golden(name: str, make, snapshot: Snapshot, root: Path) -> None:
     """To accept new words on purpose, run this test once with ACCEPT_GOLDEN=1 and read the difference in git."""
-    built = make(name)
+    if name == "rich_case_study":
+        case = rich(snapshot.cases[0])
+        built = make("full_case_study", **{one.name: getattr(case, one.name) for one in fields(case)})
+    else:
+        built = make(name)
     got = (
         said(built.document)
         + "\n\nfindings\n"

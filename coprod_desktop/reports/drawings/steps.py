@@ -143,11 +143,19 @@ def journeys_table(told: Journeys, words: Words) -> TableText:
     header = tuple(words(f"drawings.journeys.table.{name}") for name in ("path", "people"))
     join = words("drawings.then")
     rows = tuple(
-        (join.join(words(f"drawings.journeys.{role}") for role in roles), number(count))
+        (
+            join.join(_inside(words(f"drawings.journeys.{role}"), place) for place, role in enumerate(roles)),
+            number(count),
+        )
         for roles, count in told.journeys
         if roles
     )
     return TableText(words("drawings.journeys.table.caption"), header, rows, (1,))
+
+
+def _inside(name: str, place: int) -> str:
+    """A role's name as it stands at this place of a row: "Took part, then helped"."""
+    return name[:1].lower() + name[1:] if place else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,18 @@ from coprod_desktop.domain.questions import QuestionSet
 from coprod_desktop.domain.seen import SeenActivity
 from coprod_desktop.domain.snapshot import SeenCase, Snapshot
 from coprod_desktop.domain.templates import Part, PartKind, Template
+from coprod_desktop.evaluation.reading import measure
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.build import Built, build
-from coprod_desktop.reports.document import Figure, Heading, PageSetup, Picture, Table, reading_order
+from coprod_desktop.reports.document import (
+    Figure,
+    Heading,
+    PageSetup,
+    Paragraph,
+    Picture,
+    Table,
+    reading_order,
+)
 from tests.reports.rich_case import rich_snapshot
 
 KINDS: dict[PartKind, str] = {
@@ -180,3 +189,17 @@ def test_sessions_without_any_count_of_people_say_so_in_a_sentence(
     text = said(made(replace(snapshot, cases=(case,)), questions, words, "activity"))
     assert "3 sessions are written down. How many people came is not recorded." in text
     assert "different people" not in text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_the_program_says_of_each_part_reads_plainly(
+    kind: PartKind, snapshot: Snapshot, questions: QuestionSet, words: Words
+) -> None:
+    told = []
+    for block in made(rich_snapshot(snapshot), questions, words, kind).document.blocks:
+        if isinstance(block, Figure):
+            told += [block.title, block.alt]
+        elif isinstance(block, Paragraph):
+            told.append("".join(run.text for run in block.runs))
+    reading = measure(" ".join(told))
+    assert reading.sentences == 0 or (reading.ease is not None and reading.ease >= 60)

@@ -10,11 +10,13 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from coprod_desktop.reports.build import build
 from coprod_desktop.reports.document import Document, PageSetup, Paragraph, Picture, Run, reading_order
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers import Unwatched, Written
 from coprod_desktop.reports.writers.pdf import write
 from coprod_desktop.reports.writers.pdf.canvas import Canvas, Ink, Untagged
+from tests.reports.rich_case import rich_snapshot
 from tests.reports.writers.pdf_reading import Node, Read, read
 from tests.reports.writers.sample_report import of_blocks, report
 
@@ -77,6 +79,17 @@ def test_the_words_stay_the_same_over_three_hundred_pages(faces: Faces, tmp_path
     long = read(tmp_path / "long.pdf")
     assert (long.untagged, long.problems) == ([], [])
     assert texts_in_order(long.root) == [plain(text) for text in reading_order(document)]
+
+
+def test_every_kind_of_evidence_is_in_the_tree_in_order(
+    faces: Faces, tmp_path: Path, snapshot, templates, questions, words
+) -> None:  # type: ignore[no-untyped-def]
+    plan = templates["full_case_study"]
+    document = build(rich_snapshot(snapshot), plan, questions, words, measurer=faces).document
+    pdf(document, tmp_path / "rich.pdf", faces)
+    rich = read(tmp_path / "rich.pdf")
+    assert (rich.untagged, rich.problems) == ([], [])
+    assert texts_in_order(rich.root) == [plain(text) for text in reading_order(document)]
 
 
 def test_roles_are_those_of_the_blocks(seen: Read) -> None:

@@ -16,6 +16,7 @@ from coprod_desktop.reports.shapes import Circle, Drawing, Label
 from coprod_desktop.reports.shapes import Path as Line
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers import Unwatched, docx, html, text
+from tests.reports.rich_case import rich_snapshot
 
 _spec = importlib.util.spec_from_file_location("saying", Path(__file__).with_name("saying.py"))
 assert _spec and _spec.loader
@@ -127,6 +128,16 @@ def test_every_shipped_template_is_said_alike(
 ) -> None:
     document = build(snapshot, templates[name], questions, words, measurer=faces).document
     assert_same_words(document, tmp_path, faces)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_every_kind_of_evidence_is_said_alike(
+    large: bool, tmp_path: Path, faces: Faces, snapshot, templates, questions, words
+) -> None:
+    page = d.PageSetup(large_print=large)
+    plan = templates["full_case_study"]
+    document = build(rich_snapshot(snapshot), plan, questions, words, page=page, measurer=faces).document
+    assert_same_words(document, tmp_path, faces, page)
 
 
 def test_the_naughty_strings_come_out_whole(tmp_path: Path, faces: Faces, shared: Path) -> None:
