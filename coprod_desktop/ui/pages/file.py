@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QTemporaryDir, QUrl
 from PySide6.QtGui import QDesktopServices, QPixmap
 
-from coprod_desktop.domain.records import Attachment
+from coprod_desktop.domain.records import Attachment, InvolvedAs
 from coprod_desktop.services.adding import change_record
 from coprod_desktop.services.kept_files import copy_out, is_picture, large_order
 from coprod_desktop.services.people_names import PersonName, people_names
@@ -24,8 +24,13 @@ from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.files import kind_of
 from coprod_desktop.ui.pages.form import FormPage
-from coprod_desktop.ui.pages.shown_field import ShownField
+from coprod_desktop.ui.pages.involved import InvolvedField
+from coprod_desktop.ui.pages.links import LinksCard
+from coprod_desktop.ui.pages.record_card import RecordCard
 from coprod_desktop.ui.pages.working_field import WorkingField
+
+# Who may be asked about a picture; somebody who told or made it stays as it is kept.
+IN_PICTURE: tuple[InvolvedAs, ...] = ("shown", "named", "responsible")
 
 
 class FilePage(FormPage):
@@ -60,6 +65,10 @@ class FilePage(FormPage):
         self._facts = None
         self.card.add(Hint(self.words("ui_evidence.file.waits")))
 
+    def beneath(self) -> list[RecordCard]:
+        """What it shows, and what it does not."""
+        return [LinksCard(self.context, self)]
+
     def first_field(self) -> Any:
         """The board's first button, or the first field; the page itself while it waits."""
         return super().first_field() if self.fields else self
@@ -89,7 +98,10 @@ class FilePage(FormPage):
             self.keep_place.hide()
             self.card.add(self.keep_place)
         self.open = QuietButton(words("ui_evidence.file.open"), self.open_outside)
-        self.card.add(Hint(words("ui_evidence.file.locked")), flow(self.open))
+        self.card.add(
+            Hint(words(f"ui_evidence.file.{'locked_picture' if is_picture(file) else 'locked'}")),
+            flow(self.open),
+        )
         self.act.ask(people_names, then=self._know_people)
         self.take_keyboard()
 
@@ -101,7 +113,8 @@ class FilePage(FormPage):
         self.decoration = Tick(self.context.look, words("ui_evidence.file.decoration"))
         self.decoration.clicked.connect(self._turn_decoration)
         self.card.add(self.decoration)
-        self.ask("shown", ShownField(self.context), hint=True)
+        self.involved = InvolvedField(self.context, IN_PICTURE)
+        self.ask("involved", self.involved, hint=True)
         self._end_run()
         self._run = PictureRun(self)
         self._run.seen.connect(self._show_picture)
@@ -121,9 +134,9 @@ class FilePage(FormPage):
         self._tell_place()
 
     def _know_people(self, people: list[PersonName]) -> None:
-        for name in ("working", "shown"):
+        for name in ("working", "involved"):
             field = self.fields.get(name)
-            if isinstance(field, WorkingField | ShownField):
+            if isinstance(field, WorkingField | InvolvedField):
                 field.know_people(people)
 
     def heard(self, step: StepDone, mine: bool) -> None:
@@ -181,9 +194,7 @@ class FilePage(FormPage):
             self.fields["alt"].setEnabled(record.alt != "")
             self.decoration.setChecked(record.alt == "")
             self.working.show_working(record.working)
-            shown = self.fields["shown"]
-            assert isinstance(shown, ShownField)
-            shown.show_involved(record.involved)
+            self.involved.set_involved(record.involved)
             self._tell_place()
 
     def read(self, record: Attachment) -> Any:
@@ -194,10 +205,11 @@ class FilePage(FormPage):
         )  # fmt: skip
         if "alt" not in self.fields:
             return record
-        shown = self.fields["shown"]
-        assert isinstance(shown, ShownField)
+        others = tuple(one for one in record.involved if one.part not in IN_PICTURE)
         alt = "" if self.decoration.isChecked() else (self.words_in("alt") or "").strip() or None
-        return replace(record, alt=alt, working=self.working.working(), involved=shown.involved())
+        return replace(
+            record, alt=alt, working=self.working.working(), involved=others + self.involved.involved()
+        )
 
     def lacks(self, record: Attachment) -> bool:
         """What has not been read cannot be kept."""
