@@ -44,7 +44,6 @@ def with_names_as_allowed(text: str, instead: Mapping[str, str]) -> str:
         _as_pattern(name) for name in sorted(instead, key=len, reverse=True) if name.casefold() in wanted
     )
 
-
     def said(found: re.Match[str]) -> str:
         # A dotless or dotted I is another letter when folded, but no other one when capitals do not count.
         name = found.group()

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
 from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.records import (
     Connection,
     Contribution,
     Decision,
+    DecisionDomain,
     GivingKind,
     Person,
     PersonKind,
@@ -41,7 +43,7 @@ class DecisionsKept:
 
 @dataclass(frozen=True, slots=True)
 class PowerKept:
-    """The rows of the map that are kept: at most one for each kind of decision."""
+    """The rows of the map that are kept: at most one for each kind of decision, in the usual order of these."""
 
     records: tuple[PowerHeld, ...]
     counts: PowerCounts
@@ -80,8 +82,9 @@ def decisions_of(ws: Workspace, case: str) -> DecisionsKept:
 
 def power_of(ws: Workspace, case: str) -> PowerKept:
     """Who held power, with how much of it moved."""
-    rows = {row.domain: row for row in ws.records(PowerHeld, case=case)}
-    return PowerKept(tuple(rows.values()), count_power(tuple(rows.values())))
+    kept = {row.domain: row for row in ws.records(PowerHeld, case=case)}
+    rows = tuple(kept[domain] for domain in get_args(DecisionDomain) if domain in kept)
+    return PowerKept(rows, count_power(rows))
 
 
 def ledger_of(ws: Workspace, case: str) -> LedgerKept:

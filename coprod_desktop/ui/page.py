@@ -55,6 +55,8 @@ class Context:
     """Lay a backup out as a new group beside the others, and open it."""
     note: Callable[[], None] = lambda: None
     """Open the small window for a two-minute note."""
+    not_ours: Callable[[str], None] = lambda room: None
+    """Take a room that holds nothing off the list; it stays under what more can be kept."""
     check: Callable[[], None] = lambda: None
     """Check every byte of the open group and say what was found."""
 

@@ -47,6 +47,11 @@ ROOMS: tuple[Room, ...] = (
         ("permission", "quote", "story"),
         ("agreed", "withdraw", "consent_sheets", "sheet_back", "data_care", "complaint", "data_request"),
     ),
+    Room("decisions", ("decision",), ("decision",)),
+    Room("power", ("power_held",)),
+    Room("giving", ("contribution",), ("contribution",)),
+    Room("ripples", ("ripple",), ("ripple",)),
+    Room("connections", ("connection",), ("connection",)),
     Room("report", pages=("preview", "print")),
 )
 BY_NAME: Mapping[str, Room] = {room.name: room for room in ROOMS}

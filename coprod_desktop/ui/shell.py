@@ -43,6 +43,7 @@ class Shell(QWidget):
         self.context = context
         context.go, context.back, context.case = self.go, self.back, lambda: self._case
         context.choose_case, context.note = self.choose_case, self.note
+        context.not_ours = self.put_room_away
         self._note: NoteWindow | None = None
         self._makers = makers
         self._pages: dict[str, Page] = {}
@@ -256,6 +257,13 @@ class Shell(QWidget):
             self.side.show_overview(self.overview, self._picked_rooms())
         if go:
             self.go(Place(room))
+
+    def put_room_away(self, room: str) -> None:
+        """Off the list, and Home; it stays under what more can be kept, and comes back once it holds something."""
+        self._keep_rooms(self._picked_rooms() - {room})
+        if self.overview is not None:
+            self.side.show_overview(self.overview, self._picked_rooms())
+        self.go(HOME)
 
     # ---- what is heard ----
 

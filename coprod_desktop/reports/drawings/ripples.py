@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coprod_desktop.domain.records import RippleKind
 from coprod_desktop.guidance.words import Words
@@ -34,6 +34,24 @@ class Ripple:
     reach: int | None = None
     goes: RippleKind = "good"
     confirmed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a ripple stands in a chart with its words: left, top, right, bottom in points; `parent` is a key."""
+
+    key: str
+    column: int
+    parent: str | None
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class RippleChart:
+    """The rings drawn, and where each ripple stands in them, every branch in one piece."""
+
+    drawing: Drawing
+    placed: tuple[Placed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +108,7 @@ def draw_ripples(ripples: Sequence[Ripple], words: Words, frame: Frame, measurer
     tree = in_tree_order(shown_of(ripples))
     if _have_room(tree, frame, measurer):
         for most in (None, 3, 2):
-            drawing = _rings(tree, words, frame.width, Pen(frame.scale, measurer, most))
+            drawing = _rings(tree, words, frame.width, Pen(frame.scale, measurer, most)).drawing
             if drawing.height <= frame.most_height:
                 return mirrored(drawing) if frame.right_to_left else drawing
     return fitted(
@@ -114,6 +132,24 @@ def _label_room(pitch: float, pen: Pen) -> float:
     return pitch - 34 * pen.scale
 
 
+def chart_ripples(ripples: Sequence[Ripple], words: Words, frame: Frame, measurer: Measurer) -> RippleChart:
+    """The rings with every ripple, however many and however high: for a picture that is moved about in.
+
+    The width is that of the frame, or more where the rings need it.
+    """
+    tree = in_tree_order(ripples)
+    rings = max(column for _, column, _ in tree) + 1
+    width = max(frame.width, rings * _EMS * 15.0 * frame.scale)
+    chart = _rings(tree, words, width, Pen(frame.scale, measurer, 4))
+    if not frame.right_to_left:
+        return chart
+    turned = [
+        replace(one, box=(width - one.box[2], one.box[1], width - one.box[0], one.box[3]))
+        for one in chart.placed
+    ]
+    return RippleChart(mirrored(chart.drawing), tuple(turned))
+
+
 def _lettered(one: Ripple, words: Words, room: float, pen: Pen) -> tuple[tuple[str, bool], ...]:
     lines = [(line, True) for line in pen.lines(one.what, room, bold=True)]
     if pen.most_lines == 1:
@@ -128,7 +164,9 @@ def _lettered(one: Ripple, words: Words, room: float, pen: Pen) -> tuple[tuple[s
     return tuple(lines)
 
 
-def _rings(tree: Sequence[tuple[Ripple, int, int | None]], words: Words, width: float, pen: Pen) -> Drawing:
+def _rings(
+    tree: Sequence[tuple[Ripple, int, int | None]], words: Words, width: float, pen: Pen
+) -> RippleChart:
     s = pen.scale
     columns = max(column for _, column, _ in tree) + 1
     pitch = width / columns
@@ -154,6 +192,7 @@ def _rings(tree: Sequence[tuple[Ripple, int, int | None]], words: Words, width: 
     for left in lefts:
         shapes.append(Path(tuple((left + sign + shift(y), y) for y in steps), "line", 0.9 * s))
     labels: list[Shape] = []
+    placed: list[Placed] = []
     for spot in spots:
         x = lefts[spot.column] + sign + shift(spot.y)
         if spot.parent is not None:
@@ -165,8 +204,18 @@ def _rings(tree: Sequence[tuple[Ripple, int, int | None]], words: Words, width: 
             shapes.append(Path(points, "primary", 1.1 * s))
         labels += _label(spot, x + sign + 5 * s, pen)
         labels += _sign(spot.ripple, x, spot.y, s)
+        placed.append(_placed(spot, spots, x, pen))
     signs, y = key(_signs([one for one, _, _ in tree], words, pen), pen, width, bottom + 4 * s)
-    return Drawing(width, round(y + 2, 2), (*shapes, *labels, *signs))
+    return RippleChart(Drawing(width, round(y + 2, 2), (*shapes, *labels, *signs)), tuple(placed))
+
+
+def _placed(spot: _Spot, spots: Sequence[_Spot], x: float, pen: Pen) -> Placed:
+    sign = 7 * pen.scale
+    wide = max((pen.measurer.width(line, pen.size, bold) for line, bold in spot.lines), default=0.0)
+    half = max(len(spot.lines) * pen.line / 2, sign)
+    box = (x - sign, spot.y - half, x + sign + 5 * pen.scale + wide, spot.y + half)
+    parent = spots[spot.parent].ripple.key if spot.parent is not None else None
+    return Placed(spot.ripple.key, spot.column, parent, box)
 
 
 def _label(spot: _Spot, x: float, pen: Pen) -> list[Shape]:

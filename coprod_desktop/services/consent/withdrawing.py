@@ -142,7 +142,9 @@ def letters_for(ws: Workspace, documents: Iterable[DocumentMade], words: Words) 
             month = words("reports.months").split()[made.month - 1]
             day = words("reports.date", day=made.day, month=month, year=made.year)
             parts = (
-                words(f"taking_back.letter.{part}", who=one.given_to, file=one.file_name, day=day, group=group)
+                words(
+                    f"taking_back.letter.{part}", who=one.given_to, file=one.file_name, day=day, group=group
+                )
                 for part in _LETTER
             )
             letters.append(Letter(one.id, one.file_name, one.given_to, "\n\n".join((*parts, group))))

@@ -8,14 +8,16 @@ from coprod_desktop.domain.questions import Question, SubQuestion
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.ui.fields.amount import DateField, MoneyField, NumberField, TypedField
 from coprod_desktop.ui.fields.choice import ChoiceField
+from coprod_desktop.ui.fields.drop import DropField
 from coprod_desktop.ui.fields.field import Field
 from coprod_desktop.ui.fields.table import TableField
 from coprod_desktop.ui.fields.text import LineField, TextField
+from coprod_desktop.ui.fields.who import WhoField
 from coprod_desktop.ui.theme import Look
 
 __all__ = [
-    "ChoiceField", "DateField", "Field", "LineField", "MoneyField", "NumberField", "TableField", "TextField",
-    "TypedField", "field_for",
+    "ChoiceField", "DateField", "DropField", "Field", "LineField", "MoneyField", "NumberField", "TableField",
+    "TextField", "TypedField", "WhoField", "field_for",
 ]  # fmt: skip
 
 

@@ -9,12 +9,13 @@ def page_makers() -> dict[str, type[Page]]:
     """Every page by name, imported when the window first opens a group.
 
     A place's detail is a question id for "question", "change" and "check"; "first" or "later" for "section"; a record
-    id for "turning_point", "quote", "figure" and "case", None for a new one ("new" for a case study); a record id for
-    "file"; else None.
+    id for the page of one record ("quote", "file", "decision", ...), None for a new one ("new" for a case study); else
+    None.
     """
     from coprod_desktop.ui.pages.consent import consent_pages
+    from coprod_desktop.ui.pages.practice import practice_pages
 
-    return {**_telling_pages(), **_keeping_pages(), **consent_pages()}
+    return {**_telling_pages(), **_keeping_pages(), **practice_pages(), **consent_pages()}
 
 
 def _telling_pages() -> dict[str, type[Page]]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from coprod_desktop.ui.theme import Look
 
 PX_PER_PT = 96 / 72
+MEASURED_PX = 64
 
 
 class DrawingView(QWidget):
@@ -83,8 +84,8 @@ class DrawingView(QWidget):
 
     def _letter(self, painter: QPainter, shape: Any) -> None:
         font = QFont(self._look.font(strong=shape.bold))
-        font.setPixelSize(max(1, round(shape.size)))
-        exact = shape.size / font.pixelSize()
+        font.setPixelSize(MEASURED_PX)  # measured large, so that whole pixels do not add up to a wrong width
+        exact = shape.size / MEASURED_PX
         painter.save()
         painter.setFont(font)
         painter.setPen(self._colour(shape.colour))

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.ui.kit import (
+    Card,
     EmptyPage,
     PageTitle,
     PlainButton,
     PrimaryButton,
     RowButton,
+    SectionTitle,
+    Text,
     flow,
 )
-from coprod_desktop.ui.page import Context, Place
+from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pages.drawn import DrawnPage
 
 MOST_ROWS = 100  # rows drawn at a time, so that thousands of loaded records stay quick
 
 
+def nothing_yet(page: Page, area: str, name: str, add: Callable[[], object]) -> Card:
+    """What stands on the page of a room called `name` while it holds nothing."""
+    words, place = page.words, f"{area}.{name}"
+    what, why, first = words(f"{place}.empty"), words(f"{place}.why"), words(f"{place}.first")
+    if f"{place}.example" not in words:
+        return EmptyPage(what, why, first, add)
+    not_ours = PlainButton(words("ui_practice.not_ours"), partial(page.context.not_ours, name))
+    example = Card("sunk", 16).add(Text(words(f"{place}.example")))
+    return Card().add(SectionTitle(what), Text(why), example, flow(PrimaryButton(first, add), not_ours))
+
+
 class ListPage(DrawnPage):
     """Lists one kind of record of the case study.
 
-    A list gives `name` (of its words, in the file `area`) and `form` (the page of one).
+    A list gives `name` (of its words, in the file `area`) and `form` (the page of one). When its words have an
+    `example`, the empty list shows it, and offers to put the room away.
     """
 
     area = "ui_pages"
@@ -66,10 +81,7 @@ class ListPage(DrawnPage):
             self.column.addWidget(PageTitle(words(f"{self.area}.{self.name}.title")))
             add = words(f"{self.area}.{self.name}.add")
             if not records:
-                what, why = words(f"{self.area}.{self.name}.empty"), words(f"{self.area}.{self.name}.why")
-                self.column.addWidget(
-                    EmptyPage(what, why, words(f"{self.area}.{self.name}.first"), self._add)
-                )
+                self.column.addWidget(nothing_yet(self, self.area, self.name, self._add))
                 return
             drawn = self.above()
             if drawn is not None:

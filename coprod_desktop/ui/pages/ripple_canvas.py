@@ -1,0 +1,187 @@
+"""The ripple map to move about in: the report's own picture, with a place for each ripple that takes the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QWidget
+
+from coprod_desktop.services.practice_drawings import MapNode
+from coprod_desktop.ui.pages.drawing import PX_PER_PT, DrawingView
+from coprod_desktop.ui.theme import Look
+
+BASE = 11 / 9  # the report's signs are lettered in 9 points, the window in 11
+ZOOMS = (0.5, 0.7, 0.85, 1.0, 1.25, 1.5, 2.0)
+LEAST_HIGH = 40
+
+
+class RippleSpot(QAbstractButton):
+    """One ripple: a target over its sign and words, with the focus ring round it and a name for a screen reader."""
+
+    def __init__(self, canvas: RippleCanvas, node: MapNode, name: str) -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        self.node = node
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        """Only a ring: the ripple itself is in the picture beneath."""
+        look = self._canvas.look
+        chosen = self._canvas.chosen == self.node.id
+        if not (self.hasFocus() or self.underMouse() or chosen):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            pen = QPen(look.colour("focus"), 3)
+        else:
+            pen = QPen(look.colour("primary"), 1.5, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 8, 8)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._canvas.pressed(event):
+            super().keyPressEvent(event)
+
+
+class RippleCanvas(DrawingView):
+    """The picture at a size that can be read, with one `RippleSpot` for each ripple.
+
+    Arrow keys go along the chain: inwards to what it came of, outwards to what came of it, up and down among ripples of
+    the same ring. `opened`, `wanted_more` and `binned` give the id of a ripple; `zoomed` the new scale.
+    """
+
+    opened = Signal(str)
+    wanted_more = Signal(str)
+    binned = Signal(str)
+    picked = Signal(str)
+    zoomed = Signal(float)
+
+    def __init__(
+        self,
+        look: Look,
+        drawing: Any,
+        alt: str,
+        nodes: Sequence[MapNode],
+        name: Callable[[str], str],
+        zoom: float,
+    ) -> None:
+        """`name` tells what a screen reader says for a ripple's id."""
+        super().__init__(look, drawing, alt)
+        self.look, self.zoom = look, zoom
+        self.chosen: str | None = None
+        self.spots = {node.id: RippleSpot(self, node, name(node.id)) for node in nodes}
+        for spot in self.spots.values():
+            spot.clicked.connect(lambda _=False, spot=spot: self.opened.emit(spot.node.id))
+        self.setToolTip("")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._place()
+
+    def _scale(self, width: float) -> float:
+        return PX_PER_PT * BASE * self.look.text_size / 100 * self.zoom
+
+    def hasHeightForWidth(self) -> bool:
+        """Its size is that of the picture."""
+        return False
+
+    def sizeHint(self) -> QSize:
+        """The picture at this zoom."""
+        scale = self._scale(0)
+        return QSize(round(self._drawing.width * scale), round(self._drawing.height * scale))
+
+    def minimumSizeHint(self) -> QSize:
+        """It is scrolled, never squeezed."""
+        return self.sizeHint()
+
+    def _place(self) -> None:
+        scale = self._scale(0)
+        self.setFixedSize(self.sizeHint())
+        for spot in self.spots.values():
+            left, top, right, bottom = (edge * scale for edge in spot.node.box)
+            spare = max(LEAST_HIGH - (bottom - top), 0) / 2
+            spot.setGeometry(
+                round(left - 4), round(top - spare), round(right - left + 8), round(bottom - top + 2 * spare)
+            )
+
+    # ---- moving about ----
+
+    def choose(self, ripple: str | None, *, take_keyboard: bool = True) -> None:
+        """Make this the one ripple that Tab stops at; the first one when there is no such ripple."""
+        wanted = ripple if ripple in self.spots else next(iter(self.spots), None)
+        if wanted is None:
+            return
+        for key, spot in self.spots.items():
+            policy = Qt.FocusPolicy.StrongFocus if key == wanted else Qt.FocusPolicy.ClickFocus
+            spot.setFocusPolicy(policy)
+        self.chosen = wanted
+        if take_keyboard:
+            self.spots[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show(self.spots[wanted])
+        self.update()
+        self.picked.emit(wanted)
+
+    def _show(self, spot: QWidget) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(spot, 48, 48)
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        """Whether the key meant something on the map."""
+        here, key = self._here(), event.key()
+        if here is None:
+            return False
+        inwards, outwards = Qt.Key.Key_Left, Qt.Key.Key_Right
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            inwards, outwards = outwards, inwards
+        if key == inwards:
+            self._go(here.parent)
+        elif key == outwards:
+            self._go(next((one.id for one in self._nodes() if one.parent == here.id), None))
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._go(self._beside(here, 1 if key == Qt.Key.Key_Down else -1))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(here.id)
+        elif key == Qt.Key.Key_Delete:
+            self.binned.emit(here.id)
+        elif key == Qt.Key.Key_N and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.wanted_more.emit(here.id)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self.zoom_by(-1 if key == Qt.Key.Key_Minus else 1)
+        else:
+            return False
+        return True
+
+    def _nodes(self) -> list[MapNode]:
+        return [spot.node for spot in self.spots.values()]
+
+    def _here(self) -> MapNode | None:
+        return self.spots[self.chosen].node if self.chosen in self.spots else None
+
+    def _go(self, ripple: str | None) -> None:
+        if ripple is not None:
+            self.choose(ripple)
+
+    def _beside(self, here: MapNode, way: int) -> str | None:
+        """The nearest ripple of the same ring above or below."""
+        ring = sorted((one for one in self._nodes() if one.column == here.column), key=lambda one: one.box[1])
+        place = ring.index(here) + way
+        return ring[place].id if 0 <= place < len(ring) else None
+
+    def zoom_by(self, steps: int) -> None:
+        """A step larger or smaller, with the chosen ripple kept in sight."""
+        at = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - self.zoom)) + steps
+        self.zoom = ZOOMS[min(max(at, 0), len(ZOOMS) - 1)]
+        self._place()
+        self.update()
+        if self.chosen in self.spots:
+            self._show(self.spots[self.chosen])
+        self.zoomed.emit(self.zoom)
