@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import re
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, partial
+from itertools import cycle
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from coprod_desktop.domain.dates import GivenDate, understand_date
@@ -75,115 +76,158 @@ def parse_json(text: str) -> Any:
 
 def from_plain(shape: Any, plain: Any, place: str = "") -> Any:
     """Read a value of `shape` (a dataclass, a simple type, a union or a tuple of them) from plain JSON values."""
+    try:
+        return _reader(shape)(plain)
+    except RecordFault as wrong:
+        raise _at(place, wrong) from None
+
+
+# What reads one shape. Its faults name the place inside the value; whoever called it adds where the value stands.
+_Reader = Callable[[Any], Any]
+
+
+def _at(place: str, wrong: RecordFault) -> RecordFault:
+    """The same fault, seen from outside: its place begins with `place`."""
+    between = "." if place and wrong.place and not wrong.place.startswith("[") else ""
+    return RecordFault(f"{place}{between}{wrong.place}", wrong.sentence)
+
+
+@cache
+def _reader(shape: Any) -> _Reader:
+    """The reader of a shape, put together once: a large folder holds many records of few shapes."""
     origin = get_origin(shape)
     if origin in (Union, types.UnionType):
-        return _one_of(shape, plain, place)
+        return _one_of(shape)
     if origin is Literal:
-        if plain not in get_args(shape):
-            raise RecordFault(
-                place, f"must be one of {', '.join(map(repr, get_args(shape)))}, not {_shown(plain)}."
-            )
-        return plain
+        return _literal(get_args(shape))
     if origin is tuple:
-        return _list(shape, plain, place)
-    if shape is GivenDate and isinstance(plain, str):
-        return _given_date(plain, place)
+        return _list(get_args(shape))
     if is_dataclass(shape) and isinstance(shape, type):
-        return _record(shape, plain, place)
-    return _simple(shape, plain, place)
+        return _given_date if shape is GivenDate else _record(shape)
+    return partial(_simple, shape)
 
 
-def _one_of(shape: Any, plain: Any, place: str) -> Any:
+def _literal(allowed: tuple[Any, ...]) -> _Reader:
+    def read(plain: Any) -> Any:
+        if plain not in allowed:
+            raise RecordFault("", f"must be one of {', '.join(map(repr, allowed))}, not {_shown(plain)}.")
+        return plain
+
+    return read
+
+
+def _one_of(shape: Any) -> _Reader:
     choices = [one for one in get_args(shape) if one is not type(None)]
-    if plain is None and len(choices) < len(get_args(shape)):
-        return None
+    may_be_null = len(choices) < len(get_args(shape))
     if len(choices) == 1:
-        return from_plain(choices[0], plain, place)
-    by_tag = {one.type: one for one in choices}
-    if not isinstance(plain, dict) or plain.get("type") not in by_tag:
-        raise RecordFault(place, f'must be an object whose "type" is one of {", ".join(by_tag)}.')
-    rest = {key: value for key, value in plain.items() if key != "type"}
-    return from_plain(by_tag[plain["type"]], rest, place)
+        inner = _reader(choices[0])
+        return lambda plain: None if plain is None and may_be_null else inner(plain)
+    by_tag = {one.type: _reader(one) for one in choices}
+
+    def read(plain: Any) -> Any:
+        if plain is None and may_be_null:
+            return None
+        if not isinstance(plain, dict) or plain.get("type") not in by_tag:
+            raise RecordFault("", f'must be an object whose "type" is one of {", ".join(by_tag)}.')
+        rest = {key: value for key, value in plain.items() if key != "type"}
+        return by_tag[plain["type"]](rest)
+
+    return read
 
 
-def _list(shape: Any, plain: Any, place: str) -> tuple[Any, ...]:
-    if not isinstance(plain, list):
-        raise RecordFault(place, f"must be a list, not {_shown(plain)}.")
-    inner = get_args(shape)
-    kinds = inner[:1] * len(plain) if inner[-1] is Ellipsis else inner
-    if len(kinds) != len(plain):
-        raise RecordFault(place, f"must be a list of {len(kinds)}, not of {len(plain)}.")
-    return tuple(
-        from_plain(kind, one, f"{place}[{number}]")
-        for number, (kind, one) in enumerate(zip(kinds, plain, strict=True))
-    )
+def _list(inner: tuple[Any, ...]) -> _Reader:
+    endless = inner[-1] is Ellipsis
+    readers = [_reader(one) for one in inner if one is not Ellipsis]
+
+    def read(plain: Any) -> tuple[Any, ...]:
+        if not isinstance(plain, list):
+            raise RecordFault("", f"must be a list, not {_shown(plain)}.")
+        if not endless and len(readers) != len(plain):
+            raise RecordFault("", f"must be a list of {len(readers)}, not of {len(plain)}.")
+        values = []
+        for number, (each, one) in enumerate(zip(cycle(readers), plain, strict=False)):
+            try:
+                values.append(each(one))
+            except RecordFault as wrong:
+                raise _at(f"[{number}]", wrong) from None
+        return tuple(values)
+
+    return read
 
 
-def _record(shape: Any, plain: Any, place: str) -> Any:
-    if not isinstance(plain, dict):
-        raise RecordFault(place, f"must be an object, not {_shown(plain)}.")
+def _record(shape: Any) -> _Reader:
     known = fields_of(shape)
-    for key in plain:
-        if key not in known:
-            raise RecordFault(_inside(place, str(key)), "is not a field of this format.")
-    values = {}
-    for name, (one, kind) in known.items():
-        if name in plain:
-            values[name] = from_plain(kind, plain[name], _inside(place, name))
-            _check_limits(one, values[name], _inside(place, name))
-        elif one.default is MISSING:
-            raise RecordFault(_inside(place, name), "is missing.")
-    try:
-        return shape(**values)
-    except ValueError as wrong:
-        raise RecordFault(place, f"{wrong}.") from None
+    readers = [(name, _reader(kind), one) for name, (one, kind) in known.items()]
+
+    def read(plain: Any) -> Any:
+        if not isinstance(plain, dict):
+            raise RecordFault("", f"must be an object, not {_shown(plain)}.")
+        for key in plain:
+            if key not in known:
+                raise RecordFault(str(key), "is not a field of this format.")
+        values = {}
+        for name, reader, one in readers:
+            if name in plain:
+                try:
+                    value = values[name] = reader(plain[name])
+                    if value is not None and one.metadata:
+                        _check_limits(one, value)
+                except RecordFault as wrong:
+                    raise _at(name, wrong) from None
+            elif one.default is MISSING:
+                raise RecordFault(name, "is missing.")
+        try:
+            return shape(**values)
+        except ValueError as wrong:
+            raise RecordFault("", f"{wrong}.") from None
+
+    return read
 
 
-def _check_limits(one: Field[Any], value: Any, place: str) -> None:
+def _check_limits(one: Field[Any], value: Any) -> None:
     """What a field's own metadata ask of it beyond its type; unknown (None) is always allowed there."""
     limits = one.metadata
-    if value is None or not limits:
-        return
     if limits.get("said") and not value.strip():
-        raise RecordFault(place, "must not be empty.")
+        raise RecordFault("", "must not be empty.")
     if "least" in limits and value < limits["least"]:
-        raise RecordFault(place, f"must be {limits['least']} or more, not {_shown(value)}.")
+        raise RecordFault("", f"must be {limits['least']} or more, not {_shown(value)}.")
     if "most" in limits and value > limits["most"]:
-        raise RecordFault(place, f"must be {limits['most']} or less, not {_shown(value)}.")
+        raise RecordFault("", f"must be {limits['most']} or less, not {_shown(value)}.")
     if "pattern" in limits and not re.fullmatch(limits["pattern"], value):
-        raise RecordFault(place, f"{limits['must']}.")
+        raise RecordFault("", f"{limits['must']}.")
 
 
-def _given_date(plain: str, place: str) -> GivenDate:
+def _given_date(plain: Any) -> Any:
+    """A date as an object, or as the words it was given in."""
+    if not isinstance(plain, str):
+        return _record(GivenDate)(plain)
     try:
         return understand_date(plain)
     except ValueError as wrong:
-        raise RecordFault(place, f"{wrong}.") from None
+        raise RecordFault("", f"{wrong}.") from None
 
 
-def _simple(shape: Any, plain: Any, place: str) -> Any:
+def _simple(shape: Any, plain: Any) -> Any:
     if shape is str and isinstance(plain, str):
         return clean(plain)
     if shape is bool and isinstance(plain, bool):
         return plain
     if shape is int and isinstance(plain, int) and not isinstance(plain, bool):
         if abs(plain) >= 10**MAX_DIGITS:
-            raise RecordFault(place, f"has more than {MAX_DIGITS} digits.")
+            raise RecordFault("", f"has more than {MAX_DIGITS} digits.")
         return plain
     if shape is Decimal and isinstance(plain, int | float | Decimal) and not isinstance(plain, bool):
-        return exact_number(plain, place)
+        return exact_number(plain)
     if shape in (date, datetime) and isinstance(plain, str):
         try:
             return shape.fromisoformat(plain)
         except ValueError:
-            raise RecordFault(
-                place, f"{_shown(plain)} is not a day or time that exists (YYYY-MM-DD)."
-            ) from None
+            raise RecordFault("", f"{_shown(plain)} is not a day or time that exists (YYYY-MM-DD).") from None
     if shape is bytes and isinstance(plain, str):
         return bytes.fromhex(plain)
     if shape is float and isinstance(plain, int | float | Decimal) and not isinstance(plain, bool):
         return float(plain)
-    raise RecordFault(place, f"must be {_NAMES.get(shape, 'something else')}, not {_shown(plain)}.")
+    raise RecordFault("", f"must be {_NAMES.get(shape, 'something else')}, not {_shown(plain)}.")
 
 
 def exact_number(plain: int | float | Decimal | str, place: str = "") -> Decimal:
@@ -212,10 +256,6 @@ _NAMES: dict[Any, str] = {
     str: "text", bool: "true or false", int: "a whole number", Decimal: "a number", date: "a day (YYYY-MM-DD)",
     datetime: "a time (YYYY-MM-DDTHH:MM:SS)",
 }  # fmt: skip
-
-
-def _inside(place: str, name: str) -> str:
-    return f"{place}.{name}" if place else name
 
 
 def _shown(plain: Any) -> str:

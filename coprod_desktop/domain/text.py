@@ -28,6 +28,8 @@ def clean(text: str) -> str:
 
     Nothing is cut. Cleaning a clean text gives the same text.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = _LINE_ENDS.sub("\n", text)
     text = _UNSAFE.sub("\ufffd", text)
     return unicodedata.normalize("NFC", _SWITCHES.sub("", text))

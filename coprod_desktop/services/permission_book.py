@@ -71,6 +71,10 @@ class PermissionBook:
             found = self.people.get(found.merged_into)
         return found
 
+    def stories_of(self, case: str) -> list[Story]:
+        """The stories and transcripts of a case study, in the order of making."""
+        return [one for one in self.stories.values() if one.case == case]
+
     def about(self, record_id: str) -> list[Permission]:
         """The permissions that bear on a record, in the order of making."""
         return self.permissions.get(record_id, [])

@@ -20,9 +20,52 @@ from coprod_desktop.safety.leaks import Scanner
 
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 PEOPLE = 300
-SYLLABLES = ("ka", "mo", "ri", "ta", "lin", "bur", "den", "sha", "wel", "gar", "ro", "mi", "net", "pol", "vas", "hol")
-IN_NAMES = ("zeb", "hux", "quo", "fyr", "jasp", "wyn", "thad", "oly")  # so that clean text holds no name by chance
-COMMON = ("the", "of", "and", "to", "we", "in", "a", "that", "it", "was", "for", "on", "they", "met", "garden", "who")
+SYLLABLES = (
+    "ka",
+    "mo",
+    "ri",
+    "ta",
+    "lin",
+    "bur",
+    "den",
+    "sha",
+    "wel",
+    "gar",
+    "ro",
+    "mi",
+    "net",
+    "pol",
+    "vas",
+    "hol",
+)
+IN_NAMES = (
+    "zeb",
+    "hux",
+    "quo",
+    "fyr",
+    "jasp",
+    "wyn",
+    "thad",
+    "oly",
+)  # so that clean text holds no name by chance
+COMMON = (
+    "the",
+    "of",
+    "and",
+    "to",
+    "we",
+    "in",
+    "a",
+    "that",
+    "it",
+    "was",
+    "for",
+    "on",
+    "they",
+    "met",
+    "garden",
+    "who",
+)
 
 
 def name(chance: random.Random) -> str:

@@ -22,7 +22,6 @@ from coprod_desktop.domain.records import (
     Funder,
     Group,
     Quote,
-    Story,
     TurningPoint,
     UsedRecord,
 )
@@ -171,7 +170,7 @@ def _seen_case(
 ) -> SeenCase:
     taking.begin_case()
     number = taking.number("case", case)
-    stories = seen_stories(taking, ws.records(Story, case=case.id))
+    stories = seen_stories(taking, taking.book.stories_of(case.id))
     return SeenCase(
         number=number, title=case.title, place=case.place, period=case.period, language=case.language,
         reader=case.reader,

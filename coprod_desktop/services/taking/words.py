@@ -127,7 +127,7 @@ def seen_confirmations(taking: Taking, case: str) -> tuple[SeenConfirmation, ...
 def seen_selections(taking: Taking, case: str, stories: Sequence[SeenStory]) -> tuple[SeenSelection, ...]:
     """How stories were chosen. Only titles of stories in the snapshot are told; the others are counted."""
     titles = {one.number: one.title for one in stories}
-    told = sum(one.form == "story" for one in taking.ws.records(Story, case=case))
+    told = sum(one.form == "story" for one in taking.book.stories_of(case))
     seen = []
     for one in taking.let_out(taking.ws.records(Selection, case=case)):
         numbers = [taking.numbers.get(story, "") for story in one.chosen]
