@@ -46,7 +46,7 @@ from coprod_desktop.reports.drawings.web import (
 )
 from coprod_desktop.reports.language import is_right_to_left
 from coprod_desktop.reports.sections.numbers import money
-from coprod_desktop.reports.sections.prose import as_recorded, ended, in_large_print, our_words
+from coprod_desktop.reports.sections.prose import NO_NEED, as_recorded, ended, in_large_print, our_words
 from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting
 from coprod_desktop.reports.shapes import Drawing
 
@@ -211,7 +211,7 @@ def ripples(part: Part, setting: Setting) -> Section:
     if missing:
         blocks.append(small(counted(words, "drawings.list_more", missing)))
     table = ripples_table(spread, words)
-    ours = frozenset({"–", words("drawings.ripples.table.nobody"), *(row[4] for row in table.rows)})
+    ours = frozenset({NO_NEED, words("drawings.ripples.table.nobody"), *(row[4] for row in table.rows)})
     blocks += table_blocks(
         table, part, setting, widths=(0.1, 0.3, 0.26, 0.1, 0.1, 0.14), theirs=True, ours=ours, always=(0, 1)
     )
@@ -294,7 +294,7 @@ def _decision_notes(seen: Sequence[SeenDecision], setting: Setting) -> tuple[Blo
         blocks.append(Paragraph((Run(say(setting, "decisions.money", n=about_money, all=len(seen))),)))
     refused = [one for one in seen if clean_line(one.no_because or "")]
     if refused:
-        blocks.append(Paragraph((Run(say_count(setting, "decisions.refused", len(refused))),)))
+        blocks.append(Paragraph((Run(say_count(setting, "decisions.refused", len(refused))),), "byline"))
         points = tuple(
             (
                 Run(f"{clean_line(one.question)} ", language=setting.theirs()),

@@ -94,7 +94,9 @@ def benefit(part: Part, setting: Setting) -> Section:
     for totals in case.totals:
         blocks += _totals(totals, part, setting)
     if case.not_reached:
-        blocks.append(Paragraph((Run(say_count(setting, "benefit.not_reached", len(case.not_reached))),)))
+        blocks.append(
+            Paragraph((Run(say_count(setting, "benefit.not_reached", len(case.not_reached))),), "byline")
+        )
         points = []
         for one in case.not_reached:
             runs = [Run(ended(clean_line(one.who)), strong=True, language=setting.theirs())]

@@ -25,6 +25,7 @@ from coprod_desktop.reports.sections.numbers import money, with_unit
 from coprod_desktop.reports.sections.setting import Setting
 
 _POINT = re.compile(r"^[-*•]\s+(?=\S)")
+NO_NEED = "–"  # in a cell to which the column does not apply
 _SHORT_ANSWER = 200  # letters: as long as a typed answer may be to stand on one line with its question
 
 
@@ -203,9 +204,13 @@ def in_large_print(
     columns, which are told as "What we changed: a sentence."
     """
     known = _known_columns(table, setting, always)
-    blocks: list[Block] = [Paragraph((Run(table.caption, strong=True),))]
+    blocks: list[Block] = [Paragraph((Run(table.caption, strong=True),), "byline")]
     for place, (row, (name, more)) in enumerate(zip(table.rows, leads, strict=True)):
-        told = [_cell_told(table, row, column, setting) for column in known if column not in always]
+        told = [
+            _cell_told(table, row, column, setting)
+            for column in known
+            if column not in always and row[column] != NO_NEED
+        ]
         said = [(Run(f" {more}", language=table.language),)] if more else []
         runs = (Run(name, strong=True, language=table.language), *chain(*told[:1], *said, *told[1:]))
         blocks.append(Paragraph(runs, source=table.source[place : place + 1]))

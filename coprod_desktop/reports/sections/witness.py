@@ -248,7 +248,9 @@ def consent_page(part: Part, setting: Setting) -> Section:
     blocks: list[Block] = [setting.heading(heading), Paragraph((Run(" ".join(told)),))]
     blocks += table_blocks(table, part, setting, widths=(0.32, 0.17, 0.17, 0.17, 0.17))
     if reasons:
-        blocks.append(Paragraph((Run(say_count(setting, "consent.withheld", sum(reasons.values()))),)))
+        blocks.append(
+            Paragraph((Run(say_count(setting, "consent.withheld", sum(reasons.values()))),), "byline")
+        )
         points = tuple(
             (Run(say_count(setting, "consent.reason", n, reason=setting.say(f"why.{reason}"))),)
             for reason, n in sorted(reasons.items(), key=lambda one: -one[1])

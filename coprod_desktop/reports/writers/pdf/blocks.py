@@ -96,7 +96,12 @@ class Maker(Front):
             "gap": style.gap,
             "byline": style.byline,
         }[block.role]
-        return self._runs(self.root.child("P"), block.runs, type_, self._column(), block.role == "gap")
+        for slice_ in self._runs(
+            self.root.child("P"), block.runs, type_, self._column(), block.role == "gap"
+        ):
+            if block.role == "byline":
+                slice_.keep = True  # it names what follows
+            yield slice_
 
     def _quote(self, block: d.QuoteBlock) -> Iterator[Slice]:
         style = self.style
