@@ -7,6 +7,7 @@ import secrets
 import time
 import uuid
 from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 _SHAPE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -41,3 +42,10 @@ class IdMaker:
 def is_id(text: str) -> bool:
     """Whether the text has the shape of an id: a lower-case UUID of any version."""
     return _SHAPE.fullmatch(text) is not None
+
+
+def made_on(record_id: str) -> date | None:
+    """The day an id was made on (UTC); None for an id that does not tell."""
+    if not is_id(record_id) or record_id[14] != "7":
+        return None
+    return datetime.fromtimestamp(int(record_id.replace("-", "")[:12], 16) / 1000, UTC).date()

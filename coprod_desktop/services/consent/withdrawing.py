@@ -185,7 +185,8 @@ def without_names(ws: Workspace, own: Theirs, going: Collection[str], somebody: 
     What somebody else agreed to is kept in the same words, so that their yes still stands.
     """
     anywhere, near = _names_to_go(own.person)
-    sessions = {one.id: one for one in counted_without_names(ws, own.ids)}
+    attended = (one for one in ws.records(Attendance) if one.person in own.ids)
+    sessions = {one.id: one for one in counted_without_names(ws, attended)}
     involved = {one.id for one in own.with_others}
     changed = []
     for stored in ws.stored(binned=None):
@@ -208,14 +209,11 @@ def _names_to_go(person: Person) -> tuple[list[str], list[str]]:
     return whole, [one for one in names_of(person) if len(one) > 1]
 
 
-def counted_without_names(ws: Workspace, people: Iterable[str]) -> list[Session]:
-    """The sessions these people were at, each with them counted in its tallies instead of in the register."""
-    ids = frozenset(people)
-    kinds = {one.id: one.belongs for one in ws.records(Person) if one.id in ids}
+def counted_without_names(ws: Workspace, attendances: Iterable[Attendance]) -> list[Session]:
+    """The sessions of these attendances, each with them counted in its tallies instead of in the register."""
+    kinds = {one.id: one.belongs for one in ws.records(Person)}
     sessions: dict[str, Session] = {}
-    for one in ws.records(Attendance):  # what lies in the bin counts for nothing
-        if one.person not in ids:
-            continue
+    for one in attendances:
         found = ws.get(one.session)
         session = sessions.get(one.session) or (found.record if found is not None else None)
         if isinstance(session, Session):
