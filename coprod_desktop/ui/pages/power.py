@@ -16,10 +16,11 @@ from coprod_desktop.services.artefacts import PowerKept, keep_power
 from coprod_desktop.services.practice_drawings import Drawn, power_drawing
 from coprod_desktop.services.saving import new_id
 from coprod_desktop.ui.act import StepDone
-from coprod_desktop.ui.fields import DateField, DropField, LineField
+from coprod_desktop.ui.fields import DateField, DropField, Field, LineField
 from coprod_desktop.ui.fields.drop import DropBox
 from coprod_desktop.ui.fields.saving import Saver
 from coprod_desktop.ui.kit import Card, Hint, PageTitle, Text, clear, focus_soon
+from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.drawing import DrawingView
 from coprod_desktop.ui.pages.drawn import DrawnPage
@@ -33,7 +34,7 @@ BESIDE = 940  # from this width on, at the usual text size, the arrows stand bes
 class HolderBox(DropBox):
     """Who decides. 1 to 4 choose and go one row down, 0 clears, Up and Down go to the next row, Left and Right step."""
 
-    letters = 6
+    letters = 7
 
     def __init__(self, move: Callable[[int], object]) -> None:
         """`move` goes so many rows down in the same column."""
@@ -133,8 +134,11 @@ class PowerPage(DrawnPage):
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(16)
         card = Card(margin=16)
-        self.start_on, self.now_on = self._dates(card)
+        self._once(card)
         self._grid(card)
+        self.inside = Tick(self.context.look, words("ui_practice.power.inside"))
+        self.inside.clicked.connect(self._save)
+        card.add(self.inside)
         self._picture = QVBoxLayout()
         holder = Card(margin=16)
         holder.column.addLayout(self._picture)
@@ -146,25 +150,30 @@ class PowerPage(DrawnPage):
         self._arrange()
         focus_soon(self.asked[DOMAINS[0]].start.input())
 
-    def _dates(self, card: Card) -> tuple[DateField, DateField]:
-        """The two dates, asked once for all seven rows."""
+    def _once(self, card: Card) -> None:
+        """What is asked once for all seven rows: the two dates, and who was asked."""
         beside = self.context.look.text_size < 150
         row = QBoxLayout(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        row.setSpacing(16)
-        made = []
-        for name in ("start_on", "now_on"):
-            field = DateField(self.words, today=self.context.today)
+        row.setSpacing(12)
+        self.start_on = DateField(self.words, today=self.context.today)
+        self.now_on = DateField(self.words, today=self.context.today)
+        self.asked_whom = LineField(self.words)
+        for date in (self.start_on, self.now_on):
+            date.edit.setPlaceholderText(self.words("ui_practice.power.date_example"))
+        made: tuple[tuple[str, Field], ...] = (
+            ("start_on", self.start_on), ("now_on", self.now_on), ("asked", self.asked_whom)
+        )  # fmt: skip
+        for name, field in made:
             label = self.words(f"ui_practice.power.{name}")
             field.describe(label)
             inside = QVBoxLayout()
             inside.setSpacing(4)
             inside.addWidget(Text(label, "strong"))
             inside.addWidget(field)
+            inside.addStretch(1)
             row.addLayout(inside, 1)
             self._savers.append(Saver(self.act, field, self._save))
-            made.append(field)
         card.column.addLayout(row)
-        return made[0], made[1]
 
     def _grid(self, card: Card) -> None:
         words, stacked = self.words, self.context.look.text_size >= 150
@@ -228,6 +237,8 @@ class PowerPage(DrawnPage):
         if self._rows:
             self.start_on.set_given(next((row.start_on for row in self._rows.values() if row.start_on), None))
             self.now_on.set_given(next((row.now_on for row in self._rows.values() if row.now_on), None))
+            self.asked_whom.set_text(next((row.asked for row in self._rows.values() if row.asked), None))
+            self.inside.setChecked(all(row.only_us for row in self._rows.values()))
 
     def _show_picture(self, drawn: Drawn[PowerKept]) -> None:
         clear(self._picture)
@@ -274,7 +285,8 @@ class PowerPage(DrawnPage):
             row = row or PowerHeld(id=new_id(), case=case, domain=domain)
             wanted[domain] = replace(
                 row, start=cast("Holder | None", start), now=cast("Holder | None", now), why=why,
-                start_on=self.start_on.given(), now_on=self.now_on.given(),
+                start_on=self.start_on.given(), now_on=self.now_on.given(), asked=self.asked_whom.text(),
+                only_us=self.inside.isChecked(),
             )  # fmt: skip
         return wanted
 

@@ -160,11 +160,24 @@ def test_the_dates_are_asked_once_and_stand_in_every_row(house: Any) -> None:
         house.press(focus(), digit)
     page.start_on.input().setFocus()
     type_here(house, "early 2021")
+    page.asked_whom.input().setFocus()
+    house.settle()
+    type_here(house, "nine members")
     house.go("home")
     rows = house.ask(power_of, house.case).records
+    assert {row.asked for row in rows} == {"nine members"}
     assert [row.start_on.typed for row in rows] == ["early 2021", "early 2021"]
     house.do(undo)
+    house.do(undo)
     assert [row.start_on for row in house.ask(power_of, house.case).records] == [None, None]
+
+
+def test_the_whole_map_can_stay_inside_the_group(make_house: Callable) -> None:
+    house = make_house(fill_practice)
+    page = house.go("power")
+    house.click(page.inside)
+    assert all(row.only_us for row in house.ask(power_of, house.case).records)
+    assert len(house.ask(power_of, house.case).records) == 3
 
 
 def test_why_a_row_moved_is_kept_and_an_undo_is_shown(make_house: Callable) -> None:
