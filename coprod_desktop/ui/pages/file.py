@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QPixmap
 
 from coprod_desktop.domain.records import Attachment, InvolvedAs
 from coprod_desktop.services.adding import change_record
+from coprod_desktop.services.kept import funder_of
 from coprod_desktop.services.kept_files import copy_out, is_picture, large_order
 from coprod_desktop.services.people_names import PersonName, people_names
 from coprod_desktop.services.pictures import PictureFacts, PictureOrder, PictureSeen
@@ -22,6 +23,7 @@ from coprod_desktop.ui.jobs import PictureRun
 from coprod_desktop.ui.kit import Hint, QuietButton, Text, flow
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Context, Place
+from coprod_desktop.ui.pages.consent.agreed import AgreedBox
 from coprod_desktop.ui.pages.files import kind_of
 from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.involved import InvolvedField
@@ -36,7 +38,7 @@ IN_PICTURE: tuple[InvolvedAs, ...] = ("shown", "named", "responsible")
 class FilePage(FormPage):
     """The place's detail is the file's id. Files come in through their list, so there is no new one here."""
 
-    kinds = frozenset({"attachment", "person"})
+    kinds = frozenset({"attachment", "person", "permission"})
     record_kind = Attachment
     area = "ui_evidence"
     name = "file"
@@ -48,6 +50,7 @@ class FilePage(FormPage):
         self._facts: PictureFacts | None = None
         self._copies: QTemporaryDir | None = None
         self._drawn_kind = ""
+        self.agreed: AgreedBox | None = None
 
     # ---- showing ----
 
@@ -62,7 +65,7 @@ class FilePage(FormPage):
     def build(self) -> None:
         """Which fields there are is known once the record is read; until then the page only waits."""
         self._drawn_kind = ""
-        self._facts = None
+        self._facts, self.agreed = None, None
         self.card.add(Hint(self.words("ui_evidence.file.waits")))
 
     def beneath(self) -> list[RecordCard]:
@@ -115,6 +118,12 @@ class FilePage(FormPage):
         self.card.add(self.decoration)
         self.involved = InvolvedField(self.context, IN_PICTURE)
         self.ask("involved", self.involved, hint=True)
+        self.agreed = AgreedBox(self.context, self, about_kind=Attachment.kind, before=self._keep_first)
+        self.card.add(self.agreed)
+        case = self.context.case()
+        if case is not None:
+            self.act.ask(funder_of, case, then=self.agreed.first.know_funder)
+        self.agreed.about(self.record.id)
         self._end_run()
         self._run = PictureRun(self)
         self._run.seen.connect(self._show_picture)
@@ -142,8 +151,21 @@ class FilePage(FormPage):
     def heard(self, step: StepDone, mine: bool) -> None:
         """People on the list may be new."""
         super().heard(step, mine)
+        if self.agreed is not None:
+            self.agreed.read_again()
         if "person" in step.kinds:
             self.act.ask(people_names, then=self._know_people)
+
+    def _keep_first(self) -> None:
+        """Who is shown goes before what they agreed to."""
+        for saver in self.savers:
+            saver.flush()
+
+    def leave(self) -> None:
+        """The picture first, then what was typed about the permission."""
+        super().leave()
+        if self.agreed is not None:
+            self.agreed.flush()
 
     # ---- the place, off unless somebody wants it ----
 

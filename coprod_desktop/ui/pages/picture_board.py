@@ -275,6 +275,8 @@ class PictureBoard(QWidget):
         else:
             painter.drawPixmap(self.shown, self._turned)
             self._dim_what_is_cut(painter)
+            painter.setPen(self._look.colour("line"))
+            painter.drawRect(self.shown.adjusted(0, 0, -1, -1))
         if self._from is not None:
             painter.fillRect(QRect(self._from, self._to).normalized(), QColor(0, 0, 0, 150))
         painter.end()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
-from coprod_desktop.domain.records import Attachment, Cover, Involved, Person, WorkingCopy
+from coprod_desktop.domain.records import Attachment, Cover, Involved, Permission, Person, WorkingCopy
 from coprod_desktop.services.adding import add_record, change_record
 from coprod_desktop.services.attaching import attach_files
 from coprod_desktop.services.bin import put_in_bin
@@ -317,6 +317,21 @@ def test_people_who_are_shown_are_named_by_code_or_by_role(with_photo: Any) -> N
     assert kept(with_photo)["garden.heic"].involved == (
         Involved(part="shown", person=volunteer), Involved(part="shown", who="a visitor"),
     )  # fmt: skip
+
+
+@pytest.mark.qt_log_ignore(".*plugin does not support.*")
+def test_what_somebody_shown_said_yes_to_is_asked_beside_the_photo(with_photo: Any) -> None:
+    page = open_photo(with_photo)
+    with_photo.click(page.involved.more)
+    with_photo.bot.keyClicks(page.involved.line(0), "V02")
+    page.leave()
+    with_photo.settle()
+    with_photo.click(page.agreed.first.choice.rows["only_group"])
+    agreed = with_photo.ask(lambda ws: ws.records(Permission))
+    photo = kept(with_photo)["garden.heic"]
+    assert [(one.about, one.person, one.readers) for one in agreed] == [
+        (photo.id, photo.involved[0].person, ("group",))
+    ]
 
 
 def test_what_a_photo_shows_can_be_tied_to_a_difference(with_photo: Any) -> None:
