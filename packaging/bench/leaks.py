@@ -104,7 +104,7 @@ def scan() -> None:
         )
     )
     ours, bare = turn_about(lambda: scanner.find(long), lambda: plain.findall(long), 5)
-    show(Figure("the same, one re of all names as they are written", ours, bare, "ms", 100))
+    show(Figure("the same, one re of all names as they are written", ours, bare, "ms", 150))
     print(f"{'':56} {size / ours * 1000:10.2f} {size / bare * 1000:10.2f} MB/s")
     small, _ = turn_about(lambda: scanner.find(short), lambda: None, 5)
     growth("a million letters", (len(short), small * 1e6), (len(long), ours * 1e6), "ms")
@@ -138,7 +138,7 @@ def check_one(document: d.Document, writer: ModuleType, file: Path, faces: Faces
 
     write()
     ours, bare = turn_about(check, write, 3)
-    show(Figure(f"open and search a {file.suffix} of 18,000 words, writing it", ours, bare, "ms", 1.5))
+    show(Figure(f"open and search a {file.suffix} of 18,000 words, writing it", ours, bare, "ms", 12))
 
 
 if __name__ == "__main__":
