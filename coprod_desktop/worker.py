@@ -1,8 +1,8 @@
 """The child process: no database, no window; one JSON job in, JSON lines out. It may be killed at any time.
 
-Without an argument it makes a report: {"progress": thousandths}, then {"outcome": ...} or {"fault": "a sentence"}. It
-only ever writes into the folder it was given, which whoever started it removes. Exit code 0 with an outcome, 1 with a
-fault.
+Without an argument it makes a report: {"progress": thousandths}, then {"outcome": ...} or {"fault": "a sentence"},
+with {"hits": [...]} beside it when a finished file held what it must not; no such file is left. It only ever writes
+into the folder it was given, which whoever started it removes. Exit code 0 with an outcome, 1 with a fault.
 
 With the argument "pictures" it opens pictures from outside and writes nothing at all: {"looking": number} before each,
 {"seen": ...} after it. One that takes all the memory or the time ends this process; its number was told.
@@ -93,15 +93,21 @@ def main(arguments: list[str]) -> int:
 
 
 def make_report(text: str, out: TextIO, parent: int) -> int:
-    """The job of a report."""
+    """The job of a report; the finished files are opened again and searched before it tells of them."""
+    from coprod_desktop.domain.forbidden import LeakFound
     from coprod_desktop.reports.making import run, with_pictures, work_from
     from coprod_desktop.safety import render_wanted
+    from coprod_desktop.safety.finished import refuse_leaks
 
     try:
         work = work_from(text)
         die_with(parent, Path(work.folder))
         work = with_pictures(work, render_wanted)
         outcome = run(work, _Line(out))
+        refuse_leaks([Path(one.path) for one in outcome.files], work.forbidden)
+    except LeakFound as fault:
+        tell(out, fault=str(fault), hits=to_plain(fault.hits))
+        return 1
     except WorldFault as fault:
         tell(out, fault=str(fault))
         return 1

@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from coprod_desktop.domain.faults import WorldFault
+
 PatternCode = Literal["phone", "email", "postcode", "nhs_number", "path", "program"]
-LeakKind = Literal["name", "slip", "look_alike", "split", "joined", "phrase"] | PatternCode
+LeakKind = Literal["name", "slip", "look_alike", "split", "joined", "phrase", "code"] | PatternCode
 ALL_PATTERNS: tuple[PatternCode, ...] = ("phone", "email", "postcode", "nhs_number", "path", "program")
 # Even inside the group, a document never tells whose computer made it or with which program.
 INNER_PATTERNS: tuple[PatternCode, ...] = ("path", "program")
@@ -29,19 +31,21 @@ class NameForms:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forbidden:
     """What to look for. `allowed` are texts that may stand whole (the group's own contact line, hits that a person
-    cleared); `phrases` are texts that may not stand anywhere, matched by their letters and digits alone.
+    cleared); `phrases` are texts that may not stand anywhere, matched by their letters and digits alone; `codes` are
+    found only as they are written, as words of their own.
     """
 
     names: tuple[NameForms, ...] = ()
     allowed: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     patterns: tuple[PatternCode, ...] = ALL_PATTERNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """Something forbidden that was found: the kind of leak, the letters as they stand, whose it is ("" for none), and
-    where: a record's place or a file and a part of it.
+    where: the box or record (`record` is its id) of a text not yet written, or a file and a part of it.
     """
 
     file: str
@@ -49,3 +53,13 @@ class Hit:
     kind: str
     shown: str
     of: str = ""
+    record: str = ""
+
+
+class LeakFound(WorldFault):
+    """A report was refused because of what it would have told; `hits` is the list to resolve."""
+
+    def __init__(self, sentence: str, hits: tuple[Hit, ...]) -> None:
+        """`sentence` says what happened, what is safe and what to do."""
+        super().__init__(sentence)
+        self.hits = hits

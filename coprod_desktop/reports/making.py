@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal, Protocol, get_args
 from coprod_desktop.domain.codec import from_text, to_text
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.finding import Finding
+from coprod_desktop.domain.forbidden import Forbidden
 from coprod_desktop.domain.seen import SeenPhotograph
 from coprod_desktop.domain.snapshot import Snapshot
 from coprod_desktop.domain.templates import Template
@@ -79,7 +80,10 @@ class Rebuilt(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """One job as it goes to the child process: all it needs, in one JSON text. Paths are absolute."""
+    """One job as it goes to the child process: all it needs, in one JSON text. Paths are absolute.
+
+    `forbidden` is for whoever checks the finished files; nothing that builds or writes a report may read it.
+    """
 
     snapshot: Snapshot
     template: str
@@ -89,6 +93,7 @@ class Work:
     paper: Literal["a4", "letter"] = "a4"
     large_print: bool = False
     own_questions: tuple[OwnFile, ...] = ()
+    forbidden: Forbidden = Forbidden()
     pictures: tuple[PictureWanted, ...] = ()
 
 

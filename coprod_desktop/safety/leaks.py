@@ -60,6 +60,8 @@ class Scanner:
         self._shapes = shapes_of(forbidden.patterns)
         self._letters = re.compile(LETTERS)
         self._phrases = [solid for one in forbidden.phrases if (solid := self._solid(one))]
+        codes = "|".join(map(re.escape, sorted(forbidden.codes, key=len, reverse=True)))
+        self._codes = re.compile(rf"(?<!\w)(?:{codes})(?!\w)") if codes else None
         loose = [self._loosely(text) for text in forbidden.allowed]
         self._allowed = [re.compile(one) for one in loose if one]
         self._allowed_solid = [self._solid(one) for one in forbidden.allowed]
@@ -75,6 +77,9 @@ class Scanner:
         found |= set(self._names_in(text))
         if self._phrases:
             found |= set(self._phrases_in(text))
+        if self._codes is not None:
+            spans = ((one.group(), one.start(), one.end()) for one in self._codes.finditer(text))
+            found |= {Leak("code", shown, start, end) for shown, start, end in spans}
         if not found:
             return []
         return _told_once(list(self._not_allowed(text, found)))

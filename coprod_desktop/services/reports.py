@@ -18,10 +18,12 @@ from coprod_desktop.domain.codec import from_plain, parse_json
 from coprod_desktop.domain.dates import GivenDate, understand_date
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.finding import Finding
+from coprod_desktop.domain.forbidden import Forbidden, Hit, LeakFound
 from coprod_desktop.domain.permission import Audience, AudienceCode
 from coprod_desktop.domain.records import CaseStudy, DocumentMade, Group, OwnQuestions, UsedRecord
 from coprod_desktop.domain.templates import Template
 from coprod_desktop.domain.text import clean_line
+from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.making import (
     FORMATS,
     FileWritten,
@@ -30,11 +32,14 @@ from coprod_desktop.reports.making import (
     OwnFile,
     Work,
     find_template,
+    report_words,
     run,
     with_pictures,
     work_text,
 )
 from coprod_desktop.reports.writers.ticket import Stopped
+from coprod_desktop.safety.finished import refuse_leaks
+from coprod_desktop.services.gate_words import gate_words, refuse_told, texts_in
 from coprod_desktop.services.pictures import render_in_child
 from coprod_desktop.services.report_files import (
     file_stem,
@@ -48,9 +53,9 @@ from coprod_desktop.storage import StepDone, Workspace
 from coprod_desktop.storage.files import sync_folder, told_of_files
 
 __all__ = [
-    "FORMATS", "FormatCode", "Job", "Made", "MadeFile", "Outcome", "ReportOrder", "Stopped", "TakenSnapshot", "Told",
-    "cancel_report", "finish_report", "make_report", "mark_given", "prepare_report", "read_line", "take_snapshot",
-    "work_for", "worker_command",
+    "FORMATS", "FormatCode", "Hit", "Job", "LeakFound", "Made", "MadeFile", "Outcome", "ReportOrder",
+    "Stopped", "TakenSnapshot", "Told", "cancel_report", "finish_report", "make_report", "mark_given",
+    "prepare_report", "read_line", "take_snapshot", "work_for", "worker_command",
 ]  # fmt: skip
 
 
@@ -139,6 +144,7 @@ def prepare_report(ws: Workspace, order: ReportOrder, resources: Path, today: da
     template = find_template(resources, order.template, order.language)
     audience = Audience(order.audience, order.funder)
     taken = take_snapshot(ws, order.cases, audience, resources, made_on=today, language=order.language)
+    forbidden = _gate(ws, taken, audience, template, report_words(resources, order.language))
     folder = make_aside(order.out)
     work = work_for(
         ws,
@@ -149,6 +155,7 @@ def prepare_report(ws: Workspace, order: ReportOrder, resources: Path, today: da
         resources,
         paper=order.paper,
         large_print=order.large_print,
+        forbidden=forbidden,
     )
     return Job(order, taken, template, folder, work)
 
@@ -163,6 +170,7 @@ def work_for(
     *,
     paper: Literal["a4", "letter"] = "a4",
     large_print: bool = False,
+    forbidden: Forbidden | None = None,
 ) -> Work:
     """What the worker needs, and nothing of the database."""
     own = tuple(OwnFile(title=one.title, toml=one.toml) for one in ws.records(OwnQuestions))
@@ -170,7 +178,19 @@ def work_for(
         snapshot=taken.snapshot, template=template, formats=formats, folder=str(folder.resolve()),
         resources=str(resources.resolve()), paper=paper, large_print=large_print, own_questions=own,
         pictures=taken.pictures,
+        forbidden=forbidden or Forbidden(),
     )  # fmt: skip
+
+
+def _gate(
+    ws: Workspace, taken: TakenSnapshot, audience: Audience, template: Template, own_words: Words
+) -> Forbidden:
+    """LeakFound when a text tells what this audience may not know; else what the finished files are searched for."""
+    asked = (answer.asked for case in taken.snapshot.cases for answer in case.answers)
+    own_texts = (*(text for _, text in own_words.texts()), *texts_in(template), *asked)
+    words = gate_words(ws, taken, audience, own_texts)
+    refuse_told(ws, taken, words, own_words)
+    return words.whole
 
 
 def worker_command() -> list[str]:
@@ -180,11 +200,15 @@ def worker_command() -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One line of the worker: progress in thousandths, or the outcome, or the sentence of what went wrong."""
+    """One line of the worker: progress in thousandths, or the outcome, or the sentence of what went wrong.
+
+    `hits` are what a finished file held that it must not.
+    """
 
     thousandths: int | None = None
     outcome: Outcome | None = None
     fault: str | None = None
+    hits: tuple[Hit, ...] = ()
 
 
 def read_line(line: str) -> Told:
@@ -199,7 +223,8 @@ def read_line(line: str) -> Told:
         case {"outcome": dict(outcome)}:
             return Told(outcome=from_plain(Outcome, outcome))
         case {"fault": str(sentence)}:
-            return Told(fault=sentence)
+            hits = plain.get("hits", [])
+            return Told(fault=sentence, hits=tuple(from_plain(Hit, one) for one in hits))
     return Told()
 
 
@@ -250,9 +275,10 @@ def make_report(
     """Make a report in this process. `progress(done, total)` hears how far it is; `Stopped` once `stop()` says so."""
     job = prepare_report(ws, order, resources, today)
     try:
-        return finish_report(
-            ws, job, run(with_pictures(job.work, render_in_child(job.work.pictures)), _Line(progress, stop))
-        )
+        pictures = render_in_child(job.work.pictures)
+        outcome = run(with_pictures(job.work, pictures), _Line(progress, stop))
+        refuse_leaks([Path(one.path) for one in outcome.files], job.work.forbidden)
+        return finish_report(ws, job, outcome)
     finally:
         cancel_report(job)
 
