@@ -10,6 +10,7 @@ from coprod_desktop.domain.forbidden import NameForms
 from coprod_desktop.safety.folding import LETTERS, Folding
 from coprod_desktop.safety.ordinary import NAME_WORDS, PARTICLES
 
+ARTICLES = frozenset(("the", "a", "an", "our", "my", "y", "yr", "le", "la"))
 SHORT = 3  # letters: initials and very short names count only as they are written
 SLIP_FROM = 5  # letters: shorter names are too near to too many words
 # Scripts that write no spaces between words: a name there is looked for anywhere.
@@ -73,13 +74,16 @@ def _take(found: Lookup, form: str, of: str, letters: re.Pattern[str], shown: se
     if len("".join(written)) <= SHORT and form.lower() != form.upper():
         found.exact.setdefault("".join(written), of)
         return
-    for word in written:
+    capitals = [word for word in written if word[:1] != word[:1].lower() or word.lower() == word.upper()]
+    if len(written) > 1 and not capitals and written[0].lower() in ARTICLES:
+        return  # "the boiler man" is looked for as it stands, not each of its words
+    for word in capitals or written:
         _take_word(found, word, of, shown, alone=len(written) == 1)
 
 
 def _take_word(found: Lookup, word: str, of: str, shown: set[str], *, alone: bool) -> None:
     folded = found.folding.fold(word)
-    if folded in shown or (len(folded) < SHORT and not alone) or folded in PARTICLES:
+    if folded in shown or (len(folded) < 2 and not alone) or folded in PARTICLES:
         return
     cased = word.lower() != word.upper()
     if len(folded) < SHORT or (cased and (len(folded) == SHORT or folded in NAME_WORDS)):

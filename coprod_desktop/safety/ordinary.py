@@ -70,6 +70,7 @@ NEAR_WORDS = _words(
 )
 # Small words inside longer names that are nobody's name.
 PARTICLES = _words(
-    "the and von van der den del dos das bin bint ibn abu umm mrs miss doctor prof rev sir lady saint junior senior"
+    """de du da di do la le el al ap ab st mc to of in on or the and von van
+    der den del dos das bin bint ibn abu umm mrs miss doctor prof rev sir lady saint junior senior"""
 )
 MONTHS = _words("january february march april may june july august september october november december")

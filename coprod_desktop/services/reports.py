@@ -146,17 +146,14 @@ def prepare_report(ws: Workspace, order: ReportOrder, resources: Path, today: da
     taken = take_snapshot(ws, order.cases, audience, resources, made_on=today, language=order.language)
     forbidden = _gate(ws, taken, audience, template, report_words(resources, order.language))
     folder = make_aside(order.out)
-    work = work_for(
-        ws,
-        taken,
-        order.template,
-        order.formats,
-        folder,
-        resources,
-        paper=order.paper,
-        large_print=order.large_print,
-        forbidden=forbidden,
-    )
+    try:
+        work = work_for(
+            ws, taken, order.template, order.formats, folder, resources, paper=order.paper,
+            large_print=order.large_print, forbidden=forbidden,
+        )  # fmt: skip
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return Job(order, taken, template, folder, work)
 
 

@@ -138,6 +138,14 @@ def test_a_word_that_may_be_seen_is_no_leak_but_the_rest_of_the_name_is() -> Non
     assert kinds(scanner, "Mary Jones told us") == {("name", "P1")}
 
 
+def test_a_nickname_of_ordinary_words_is_looked_for_only_as_a_whole() -> None:
+    scanner = Scanner(
+        Forbidden(names=(NameForms(of="P1", forms=("the boiler man", "Mo from the shop", "ann vole")),))
+    )
+    assert kinds(scanner, "a man came from a shop to mend the boiler") == set()
+    assert all(kinds(scanner, said) for said in ("ask The Boiler-Man", "Mo came", "vole", "Vole said"))
+
+
 def test_a_phrase_is_found_whatever_stands_between_its_letters() -> None:
     scanner = Scanner(Forbidden(phrases=("12 Heol y Bont, top bell",)))
     assert [leak.kind for leak in scanner.find("She lives at 12, HEOL-Y-BONT (top bell).")] == ["phrase"]
