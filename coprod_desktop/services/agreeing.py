@@ -25,6 +25,7 @@ from coprod_desktop.domain.records import (
     Story,
     case_of,
 )
+from coprod_desktop.services.cut_quotes import narrowed_with, taken_back_with
 from coprod_desktop.services.permissions import PermissionChoice, Spoken, choice_of, permission_for
 from coprod_desktop.services.reading import used_in
 from coprod_desktop.services.saving import keep, new_id, short
@@ -148,6 +149,9 @@ def agree(ws: Workspace, record_id: str, key: str, choice: PermissionChoice, tod
         if part.permission is not None and part.permission.state != "withdrawn":
             made = replace(made, **{name: getattr(part.permission, name) for name in _STAYS})
     changed = [replace(part.permission, state="superseded")] if part.permission is not None else []
+    if part.permission is not None:
+        day, funder = understand_date(today.isoformat()), _funder_id(ws, record)
+        changed += narrowed_with(ws, record_id, part.permission, choice, funder=funder, given_on=day)
     name = "storage.step.change_permission" if changed else "storage.step.record_permission"
     return keep(
         ws,
@@ -243,9 +247,10 @@ def take_back(ws: Workspace, record_id: str, key: str, today: date) -> StepDone 
     _, _, part = _standing(ws, record_id, key, today)
     if part.permission is None:
         return None
-    gone = replace(part.permission, state="withdrawn", withdrawn_on=today)
+    gone = [replace(part.permission, state="withdrawn", withdrawn_on=today)]
+    gone += taken_back_with(ws, record_id, part.permission, today)
     return keep(
-        ws, "storage.step.withdraw_permission", [gone], params={"who": short(part.called)}, recorded=True
+        ws, "storage.step.withdraw_permission", gone, params={"who": short(part.called)}, recorded=True
     )
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from coprod_desktop import safety
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.permission import STANDING
+from coprod_desktop.domain.permission import STANDING, Audience
 from coprod_desktop.domain.records import Attachment, CaseStudy, Permission, Person, Quote, Story
 from coprod_desktop.domain.text import clean_line
+from coprod_desktop.services.permission_book import read_book
 from coprod_desktop.services.permissions import permissions_of, quotes_cut_from
 from coprod_desktop.services.saving import keep, new_id, short, standing
 from coprod_desktop.storage import StepDone, Workspace
@@ -97,7 +99,25 @@ def _for_words(agreed: Permission, story: Story, quote: Quote) -> Permission:
     return replace(agreed, id=new_id(), about=quote.id, wording=quote.words, state=state)
 
 
-def stories_named(ws: Workspace, ids: Sequence[str]) -> list[Story]:
-    """The stories with these ids that are still there, in this order."""
-    found = {one.id: one for one in ws.records(Story)}
-    return [found[one] for one in ids if one in found]
+@dataclass(frozen=True, slots=True)
+class StoryStanding:
+    """A story with why it stays out of a report to its case study's own reader (None when it may go out), whether
+    anybody was asked at all, and how many quotes were taken from it.
+    """
+
+    story: Story
+    refused: str | None
+    asked: bool
+    quotes: int
+
+
+def stories_standing(ws: Workspace, case_id: str, today: date) -> list[StoryStanding]:
+    """Every story of a case study as its list shows it."""
+    case = standing(ws, CaseStudy, case_id)
+    audience = Audience("funder", case.funder) if case.funder else Audience("public")
+    book = read_book(ws)
+    cut = Counter(one.story for one in ws.records(Quote, case=case_id))
+    return [
+        StoryStanding(one, book.standing(one, audience, today).refused, bool(book.about(one.id)), cut[one.id])
+        for one in stories_of(ws, case_id)
+    ]

@@ -30,7 +30,7 @@ class BinPage(Page):
 
     kinds = frozenset({
         "funder", "case", "answer", "figure", "quote", "turning_point", "attachment", "document", "own_questions",
-        "finding_reply", "link", "permission",
+        "finding_reply", "link", "permission", "story", "outcome", "selection", "confirmation",
     })  # fmt: skip
 
     def __init__(self, context: Context) -> None:

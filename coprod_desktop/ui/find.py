@@ -21,6 +21,7 @@ PAGE_OF = {
     "session": "session", "person": "person", "yearly_total": "total", "not_reached": "unreached",
     "case": "case", "figure": "figure", "quote": "quote", "turning_point": "turning_point", "group": "group",
     "attachment": "file", "funder": "case", "document": "report", "own_questions": "own_questions",
+    "story": "told_story", "outcome": "outcome", "selection": "selection", "confirmation": "confirmation",
 }  # fmt: skip
 WITHOUT_DETAIL = frozenset({"group", "funder", "document", "own_questions"})
 

@@ -53,7 +53,7 @@ class HistoryPage(Page):
 
     kinds = frozenset({
         "group", "funder", "case", "answer", "figure", "quote", "turning_point", "attachment", "permission", "document",
-        "link", "own_questions", "finding_reply",
+        "link", "story", "outcome", "selection", "confirmation", "own_questions", "finding_reply",
     })  # fmt: skip
 
     def __init__(self, context: Context) -> None:

@@ -40,6 +40,7 @@ ROOMS: tuple[Room, ...] = (
     Room("benefit", ("yearly_total", "not_reached"), ("total", "unreached")),
     Room("turning_points", ("turning_point",), ("turning_point",)),
     Room("quotes", ("quote",), ("quote",)),
+    Room("stories", ("story", "selection"), ("told_story", "selections", "selection", "confirmation")),
     Room("figures", ("figure",), ("figure",)),
     Room("files", ("attachment",), ("file",)),
     Room(
@@ -52,6 +53,7 @@ ROOMS: tuple[Room, ...] = (
     Room("giving", ("contribution",), ("contribution",)),
     Room("ripples", ("ripple",), ("ripple",)),
     Room("connections", ("connection",), ("connection",)),
+    Room("outcomes", ("outcome",), ("outcome",)),
     Room("report", pages=("preview", "print")),
 )
 BY_NAME: Mapping[str, Room] = {room.name: room for room in ROOMS}

@@ -11,6 +11,7 @@ from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.records import Involved, Permission, Person, Quote, Story
 from coprod_desktop.services.adding import add_record, change_record
+from coprod_desktop.services.agreeing import AgreedPart, agree, agreed_on, take_back
 from coprod_desktop.services.history import undo
 from coprod_desktop.services.permission_book import Standing, read_book
 from coprod_desktop.services.permissions import (
@@ -136,3 +137,28 @@ def test_nothing_marked_is_no_quote(ws: Workspace, story: Story, start: int, end
     with pytest.raises(WorldFault, match="No words are marked"):
         quote_from(ws, story.id, 0, 5, part="before")
     assert quotes_from(ws, story.id) == []
+
+
+def test_each_person_takes_back_and_narrows_for_the_quotes_what_was_theirs(
+    ws: Workspace, story: Story, funder: str
+) -> None:
+    told, named = (one.key for one in agreed_parts(ws, story.id))
+    agree(ws, story.id, told, "anyone_with_name", ON)
+    agree(ws, story.id, named, "anyone_with_name", ON)
+    quote = cut(ws, story, "I came, and I stayed.")
+    agree(ws, story.id, named, "this_funder_no_name", ON)
+    states = [(one.person is not None, one.readers) for one in permissions_of(ws, quote.id)]
+    assert states == [(True, ("public_online",)), (False, ("this_funder",))]
+    take_back(ws, story.id, told, ON)
+    assert {one.person is not None: one.state for one in permissions_of(ws, quote.id)} == {
+        True: "withdrawn",
+        False: "active",
+    }
+    undo(ws)
+    assert {one.state for one in permissions_of(ws, quote.id)} == {"withdrawn", "active"}
+
+
+def agreed_parts(ws: Workspace, record_id: str) -> tuple[AgreedPart, ...]:
+    kept = agreed_on(ws, record_id, ON)
+    assert kept is not None
+    return kept.parts

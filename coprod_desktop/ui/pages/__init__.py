@@ -15,7 +15,13 @@ def page_makers() -> dict[str, type[Page]]:
     from coprod_desktop.ui.pages.consent import consent_pages
     from coprod_desktop.ui.pages.practice import practice_pages
 
-    return {**_telling_pages(), **_keeping_pages(), **practice_pages(), **consent_pages()}
+    return {
+        **_telling_pages(),
+        **_keeping_pages(),
+        **_witness_pages(),
+        **practice_pages(),
+        **consent_pages(),
+    }
 
 
 def _telling_pages() -> dict[str, type[Page]]:
@@ -79,4 +85,23 @@ def _keeping_pages() -> dict[str, type[Page]]:
         "benefit": BenefitPage,
         "total": TotalPage,
         "unreached": NotReachedPage,
+    }
+
+
+def _witness_pages() -> dict[str, type[Page]]:
+    """What people told, what it shows, and who outside was asked."""
+    from coprod_desktop.ui.pages.confirmations import ConfirmationPage
+    from coprod_desktop.ui.pages.outcomes import OutcomePage, OutcomesPage
+    from coprod_desktop.ui.pages.selections import SelectionPage, SelectionsPage
+    from coprod_desktop.ui.pages.stories import StoriesPage
+    from coprod_desktop.ui.pages.told_story import ToldStoryPage
+
+    return {
+        "stories": StoriesPage,
+        "told_story": ToldStoryPage,
+        "selections": SelectionsPage,
+        "selection": SelectionPage,
+        "outcomes": OutcomesPage,
+        "outcome": OutcomePage,
+        "confirmation": ConfirmationPage,
     }

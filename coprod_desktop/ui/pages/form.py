@@ -87,6 +87,10 @@ class FormPage(Page):
     def added(self, record: Any) -> None:
         """A new record has been sent on its way."""
 
+    def list_place(self) -> Place:
+        """Where Done and the bin lead to."""
+        return Place(self.back_to)
+
     def beneath(self) -> list[RecordCard]:
         """Cards under the form, about the record once it is kept."""
         return []
@@ -228,7 +232,7 @@ class FormPage(Page):
     def _read_back(self, record: Any) -> None:
         if record is None:  # undone or thrown away meanwhile
             self._drawn_for = None
-            self.context.go(Place(self.back_to))
+            self.context.go(self.list_place())
         elif not self._on_its_way and not any(saver.waiting for saver in self.savers):
             self.record = record
             self.fill(record)
@@ -254,6 +258,18 @@ class FormPage(Page):
         for saver in self.savers:
             saver.let_go()
 
+    def keep_now(self) -> None:
+        """Keep the record before something is hung on it; say what it needs when it cannot be kept yet."""
+        for saver in self.savers:
+            saver.flush()
+        if not self.kept:
+            record = self.complete(self.read(self.record))
+            if self.lacks(record):
+                self.context.say(self.words(f"{self.area}.{self.name}.needs"))
+                return
+            self.fill(record)
+            self.save()
+
     def _came_home(self, _: object) -> None:
         self._on_its_way -= 1
 
@@ -266,7 +282,7 @@ class FormPage(Page):
     def _new_refused(self, fault: WorldFault) -> None:
         self.kept = False
         for one in self.cards:
-            one.hide()
+            one.about = None
         self._refused(fault)
 
     def heard(self, step: StepDone, mine: bool) -> None:
@@ -293,7 +309,7 @@ class FormPage(Page):
 
     def done(self) -> None:
         """Back to the list."""
-        self.context.go(Place(self.back_to))
+        self.context.go(self.list_place())
 
     def put_away(self) -> None:
         """Into the bin, from where Undo brings it back."""
@@ -302,5 +318,5 @@ class FormPage(Page):
         self.kept = False
         for saver in self.savers:
             saver.let_go()
-        self.context.go(Place(self.back_to))
+        self.context.go(self.list_place())
         self.context.say(self.words("ui_pages.form.binned"))

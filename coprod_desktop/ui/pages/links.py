@@ -14,8 +14,8 @@ from coprod_desktop.ui.fields import LineField, TextField
 from coprod_desktop.ui.fields.saving import Saver
 from coprod_desktop.ui.kit import Card, Hint, PlainButton, QuietButton, SectionTitle, Text, clear, flow
 from coprod_desktop.ui.marks import Tick
-from coprod_desktop.ui.page import Context, Page
-from coprod_desktop.ui.pages.record_card import RecordCard
+from coprod_desktop.ui.page import Context
+from coprod_desktop.ui.pages.record_card import Keeping, RecordCard
 from coprod_desktop.ui.pages.told import shortened
 
 Target = tuple[str, str | None]  # the outcome; or the case study and the box
@@ -35,7 +35,7 @@ class LinksCard(RecordCard):
 
     kinds = frozenset({"link", "outcome"})
 
-    def __init__(self, context: Context, page: Page) -> None:
+    def __init__(self, context: Context, page: Keeping) -> None:
         super().__init__(context, page)
         words = self.words
         self._ties = Ties((), ())
@@ -128,7 +128,7 @@ class LinksCard(RecordCard):
     # ---- choosing ----
 
     def _open(self) -> None:
-        opened = not self._open_part.isVisible()
+        opened = not self._open_part.isVisible() and self.ready()
         self._open_part.setVisible(opened)
         self.choose.say(self.words(f"ui_stories.links.{'close' if opened else 'choose'}"))
         if opened:

@@ -64,6 +64,10 @@ class ListPage(DrawnPage):
         """Something to stand above the list, None for nothing."""
         return None
 
+    def beneath_list(self) -> QWidget | None:
+        """Something to stand beneath the list, also where it is empty; None for nothing."""
+        return None
+
     def show_place(self, place: Place) -> None:
         """Read the records."""
         super().show_place(place)
@@ -82,6 +86,7 @@ class ListPage(DrawnPage):
             add = words(f"{self.area}.{self.name}.add")
             if not records:
                 self.column.addWidget(nothing_yet(self, self.area, self.name, self._add))
+                self._add_beneath()
                 return
             drawn = self.above()
             if drawn is not None:
@@ -99,6 +104,12 @@ class ListPage(DrawnPage):
                 )
             self.column.addLayout(rows)
             self.column.addLayout(flow(PrimaryButton(add, self._add)))
+            self._add_beneath()
+
+    def _add_beneath(self) -> None:
+        beneath = self.beneath_list()
+        if beneath is not None:
+            self.column.addWidget(beneath)
 
     def _add(self) -> None:
         self.context.go(Place(self.form))

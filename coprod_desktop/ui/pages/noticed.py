@@ -24,11 +24,19 @@ from coprod_desktop.ui.kit import (
 from coprod_desktop.ui.page import Context, Place
 
 MOST_FINDINGS = 3  # look.md: no screen shows more than three
-_FORMS = {"quote": "quote", "figure": "figure", "turning_point": "turning_point"}
+_FORMS = {
+    "quote": "quote",
+    "figure": "figure",
+    "turning_point": "turning_point",
+    "story": "told_story",
+    "outcome": "outcome",
+}
 _PAGES = {
     "quote": "quotes",
     "figure": "figures",
     "turning_point": "turning_points",
+    "story": "stories",
+    "outcome": "outcomes",
     "case": "case",
     "group": "group",
 }

@@ -7,16 +7,16 @@ from dataclasses import replace
 from typing import Any
 
 from coprod_desktop.domain.records import Quote
-from coprod_desktop.services.kept import funder_of, quotes_of
+from coprod_desktop.services.kept import quotes_of
 from coprod_desktop.services.permissions import QuoteStanding
 from coprod_desktop.services.writing import change_quote, record_quote
-from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import DateField, LineField, TextField
-from coprod_desktop.ui.page import Place
-from coprod_desktop.ui.pages.consent.agreed import AgreedBox
-from coprod_desktop.ui.pages.form import FormPage
+from coprod_desktop.ui.pages.confirmations import ConfirmationsCard
+from coprod_desktop.ui.pages.links import LinksCard
 from coprod_desktop.ui.pages.listed import ListPage
-from coprod_desktop.ui.pages.permission import UNKNOWN, PermissionBox
+from coprod_desktop.ui.pages.permission import UNKNOWN
+from coprod_desktop.ui.pages.record_card import RecordCard
+from coprod_desktop.ui.pages.spoken_form import SpokenForm
 from coprod_desktop.ui.pages.told import shortened
 
 
@@ -42,7 +42,7 @@ class QuotesPage(ListPage):
         return record.quote.id, f"“{shortened(record.quote.words)}”", [record.quote.who, standing, *refused]
 
 
-class QuotePage(FormPage):
+class QuotePage(SpokenForm):
     """One quote. Its words and who spoke are needed; without a permission it stays out of every report."""
 
     kinds = frozenset({"quote", "permission"})
@@ -50,51 +50,18 @@ class QuotePage(FormPage):
     name = "quote"
     back_to = "quotes"
 
-    @property
-    def permission(self) -> PermissionBox:
-        """The question to whoever said it."""
-        return self.agreed.first
-
     def build(self) -> None:
         """The words, who, and the one question."""
         words = self.words
         self.ask("words", TextField(words, least_lines=3, counts=False), hint=True)
         self.ask("who", LineField(words), hint=True)
-        self.agreed = AgreedBox(self.context, self, before=self._keep_words)
-        self.card.add(self.agreed)
+        self.ask_permission()
         self.ask("name", LineField(words), hint=True)
         self.ask("said_on", DateField(words, today=self.context.today))
-        case = self.context.case()
-        if case is not None:
-            self.act.ask(funder_of, case, then=self.agreed.first.know_funder)
 
-    def show_place(self, place: Place) -> None:
-        """Show the quote, and what was agreed to."""
-        super().show_place(place)
-        self._ask_standing()
-
-    def heard(self, step: StepDone, mine: bool) -> None:
-        """Words that change need asking again: say so."""
-        super().heard(step, mine)
-        self._ask_standing()
-
-    def _ask_standing(self) -> None:
-        if self.kept:
-            self.agreed.about(self.record.id)
-
-    def _keep_words(self) -> None:
-        """The words go before what was agreed about them."""
-        for saver in self.savers:
-            saver.flush()
-
-    def leave(self) -> None:
-        """The words first, then what was typed about the permission."""
-        super().leave()
-        self.agreed.flush()
-
-    def added(self, record: Quote) -> None:
-        """A choice made before the quote was kept is kept right after it."""
-        self.agreed.about(record.id)
+    def beneath(self) -> list[RecordCard]:
+        """What it shows, and who outside confirmed it."""
+        return [LinksCard(self.context, self), ConfirmationsCard(self.context, self)]
 
     def blank(self, record_id: str, case: str | None) -> Quote:
         """With no words yet."""

@@ -3,35 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from coprod_desktop.ui.fields.saving import Saver
 from coprod_desktop.ui.kit import Card
-from coprod_desktop.ui.page import Context, Page
+from coprod_desktop.ui.page import Context
+
+
+class Keeping(Protocol):
+    """A page that can be asked to keep its record before anything is hung on it."""
+
+    def keep_now(self) -> None: ...
 
 
 class RecordCard(Card):
-    """What hangs on a record. `kinds` are the record kinds it shows; it is hidden until the record is kept.
+    """What hangs on a record. `kinds` are the record kinds it shows; `about` is None until the record is kept.
 
-    A form gives its cards from `beneath`, and tells them which record they are about.
+    A form gives its cards from `beneath`, and tells them which record they are about. A card is there from the start:
+    one that came in between would push what is being pressed from under the mouse.
     """
 
     kinds: frozenset[str] = frozenset()
 
-    def __init__(self, context: Context, page: Page) -> None:
+    def __init__(self, context: Context, page: Keeping) -> None:
         """`page` is the form it stands under."""
         super().__init__()
         self.context, self.page = context, page
         self.act, self.words = context.act, context.words
         self.about: str | None = None
         self.savers: list[Saver] = []
-        self.hide()
 
     def show_record(self, record_id: str) -> None:
         """Be about this record from now on, and read what hangs on it."""
         self.about = record_id
-        self.show()
         self.read()
+
+    def ready(self) -> bool:
+        """Have the record kept first; False when it cannot be yet, and then it was said what it needs."""
+        if self.about is None:
+            self.page.keep_now()
+        return self.about is not None
 
     def read(self) -> None:
         """Ask for what is kept and show it; what is being typed stays."""

@@ -74,13 +74,16 @@ def test_a_difference_can_be_written_down_where_it_is_needed(card: tuple[Any, Li
     assert "People eat together" in house.words_on(links)
 
 
-def test_the_card_waits_until_the_record_is_kept(house: Any) -> None:
+def test_the_record_is_kept_before_something_is_tied_to_it(house: Any) -> None:
     page = house.go("turning_point")
     (links,) = page.findChildren(LinksCard)
-    assert not links.isVisible()
-    house.type(page.fields["title"], "A cold hall")
-    page.leave()
-    house.settle()
-    house.go("turning_point", page.record.id)
-    (links,) = house.page.findChildren(LinksCard)
-    assert links.isVisible() and links.about == page.record.id
+    house.press(links.choose, Qt.Key.Key_Space)
+    assert house.said == [house.context.words("ui_pages.turning_point.needs")]
+    assert house.ask(turning_points_of, house.case) == []
+    house.type(page.fields["happened"], "Nobody came")
+    house.press(links.choose, Qt.Key.Key_Space)
+    (point,) = house.ask(turning_points_of, house.case)
+    assert links.about == point.id
+    heading = house.context.questions.boxes[0].heading
+    house.press(house.button(heading), Qt.Key.Key_Space)
+    assert [one.from_id for one in house.ask(ties_from, point.id, house.case).links] == [point.id]

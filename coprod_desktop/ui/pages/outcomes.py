@@ -1,0 +1,147 @@
+"""What is different, in members' words: the list, and the form with the evidence tied to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, get_args
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from coprod_desktop.domain.questions import Option
+from coprod_desktop.domain.records import Answer, Outcome, OutcomeLevel
+from coprod_desktop.services.links import Evidence, evidence_by_target, evidence_for
+from coprod_desktop.ui.fields import ChoiceField, DateField, LineField, TextField
+from coprod_desktop.ui.find import place_of
+from coprod_desktop.ui.kit import Hint, RowButton, SectionTitle, clear
+from coprod_desktop.ui.page import Context
+from coprod_desktop.ui.pages.confirmations import YES_NO, ConfirmationsCard
+from coprod_desktop.ui.pages.form import FormPage
+from coprod_desktop.ui.pages.listed import ListPage
+from coprod_desktop.ui.pages.record_card import Keeping, RecordCard
+from coprod_desktop.ui.pages.told import shortened
+
+DIRECTIONS = ("positive", "negative", "mixed")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    outcome: Outcome
+    evidence: int
+
+
+def outcomes_with_evidence(ws: Any, case: str) -> list[_Row]:
+    """Each outcome of a case study with how much is tied to it, in the order of making."""
+    tied = evidence_by_target(ws)
+    return [_Row(one, len(tied.get(one.id, ()))) for one in ws.records(Outcome, case=case)]
+
+
+class OutcomesPage(ListPage):
+    """Every difference with how much evidence it has."""
+
+    kinds = frozenset({"outcome", "link"})
+    area = "ui_stories"
+    name = "outcomes"
+    form = "outcome"
+
+    def ask_for_records(self, case: str) -> None:
+        """Read the outcomes, and count what is tied to each."""
+        self.act.ask(outcomes_with_evidence, case, then=self.show_records)
+
+    def row(self, record: _Row) -> tuple[str, str, list[str]]:
+        """Its words, for whom, and how much shows it."""
+        words, outcome = self.words, record.outcome
+        lines = [outcome.whose] if outcome.whose else []
+        lines.append(words("ui_stories.outcomes.evidence", n=record.evidence))
+        return outcome.id, outcome.words, lines
+
+
+class EvidenceCard(RecordCard):
+    """What is tied to an outcome, with what each shows and does not show; each one press away."""
+
+    kinds = frozenset(
+        {"link", "story", "quote", "figure", "turning_point", "session", "decision", "ripple", "attachment"}
+    )
+
+    def __init__(self, context: Context, page: Keeping) -> None:
+        super().__init__(context, page)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(8)
+        self._hint = Hint(self.words("ui_stories.evidence.how"))
+        self.add(SectionTitle(self.words("ui_stories.evidence.title")), self._hint, self._rows)
+
+    def read(self) -> None:
+        """Ask for what is tied to it."""
+        self.act.ask(evidence_for, self.about, then=self._show)
+
+    def _show(self, evidence: list[Evidence]) -> None:
+        clear(self._rows)
+        for one in evidence:
+            self._rows.addWidget(self._row(one))
+
+    def _row(self, one: Evidence) -> RowButton:
+        words, record = self.words, one.record
+        kind = words(f"ui_shell.kind.{record.kind}")
+        lines = [kind]
+        if one.link.note:
+            lines.append(words("ui_stories.evidence.shows", what=one.link.note))
+        if one.link.does_not_show:
+            lines.append(words("ui_stories.evidence.does_not_show", what=one.link.does_not_show))
+        place = place_of(record.kind, record.id, record.question if isinstance(record, Answer) else "")
+        return RowButton(shortened(one.told) or kind, *lines, pressed=lambda: self.context.go(place))
+
+
+class OutcomePage(FormPage):
+    """One difference. Its words are enough."""
+
+    kinds = frozenset({"outcome"})
+    record_kind = Outcome
+    area = "ui_stories"
+    name = "outcome"
+    back_to = "outcomes"
+
+    def build(self) -> None:
+        """Its words, for whom, where, planned or not, which way, and when."""
+        words, look = self.words, self.context.look
+        self.ask("words", TextField(words, least_lines=2, counts=False), hint=True)
+        self.ask("whose", LineField(words), hint=True)
+        for name, codes, across in (
+            ("level", get_args(OutcomeLevel), False),
+            ("direction", DIRECTIONS, True),
+            ("planned", tuple(YES_NO), True),
+        ):
+            area = "confirmation" if name == "planned" else name
+            options = tuple(Option(one, words(f"ui_stories.{area}.{one}")) for one in codes)
+            self.ask(name, ChoiceField(words, look, options, across=across))
+        self.ask("when", DateField(words, today=self.context.today))
+        self.offer_inside()
+
+    def beneath(self) -> list[RecordCard]:
+        """The evidence for it, and who outside confirmed it."""
+        return [EvidenceCard(self.context, self), ConfirmationsCard(self.context, self)]
+
+    def blank(self, record_id: str, case: str | None) -> Outcome:
+        """With no words yet."""
+        return Outcome(id=record_id, case=case or "", words="")
+
+    def fill(self, record: Outcome) -> None:
+        """Show it."""
+        for name in ("words", "whose", "level", "direction", "when"):
+            self.put(name, getattr(record, name))
+        self.put("planned", {True: "yes", False: "no"}.get(record.planned))  # type: ignore[arg-type]
+        self.inside.setChecked(record.only_us)
+
+    def read(self, record: Outcome) -> Any:
+        """As it stands in the fields."""
+        told: dict[str, Any] = {name: self.choice_in(name) for name in ("level", "direction")}
+        return replace(
+            record, words=(self.words_in("words") or "").strip(), whose=self.words_in("whose"),
+            planned=YES_NO.get(self.choice_in("planned") or ""), when=self.day_in("when"), **told,
+        )  # fmt: skip
+
+    def lacks(self, record: Outcome) -> bool:
+        """It needs its words."""
+        return not record.words
+
+    def complete(self, record: Outcome) -> Outcome:
+        """There is no difference without words; what was kept before stays."""
+        return replace(record, words=record.words or self.record.words)

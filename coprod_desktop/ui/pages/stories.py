@@ -1,0 +1,79 @@
+"""Stories in people's own words: the list, and bringing the text of a talk in from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from coprod_desktop.services.saving import new_id
+from coprod_desktop.services.stories import StoryStanding, import_text, stories_standing
+from coprod_desktop.ui.kit import Card, Hint, PlainButton, QuietButton, Text, flow
+from coprod_desktop.ui.page import Place
+from coprod_desktop.ui.pages.listed import ListPage
+from coprod_desktop.ui.pages.told import shortened
+
+TEXT_NAMES = "*.txt *.docx *.odt"
+
+
+class StoriesPage(ListPage):
+    """Every story with who told it and how it stands; beneath them the way to a talk's text and to the rounds."""
+
+    kinds = frozenset({"story", "permission", "quote", "case", "selection"})
+    area = "ui_stories"
+    name = "stories"
+    form = "told_story"
+
+    def ask_for_records(self, case: str) -> None:
+        """Read the stories with how they stand."""
+        self.act.ask(stories_standing, case, self.context.today(), then=self.show_records)
+
+    def row(self, record: StoryStanding) -> tuple[str, str, list[str]]:
+        """Its title, its first words, who told it, and why it stays in."""
+        words, story = self.words, record.story
+        lines = [shortened(story.happened, 120), story.teller]
+        if not record.asked:
+            lines.append(words("services.permission.unknown"))
+        elif record.refused:
+            lines.append(words(f"services.refused.{record.refused}"))
+        if record.quotes:
+            lines.append(words("ui_stories.stories.quotes", n=record.quotes))
+        return story.id, story.title, lines
+
+    def beneath_list(self) -> QWidget | None:
+        """The two other ways on."""
+        words = self.words
+        card = Card("sunk", 16)
+        self.bring = QuietButton(words("ui_stories.stories.bring"), self.ask_file)
+        card.add(
+            Text(words("ui_stories.stories.talk"), "strong"), Hint(words("ui_stories.stories.bring_hint"))
+        )
+        card.add(flow(self.bring))
+        rounds = PlainButton(words("ui_stories.stories.rounds"), lambda: self.context.go(Place("selections")))
+        card.add(
+            Text(words("ui_stories.stories.choose"), "strong"), Hint(words("ui_stories.stories.choose_hint"))
+        )
+        return card.add(flow(rounds))
+
+    def ask_file(self) -> None:
+        """Choose a file with the text of a talk."""
+        dialog = QFileDialog(self, self.words("ui_stories.stories.bring"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(self.words("ui_stories.stories.texts") + f" ({TEXT_NAMES})")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.bring_in(Path(name)))
+        dialog.open()
+
+    def bring_in(self, file: Path) -> None:
+        """Read it, keep it, and open what came of it."""
+        case = self.context.case()
+        if case is None:
+            return
+        made = new_id()
+        somebody = self.words("ui_stories.told_story.somebody")
+        self.act.do(
+            import_text, file, case, somebody, id=made,
+            then=lambda _: self.context.go(Place(self.form, made)),
+            failed=lambda fault: self.context.say(str(fault)), by=self,
+        )  # fmt: skip
