@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from coprod_desktop.domain.records import KINDS
 from coprod_desktop.ui.kit import (
     Card,
     Hint,
@@ -28,10 +29,7 @@ if TYPE_CHECKING:
 class BinPage(Page):
     """Everything in the bin, latest first."""
 
-    kinds = frozenset({
-        "funder", "case", "answer", "figure", "quote", "turning_point", "attachment", "document", "own_questions",
-        "finding_reply", "link", "permission", "story", "outcome", "selection", "confirmation",
-    })  # fmt: skip
+    kinds = frozenset(one.kind for one in KINDS)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

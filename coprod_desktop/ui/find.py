@@ -22,8 +22,10 @@ PAGE_OF = {
     "case": "case", "figure": "figure", "quote": "quote", "turning_point": "turning_point", "group": "group",
     "attachment": "file", "funder": "case", "document": "report", "own_questions": "own_questions",
     "story": "told_story", "outcome": "outcome", "selection": "selection", "confirmation": "confirmation",
+    "decision": "decision", "power_held": "power", "contribution": "contribution", "ripple": "ripple",
+    "connection": "connection",
 }  # fmt: skip
-WITHOUT_DETAIL = frozenset({"group", "funder", "document", "own_questions"})
+WITHOUT_DETAIL = frozenset({"group", "funder", "document", "own_questions", "power_held"})
 
 
 def place_of(kind: str, record_id: str, question: str) -> Place:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coprod_desktop.domain.records import KINDS
 from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, QuietButton, Text, clear, flow, rule
 from coprod_desktop.ui.page import Context, Page, Place
 
@@ -51,10 +52,7 @@ def named_history(ws: Any, words: Words, before: str | None) -> list[tuple[Any, 
 class HistoryPage(Page):
     """A row for each step."""
 
-    kinds = frozenset({
-        "group", "funder", "case", "answer", "figure", "quote", "turning_point", "attachment", "permission", "document",
-        "link", "story", "outcome", "selection", "confirmation", "own_questions", "finding_reply",
-    })  # fmt: skip
+    kinds = frozenset(one.kind for one in KINDS)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from coprod_desktop.domain.records import KINDS
 from coprod_desktop.guidance.words import Words
 
 BANNED = (
@@ -104,3 +105,8 @@ def test_no_modal_loops_and_no_rich_text_in_the_window(root: Path) -> None:
         if forbidden.search(line) and "app.exec()" not in line
     ]
     assert not found
+
+
+def test_every_kind_of_record_has_a_name_for_the_bin_and_for_find(words: Words) -> None:
+    missing = [one.kind for one in KINDS if f"ui_shell.kind.{one.kind}" not in words]
+    assert not missing
