@@ -37,7 +37,17 @@ PartKind = Literal[
     "outside_view",  # what people outside confirmed
     "consent_page",  # considered, used, used without names, withheld and why
 ]
-Also = Literal["turning_points", "quotes", "figures"]
+Also = Literal[
+    "turning_points",
+    "quotes",
+    "figures",
+    "activity",
+    "power_map",
+    "decisions",
+    "give_and_get",
+    "ripples",
+    "stories",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +56,11 @@ class Part:
 
     `heading` "" means the usual one: the box's own heading, or the report words for the kind. `prompt` is the
     reader's question, printed under the heading of `answers_for`. `questions` are box or sub-question ids, in
-    the order they are printed; `also` follows them. `words_max` is a limit that findings speak of; nothing is
-    cut. `at_most` limits a count of figures, quotes or turning points; None is no limit. `sub_questions`
-    prints the typed answers under a box. `when_empty` is the honest sentence when nothing is there, "" for
-    the usual one. `contents_depth` belongs to `contents`.
+    the order they are printed; `also` follows them, pictures without their tables. `words_max` is a limit that
+    findings speak of; nothing is cut. `at_most` limits a count of figures, quotes or turning points; None is no
+    limit. `sub_questions` prints the typed answers under a box. `when_empty` is the honest sentence when nothing
+    is there, "" for the usual one; a part of the evidence with "" is left out whole. `contents_depth` belongs to
+    `contents`.
     """
 
     kind: PartKind

@@ -136,7 +136,8 @@ def power_map(part: Part, setting: Setting) -> Section:
         power_sentence(held, words), power_in_words(held, words), drawing, tuple(r.number for r in rows)
     )
     table = table_blocks(power_table(held, words), part, setting, widths=(0.27, 0.25, 0.23, 0.25))
-    return Section((setting.heading(heading), picture, *table, *_why_it_moved(rows, setting)))
+    why = _why_it_moved(rows, setting) if part.table else ()
+    return Section((setting.heading(heading), picture, *table, *why))
 
 
 def _why_it_moved(rows: Sequence[SeenPower], setting: Setting) -> tuple[Block, ...]:

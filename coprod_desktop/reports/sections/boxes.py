@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal
 
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.questions import Question, SubQuestion
 from coprod_desktop.domain.snapshot import SeenAnswer
 from coprod_desktop.domain.templates import Part
 from coprod_desktop.domain.text import count_words
-from coprod_desktop.reports.document import Block, Paragraph, Run
+from coprod_desktop.reports.document import Block, Heading, Paragraph, Run
+from coprod_desktop.reports.sections.artefacts import decisions, give_and_get, power_map, ripples
+from coprod_desktop.reports.sections.doing import activity
 from coprod_desktop.reports.sections.limits import too_long
 from coprod_desktop.reports.sections.people import figures_list, quote_blocks
 from coprod_desktop.reports.sections.prose import box_answer, open_answer, typed_answers
 from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting, text_of
 from coprod_desktop.reports.sections.turning import points_table
+from coprod_desktop.reports.sections.witness import stories
+
+ArtefactKind = Literal["activity", "power_map", "decisions", "give_and_get", "ripples", "stories"]
+_ARTEFACTS: Mapping[ArtefactKind, Callable[[Part, Setting], Section]] = MappingProxyType(
+    {
+        "activity": activity, "power_map": power_map, "decisions": decisions, "give_and_get": give_and_get,
+        "ripples": ripples, "stories": stories,
+    }
+)  # fmt: skip
 
 
 def box(part: Part, setting: Setting) -> Section:
@@ -58,10 +71,20 @@ def answers_for(part: Part, setting: Setting) -> Section:
             body.extend(points_table(setting, setting.case.turning_points[: part.at_most]))
         elif kind == "quotes":
             body.extend(quote_blocks(setting, setting.case.quotes[: part.at_most]))
-        else:
+        elif kind == "figures":
             body.extend(figures_list(setting, setting.case.figures[: part.at_most]))
+        else:
+            body.extend(_beneath(kind, part, setting))
     place = part.questions[0] if part.questions else None
     return _closed(head.text, (head, *asked, *body), tuple(body), part, setting, place)
+
+
+def _beneath(kind: ArtefactKind, part: Part, setting: Setting) -> Iterator[Block]:
+    """A picture with its sentence, or what stands in its place, without a heading of its own and without its table."""
+    own = Part(kind=kind, table=False, at_most=part.at_most)
+    for block in _ARTEFACTS[kind](own, setting).blocks:
+        if not isinstance(block, Heading) or block.level > setting.level:
+            yield block
 
 
 def answers_to(

@@ -203,3 +203,18 @@ def test_what_the_program_says_of_each_part_reads_plainly(
             told.append("".join(run.text for run in block.runs))
     reading = measure(" ".join(told))
     assert reading.sentences == 0 or (reading.ease is not None and reading.ease >= 60)
+
+
+def test_pictures_drop_into_a_funders_heading_with_their_sentence_and_without_their_table(
+    snapshot: Snapshot, questions: QuestionSet, words: Words
+) -> None:
+    also = ("activity", "power_map", "decisions", "give_and_get", "ripples", "stories")
+    built = made(rich_snapshot(snapshot), questions, words, "answers_for", heading="Progress", also=also)
+    text = said(built)
+    assert all(KINDS[kind] in text for kind in also)
+    blocks = built.document.blocks
+    assert len([block for block in blocks if isinstance(block, Figure)]) == 4
+    assert not [block for block in blocks if isinstance(block, Table)]
+    assert [block.text for block in blocks if isinstance(block, Heading)] == ["Progress", "The lift home"]
+    bare = made(snapshot, questions, words, "answers_for", heading="Progress", also=also)
+    assert "We do not have this yet." in said(bare)
