@@ -100,6 +100,13 @@ def _command(name: str) -> Command:
             "load": records.load, "dump": records.dump, "schema": records.schema, "check": records.check,
             "attach": records.attach, "templates": records.templates,
         }[name]  # fmt: skip
+    if name in ("consent", "withdraw", "where-used", "person"):
+        from coprod_desktop.cli import consent
+
+        return {
+            "consent": consent.consent, "withdraw": consent.withdraw, "where-used": consent.where_used,
+            "person": consent.person,
+        }[name]  # fmt: skip
     from coprod_desktop.cli import folders
 
     return {

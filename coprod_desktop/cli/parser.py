@@ -12,6 +12,7 @@ from coprod_desktop.services.reports import FORMATS, FormatCode
 
 COMMANDS = (
     "new", "load", "dump", "schema", "check", "templates", "attach", "report", "sample", "verify", "backup", "restore",
+    "consent", "withdraw", "where-used", "person",
 )  # fmt: skip
 
 
@@ -25,31 +26,28 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="coprod")
     made = {
         name: commands.add_parser(
-            name, help=words(f"cli.help.{name}"), description=words(f"cli.help.{name}"), allow_abbrev=False
+            name,
+            help=words(f"cli.help.{_key(name)}"),
+            description=words(f"cli.help.{_key(name)}"),
+            allow_abbrev=False,
         )
         for name in COMMANDS
     }
     _folders(made, words)
     _records(made, words)
     _reports(made, words)
-    for name in (
-        "new",
-        "load",
-        "check",
-        "templates",
-        "attach",
-        "report",
-        "sample",
-        "verify",
-        "backup",
-        "restore",
-    ):
+    _consent(made, words)
+    for name in COMMANDS:
+        if name in ("dump", "schema"):
+            continue
         made[name].add_argument("--json", action="store_true", help=words("cli.option.json"))
     return parser
 
 
 def _folders(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
-    for name in ("load", "dump", "check", "attach", "report", "verify", "backup"):
+    for name in COMMANDS:
+        if name in ("new", "schema", "templates", "sample", "restore"):
+            continue
         made[name].add_argument("folder", metavar="DIR", type=Path, help=words("cli.option.folder"))
     made["restore"].add_argument("backup", metavar="BACKUP", type=Path, help=words("cli.option.backup"))
     for name in ("new", "sample", "restore"):
@@ -82,6 +80,20 @@ def _reports(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
     report.add_argument("--out", metavar="DIR", type=Path, required=True, help=words("cli.option.out_folder"))
     report.add_argument("--paper", choices=("a4", "letter"), default="a4", help=words("cli.option.paper"))
     report.add_argument("--large-print", action="store_true", help=words("cli.option.large_print"))
+
+
+def _consent(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
+    made["consent"].add_argument("--due", action="store_true", help=words("cli.option.due"))
+    for name, key in (("withdraw", "taken_id"), ("where-used", "used_id"), ("person", "person_id")):
+        made[name].add_argument("id", metavar="ID", help=words(f"cli.option.{key}"))
+    made["withdraw"].add_argument("--erase", action="store_true", help=words("cli.option.erase"))
+    made["person"].add_argument(
+        "--out", metavar="DIR", type=Path, required=True, help=words("cli.option.out_folder")
+    )
+
+
+def _key(name: str) -> str:
+    return name.replace("-", "_")
 
 
 def _formats(given: str, words: Words) -> tuple[FormatCode, ...]:
