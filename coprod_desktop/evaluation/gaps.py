@@ -14,14 +14,20 @@ from typing import Protocol
 
 from coprod_desktop.domain.dates import impossible_day
 from coprod_desktop.domain.finding import Finding, Severity
+from coprod_desktop.domain.involving import everybody, wording_of
 from coprod_desktop.domain.permission import STANDING
 from coprod_desktop.domain.questions import Question, QuestionSet
 from coprod_desktop.domain.records import (
     Answer,
+    Attachment,
+    Confirmation,
+    Decision,
     Figure,
     FindingReply,
     Permission,
     Quote,
+    Record,
+    Story,
     TurningPoint,
     Words,
 )
@@ -46,8 +52,8 @@ class Say(Protocol):
 class CaseFacts:
     """The records of one case study that are not in the bin, each kind in the order of making.
 
-    `permissions` may hold those of other records too; a quote's own are found by `about`. `on` is the day a
-    permission may have ended by.
+    `pictures` are its photographs, `confirmations` those about any of its records. `permissions` may hold those of
+    other records too; a quote's own are found by `about`. `on` is the day a permission may have ended by.
     """
 
     on: date
@@ -55,6 +61,10 @@ class CaseFacts:
     figures: Sequence[Figure] = ()
     quotes: Sequence[Quote] = ()
     turning_points: Sequence[TurningPoint] = ()
+    stories: Sequence[Story] = ()
+    pictures: Sequence[Attachment] = ()
+    confirmations: Sequence[Confirmation] = ()
+    decisions: Sequence[Decision] = ()
     permissions: Sequence[Permission] = ()
     replies: Sequence[FindingReply] = ()
 
@@ -65,6 +75,10 @@ _RULES = (
     "impossible_day",
     "quote_edited",
     "quote_without_permission",
+    "story_edited",
+    "story_without_permission",
+    "picture_edited",
+    "picture_without_permission",
     "percent_of_few",
     "empty_box",
     "nothing_went_wrong",
@@ -72,15 +86,21 @@ _RULES = (
     "no_figures",
     "no_turning_points",
     "one_voice",
+    "nobody_outside",
+    "picture_without_alt",
     "figure_without_base",
     "figure_without_source",
     "figure_without_date",
     "short_box",
     "turning_point_without_change",
     "turning_point_without_date",
+    "story_without_date",
+    "decision_without_date",
     "later_box",
     "long_box",
     "quote_ended",
+    "story_ended",
+    "picture_ended",
 )
 _NOT_YET = frozenset({"draft", "asked", "cooling_off"})
 
@@ -133,7 +153,9 @@ def _gaps(facts: CaseFacts, questions: QuestionSet) -> Iterator[_Gap]:
     yield from _boxes(facts, questions)
     yield from _figures(facts.figures)
     yield from _quotes(facts)
+    yield from _shown(facts)
     yield from _turning_points(facts.turning_points)
+    yield from _undated(facts)
     yield from _voices(facts)
 
 
@@ -202,41 +224,61 @@ def _percent_of_few(figure: Figure) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Somebody's words, and the record they stand in."""
+    """Somebody's words or picture, the record they stand in, and the ids of everybody in it who is in the list."""
 
     id: str
     words: str
     who: str
+    people: frozenset[str] = frozenset()
+
+
+def _said(record: Record, who: str) -> _Said:
+    people = {one.person for one in everybody(record) if one.person}
+    if isinstance(record, Attachment) and record.working is not None:
+        people -= {one.person for one in record.working.covers}  # whoever is under a cover need not be asked
+    return _Said(record.id, wording_of(record), who, frozenset(people))
 
 
 def _quotes(facts: CaseFacts) -> Iterator[_Gap]:
     """Words nobody may use: all quotes together, and each box that was answered in a member's spoken words."""
-    yield from _unpermitted(facts, "quote", [_Said(one.id, one.words, one.who) for one in facts.quotes])
+    yield from _unpermitted(facts, "quote", [_said(one, one.who) for one in facts.quotes])
     for one in facts.answers:
         if one.said_by and isinstance(one.value, Words):
-            yield from _unpermitted(facts, one.question, [_Said(one.id, one.value.text, one.said_by)])
+            yield from _unpermitted(facts, one.question, [_said(one, one.said_by)])
 
 
-def _unpermitted(facts: CaseFacts, place: str, those: Sequence[_Said]) -> Iterator[_Gap]:
+def _shown(facts: CaseFacts) -> Iterator[_Gap]:
+    """Stories and pictures nobody may use, and pictures that say nothing to somebody who cannot see them."""
+    yield from _unpermitted(facts, "story", [_said(one, one.title) for one in facts.stories], "story")
+    yield from _unpermitted(facts, "attachment", [_said(one, one.name) for one in facts.pictures], "picture")
+    dumb = [(one.id, one.name) for one in facts.pictures if one.alt is None]
+    if dumb:
+        yield _about("picture_without_alt", "strengthen", 2, "attachment", dumb)
+
+
+def _unpermitted(facts: CaseFacts, place: str, those: Sequence[_Said], what: str = "quote") -> Iterator[_Gap]:
     never, edited, ended = [], [], []
     for said in those:
         own = [one for one in facts.permissions if one.about == said.id]
         standing = [
             one for one in own if one.state in STANDING and (one.expires is None or one.expires >= facts.on)
         ]
-        if all(one.state in _NOT_YET for one in own):
+        asked = {one.person for one in own if one.state not in _NOT_YET}
+        # A yes in nobody's name is that of one of them.
+        somebody_not = len(said.people - asked) > (None in asked)
+        if all(one.state in _NOT_YET for one in own) or somebody_not:
             never.append((said.id, said.who))
         elif not standing:
             ended.append((said.id, said.who))
         elif all(one.wording is not None and one.wording != said.words for one in standing):
             edited.append((said.id, said.who))
     if never:
-        yield _about("quote_without_permission", "mend", 10, place, never)
+        yield _about(f"{what}_without_permission", "mend", 10, place, never)
     if edited:
-        yield _about("quote_edited", "mend", 5, place, edited)
+        yield _about(f"{what}_edited", "mend", 5, place, edited)
     if ended:
         # Nothing to mend: a person may say no, and is not to be asked again and again.
-        yield _about("quote_ended", "note", 10, place, ended)
+        yield _about(f"{what}_ended", "note", 10, place, ended)
 
 
 def _turning_points(points: Sequence[TurningPoint]) -> Iterator[_Gap]:
@@ -254,9 +296,23 @@ def _turning_points(points: Sequence[TurningPoint]) -> Iterator[_Gap]:
             yield _about(rule, severity, minutes, "turning_point", those)
 
 
+def _undated(facts: CaseFacts) -> Iterator[_Gap]:
+    """Stories and decisions nobody can place in time. A session is never called unfinished for want of a date."""
+    stories = [(one.id, one.title) for one in facts.stories if one.told_on is None and one.about_when is None]
+    if stories:
+        yield _about("story_without_date", "strengthen", 2, "story", stories)
+    decisions = [
+        (one.id, one.question)
+        for one in facts.decisions
+        if one.decided_on is None and one.suggested_on is None
+    ]
+    if decisions:
+        yield _about("decision_without_date", "strengthen", 2, "decision", decisions)
+
+
 def _voices(facts: CaseFacts) -> Iterator[_Gap]:
-    """Whose words there are, by role: quotes, and answers spoken by a member."""
-    spoken = [(one.id, one.who) for one in facts.quotes]
+    """Whose words there are, by role: quotes, stories, and answers spoken by a member; and anybody from outside."""
+    spoken = [(one.id, one.who) for one in facts.quotes] + [(one.id, one.teller) for one in facts.stories]
     spoken += [(one.id, one.said_by) for one in facts.answers if one.said_by]
     roles = {" ".join(fold(who).split()) for _, who in spoken}
     if not spoken:
@@ -265,6 +321,9 @@ def _voices(facts: CaseFacts) -> Iterator[_Gap]:
         yield _Gap(
             "one_voice", "strengthen", 10, "quote", tuple(one for one, _ in spoken), {"who": spoken[0][1]}
         )
+    heard = [one for one in facts.confirmations if one.independent is not False and one.agrees != "no_answer"]
+    if facts.stories and not heard:
+        yield _Gap("nobody_outside", "strengthen", 10, "confirmation")
 
 
 def _about(rule: str, severity: Severity, minutes: int, place: str, those: Sequence[tuple[str, str]]) -> _Gap:

@@ -6,7 +6,19 @@ from datetime import date
 
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.questions import QuestionSet
-from coprod_desktop.domain.records import Answer, Figure, FindingReply, Permission, Quote, TurningPoint
+from coprod_desktop.domain.records import (
+    Answer,
+    Attachment,
+    Confirmation,
+    Decision,
+    Figure,
+    FindingReply,
+    Permission,
+    Quote,
+    Story,
+    TurningPoint,
+    case_of,
+)
 from coprod_desktop.evaluation.gaps import CaseFacts, find_gaps
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.saving import keep, new_id
@@ -26,10 +38,23 @@ def check_records(
         figures=ws.records(Figure, case=case_id),
         quotes=ws.records(Quote, case=case_id),
         turning_points=ws.records(TurningPoint, case=case_id),
+        stories=ws.records(Story, case=case_id),
+        pictures=[one for one in ws.records(Attachment, case=case_id) if one.media_type.startswith("image/")],
+        confirmations=_about_case(ws, case_id),
+        decisions=ws.records(Decision, case=case_id),
         permissions=ws.records(Permission),
         replies=() if quieted else replies_of(ws, case_id),
     )
     return list(find_gaps(facts, questions, words))
+
+
+def _about_case(ws: Workspace, case_id: str) -> list[Confirmation]:
+    """What outsiders said about any record of the case study, or about the case study itself."""
+    return [
+        one
+        for one in ws.records(Confirmation)
+        if one.about == case_id or ((found := ws.get(one.about)) and case_of(found.record) == case_id)
+    ]
 
 
 def stop_mentioning(

@@ -14,12 +14,19 @@ from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.questions import Question, QuestionSet
 from coprod_desktop.domain.records import (
     Answer,
+    Attachment,
+    Confirmation,
+    Cover,
+    Decision,
     Figure,
     FindingReply,
+    Involved,
     Permission,
     Quote,
+    Story,
     TurningPoint,
     Words,
+    WorkingCopy,
 )
 from coprod_desktop.evaluation.gaps import QUICK_MINUTES, CaseFacts, find_gaps
 from coprod_desktop.evaluation.reading import measure
@@ -291,3 +298,93 @@ def test_findings_never_grade(say: Catalogue) -> None:
     )
     for key, text in finding_texts(say):
         assert not grade.search(text), key
+
+
+# ---- stories, pictures, decisions, and somebody from outside --------------------------------------------------------
+
+
+def story(**more: Any) -> Story:
+    whole: dict[str, Any] = {
+        "id": "s1", "case": "case", "title": "The bench", "happened": "We built it.", "teller": "a member",
+        "told_on": understand_date("May 2026"),
+    }  # fmt: skip
+    return Story(**{**whole, **more})
+
+
+def yes(record: Any, wording: str, person: str | None = None, **more: Any) -> Permission:
+    return Permission(
+        id=f"p-{record.id}-{person}", about=record.id, identity="named", readers=("group",),
+        wording=wording, person=person, **{"state": "active", **more},
+    )  # fmt: skip
+
+
+def noticed(questions: QuestionSet, say: Catalogue, **facts: Any) -> set[str]:
+    return {one.rule for one in find_gaps(CaseFacts(on=TODAY, **facts), questions, say)}
+
+
+def test_a_story_needs_the_yes_of_everybody_in_it_to_these_words(
+    questions: QuestionSet, say: Catalogue
+) -> None:
+    one = story(involved=(Involved(part="told", person="ann"), Involved(part="named", person="bob")))
+    words = one.wording()
+    both = [yes(one, words, "ann"), yes(one, words, "bob")]
+    for permissions, rule in (
+        ([], "story_without_permission"),
+        (both[:1], "story_without_permission"),
+        ([both[0], yes(one, words, "bob", state="asked")], "story_without_permission"),
+        ([yes(one, "Old words", "ann"), yes(one, "Old words", "bob")], "story_edited"),
+        ([replace(each, state="withdrawn") for each in both], "story_ended"),
+    ):
+        assert rule in noticed(questions, say, stories=[one], permissions=permissions), rule
+    found = noticed(questions, say, stories=[one], permissions=both)
+    assert not {rule for rule in found if rule.startswith("story_")}
+
+
+def test_a_picture_needs_a_yes_and_words_for_who_cannot_see_it(
+    questions: QuestionSet, say: Catalogue
+) -> None:
+    picture = Attachment(
+        id="a1", name="dig.png", media_type="image/png", size_bytes=1, sha256="a" * 64, case="case"
+    )
+    assert {"picture_without_permission", "picture_without_alt"} <= noticed(
+        questions, say, pictures=[picture]
+    )
+    whole = replace(picture, alt="")
+    found = noticed(questions, say, pictures=[whole], permissions=[yes(whole, whole.sha256)])
+    assert not {rule for rule in found if rule.startswith("picture_")}
+    two = replace(
+        whole, involved=(Involved(part="shown", person="ann"), Involved(part="shown", person="bob"))
+    )
+    anns = [yes(two, two.sha256, "ann")]
+    assert "picture_without_permission" in noticed(questions, say, pictures=[two], permissions=anns)
+    covered = replace(
+        two, working=WorkingCopy(covers=(Cover(left=1, top=1, width=9, height=9, person="bob"),))
+    )
+    assert "picture_without_permission" not in noticed(questions, say, pictures=[covered], permissions=anns)
+
+
+def test_stories_and_decisions_without_a_date_are_noticed(questions: QuestionSet, say: Catalogue) -> None:
+    shed = Decision(id="d1", case="case", question="Shed or bench?")
+    found = noticed(questions, say, stories=[story(told_on=None)], decisions=[shed])
+    assert {"story_without_date", "decision_without_date"} <= found
+    told = replace(shed, suggested_on=understand_date("2019"))
+    found = noticed(questions, say, stories=[story()], decisions=[told])
+    assert not {"story_without_date", "decision_without_date"} & found
+
+
+def test_somebody_from_outside_is_looked_for_once_there_is_something_to_confirm(
+    questions: QuestionSet, say: Catalogue
+) -> None:
+    assert "nobody_outside" not in noticed(questions, say)
+    assert "nobody_outside" in noticed(questions, say, stories=[story()])
+    asked = Confirmation(id="c1", about="s1", who="the practice nurse", agrees="yes")
+    assert "nobody_outside" not in noticed(questions, say, stories=[story()], confirmations=[asked])
+    for more in ({"agrees": "no_answer"}, {"independent": False}):
+        mute = replace(asked, **more)
+        assert "nobody_outside" in noticed(questions, say, stories=[story()], confirmations=[mute])
+
+
+def test_whoever_told_a_story_is_a_voice(questions: QuestionSet, say: Catalogue) -> None:
+    found = noticed(questions, say, stories=[story()])
+    assert "one_voice" in found and "no_voice" not in found
+    assert "one_voice" not in noticed(questions, say, stories=[story(), story(id="s2", teller="a neighbour")])
