@@ -148,7 +148,9 @@ def agree(ws: Workspace, record_id: str, key: str, choice: PermissionChoice, tod
         made = replace(made, person=part.involved.person, part=part.involved.part, wording=kept.wording)
         if part.permission is not None and part.permission.state != "withdrawn":
             made = replace(made, **{name: getattr(part.permission, name) for name in _STAYS})
-    changed = [replace(part.permission, state="superseded")] if part.permission is not None else []
+    if made is not None:
+        made = made.moved("active", today)
+    changed = [part.permission.moved("superseded", today)] if part.permission is not None else []
     if part.permission is not None:
         day, funder = understand_date(today.isoformat()), _funder_id(ws, record)
         changed += narrowed_with(ws, record_id, part.permission, choice, funder=funder, given_on=day)
@@ -191,6 +193,8 @@ def keep_terms(ws: Workspace, record_id: str, key: str, terms: Permission, today
     )
     if before is not None and made == before:
         return None
+    if before is None or before.state != made.state:
+        made = made.moved(made.state, today)
     name = "storage.step.change_permission" if before is not None else "storage.step.record_permission"
     return keep(
         ws, name, [made], params={"who": short(part.called)}, recorded=before is not None and _stood(before)
@@ -213,11 +217,11 @@ def note_asked(ws: Workspace, record_id: str, key: str, today: date) -> StepDone
         id=new_id(), about=record_id, identity="anonymous", readers=("only_me",), state="asked", asked_on=today,
         wording=kept.wording, person=part.involved.person, part=part.involved.part,
     )  # fmt: skip
-    changed = [replace(part.permission, state="superseded")] if part.permission is not None else []
+    changed = [part.permission.moved("superseded", today)] if part.permission is not None else []
     return keep(
         ws,
         "storage.step.note_asked",
-        [*changed, asked],
+        [*changed, asked.moved("asked", today)],
         params={"who": short(part.called)},
         recorded=bool(changed),
     )
@@ -236,7 +240,7 @@ def agree_again(ws: Workspace, record_id: str, key: str, today: date) -> StepDon
     return keep(
         ws,
         "storage.step.change_permission",
-        [replace(before, state="superseded"), again],
+        [before.moved("superseded", today), again.moved("active", today)],
         params={"who": short(part.called)},
         recorded=True,
     )
@@ -247,7 +251,7 @@ def take_back(ws: Workspace, record_id: str, key: str, today: date) -> StepDone 
     _, _, part = _standing(ws, record_id, key, today)
     if part.permission is None:
         return None
-    gone = [replace(part.permission, state="withdrawn", withdrawn_on=today)]
+    gone = [replace(part.permission.moved("withdrawn", today), withdrawn_on=today)]
     gone += taken_back_with(ws, record_id, part.permission, today)
     return keep(
         ws, "storage.step.withdraw_permission", gone, params={"who": short(part.called)}, recorded=True

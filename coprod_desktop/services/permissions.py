@@ -149,7 +149,8 @@ def set_permission(
         funder = case.record.funder
     given_on = given_on or understand_date(today.isoformat())
     made = permission_for(said, choice, funder=funder, given_on=given_on, method=method, witness=witness)
-    changed = [replace(one, state="superseded") for one in before]
+    changed = [one.moved("superseded", today) for one in before]
+    made = made.moved("active", today) if made is not None else None
     narrower = CHOICES.index(choice) < _widest(said, before)
     if narrower:
         for quote in quotes_cut_from(ws, record_id):

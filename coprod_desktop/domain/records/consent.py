@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, Literal
 
@@ -70,6 +70,12 @@ class Permission(Record):
     states: tuple[StateChange, ...] = told(
         "Every state it has been in, each with its day, oldest first.", default=()
     )
+
+    def moved(self, state: StateCode, on: date) -> Permission:
+        """The permission in a state, with the day it came into it."""
+        if self.states and self.states[-1].state == state == self.state:
+            return self
+        return replace(self, state=state, states=(*self.states, StateChange(state=state, on=on)))
 
     def terms(self) -> Terms:
         """What the gate reads."""

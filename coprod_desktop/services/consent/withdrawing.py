@@ -20,7 +20,6 @@ from coprod_desktop.domain.records import (
     Person,
     Record,
     Session,
-    StateChange,
     Tally,
 )
 from coprod_desktop.domain.saying import with_text_changed
@@ -119,8 +118,7 @@ def _agreed(ws: Workspace, record: Record, about: set[str]) -> list[Permission]:
 
 
 def _withdrawn(one: Permission, today: date, why: str | None) -> Permission:
-    states = (*one.states, StateChange(state="withdrawn", on=today))
-    return replace(one, state="withdrawn", withdrawn_on=today, why_withdrawn=why, states=states)
+    return replace(one.moved("withdrawn", today), withdrawn_on=today, why_withdrawn=why)
 
 
 def _called(record: Record) -> str:
