@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
     QSize,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -36,13 +36,19 @@ class Line:
     group: str = ""
 
 
-def line(line_id: str, title: str, hint: str, group: str = "", more: str = "") -> Line:
-    """A line that is found by its title, its hint and `more`."""
-    return Line(line_id, " ".join(title.split()), hint, fold(f"{title} {hint} {more}"), group)
+def line(line_id: str, title: str, told: Sequence[str], group: str = "", more: str = "") -> Line:
+    """A line with what is told under its title; it is found by all of that and by `more`."""
+    return Line(
+        line_id, " ".join(title.split()), " · ".join(told), fold(" ".join((title, *told, more))), group
+    )
 
 
-class LinesModel(QAbstractListModel):
-    """The lines that fit the filter. Qt asks for a line only when it is in sight."""
+class LinesModel(QStringListModel):
+    """The lines that fit the filter. Qt asks for a line only when it is in sight.
+
+    Qt itself holds the titles: a list lays out every row and asks for the number of rows each time, which must not be
+    answered in Python.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,7 +70,6 @@ class LinesModel(QAbstractListModel):
             self._filter()
 
     def _filter(self) -> None:
-        self.beginResetModel()
         wanted, group = self._wanted, self._group
         self._shown = self._all
         if wanted or group:
@@ -73,10 +78,7 @@ class LinesModel(QAbstractListModel):
                 for one in self._all
                 if (not group or one.group == group) and all(word in one.folded for word in wanted)
             ]
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._shown)
+        self.setStringList([one.title for one in self._shown])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._shown):

@@ -63,7 +63,7 @@ def _line(one: SessionLine, words: Words) -> Line:
     same = first is not None and last is not None and (first.year, first.month) == (last.year, last.month)
     month = f"{first:%Y-%m}" if same and first is not None else ""
     said = month_in_words(first, words) if month and first is not None else ""
-    return line(one.id, one.what, " · ".join(told), month, said)
+    return line(one.id, one.what, told, month, said)
 
 
 def month_in_words(day: date, words: Words) -> str:

@@ -55,4 +55,4 @@ def _line(one: PersonLine, words: Words) -> Line:
     if person.left is not None:
         told.append(words("ui_people.people.left"))
     more = " ".join((person.first_name or "", *(person.aliases or ())))
-    return line(person.id, person.name or person.code, " · ".join(told), person.belongs or "", more)
+    return line(person.id, person.name or person.code, told, person.belongs or "", more)
