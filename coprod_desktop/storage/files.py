@@ -20,6 +20,7 @@ from coprod_desktop.domain.faults import WorldFault
 
 FILES = "files"
 _CHUNK = 1 << 20
+_HALF = ".part-"
 
 
 class FullFault(WorldFault):
@@ -58,7 +59,7 @@ class Copying:
         self._folder = folder
         self._told = hashlib.sha256()
         self._from: IO[bytes] = io.BytesIO(source) if isinstance(source, bytes) else source.open("rb")
-        self._part = folder / FILES / f".part-{secrets.token_hex(8)}"
+        self._part = folder / FILES / f"{_HALF}{secrets.token_hex(8)}"
         self._to: IO[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -117,6 +118,12 @@ def _hash_of(source: Path | bytes) -> tuple[str, int]:
         told.update(chunk)
         size += len(chunk)
     return told.hexdigest(), size
+
+
+def clear_half_copies(folder: Path) -> None:
+    """Take away what a crash in the middle of copying left: half a file is nobody's."""
+    for left in (folder / FILES).glob(f"{_HALF}*"):
+        left.unlink(missing_ok=True)
 
 
 def remove_file(folder: Path, sha256: str) -> None:

@@ -22,7 +22,14 @@ from coprod_desktop.storage.connection import (
     transaction,
 )
 from coprod_desktop.storage.copies import copy_database, ensure_whole
-from coprod_desktop.storage.files import FILES, FullFault, make_folder, sync_folder, told_of_files
+from coprod_desktop.storage.files import (
+    FILES,
+    FullFault,
+    clear_half_copies,
+    make_folder,
+    sync_folder,
+    told_of_files,
+)
 from coprod_desktop.storage.lock import FolderLock, holder_of
 from coprod_desktop.storage.log import BEGIN_KEY, StepName
 from coprod_desktop.storage.migrations import SCHEMA, bring_up, has_our_shape, latest
@@ -151,6 +158,7 @@ def _open_folder_to_write(folder: Path, take_over: bool, now: datetime, schema: 
             told(f"“{folder.name}” could not be opened"),
         ):
             clear_unfinished(folder / BACKUPS)
+            clear_half_copies(folder)
             connection = _open_to_write(folder, lock, schema, now)
             try:
                 return Opened(connection, lock, _finish_removing(connection, folder, now, schema))

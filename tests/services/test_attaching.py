@@ -184,6 +184,22 @@ def test_giving_up_half_way_leaves_nothing_but_what_was_there(ws: Workspace, tmp
     assert len(files_of(ws)) == 1 and names(ws) == ["0.bin"]
 
 
+def test_half_a_file_that_a_crash_left_is_gone_when_the_group_is_opened_again(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    (tmp_path / "film.mp4").write_bytes(bytes(5_000_000))
+    attaching = Attaching([tmp_path / "film.mp4"])
+    for _ in range(3):
+        attaching.go_on(ws, seconds=0)
+    half = files_of(ws)[0]
+    (tmp_path / "left").write_bytes(half.read_bytes())
+    attaching.give_up(ws)
+    ws.close()
+    (tmp_path / "left").rename(half)  # as a power cut leaves it
+    Workspace.open(ws.folder).close()
+    assert files_of(ws) == []
+
+
 def test_a_slice_ends_when_its_time_is_over(
     ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
