@@ -85,15 +85,7 @@ class ConnectionsPage(QuickRoom):
     def written(self) -> Record | None:
         """An answer needs both ends, and whether it is about then or now."""
         caller, called_one, moment = self.from_who.who(), self.to_who.who(), self.moment.chosen()
-        lacks: tuple[tuple[bool, Field], ...] = (
-            (caller is None, self.from_who), (called_one is None, self.to_who), (moment is None, self.moment),
-        )  # fmt: skip
-        for lack, field in lacks:
-            field.say(self.words(f"{AREA}.connections.needed") if lack else "", wrong=lack)
-        missing = next((field for lack, field in lacks if lack), None)
-        if missing is not None or caller is None or called_one is None:
-            if missing is not None:
-                missing.input().setFocus(Qt.FocusReason.OtherFocusReason)
+        if caller is None or called_one is None or moment is None:
             return None
         return Connection(
             id=new_id(), case=self.context.case() or "", moment=cast("ThenOrNow", moment),
@@ -101,10 +93,23 @@ class ConnectionsPage(QuickRoom):
             to_who=role_of(called_one), about=self.about.text(),
         )  # fmt: skip
 
+    def say_missing(self) -> None:
+        """Beneath each of the three that are needed."""
+        needed: tuple[Field, ...] = (self.from_who, self.to_who, self.moment)
+        lacking = [field for field in needed if field.value() is None]
+        for field in needed:
+            field.say(
+                self.words(f"{AREA}.connections.needed") if field in lacking else "", wrong=field in lacking
+            )
+        if lacking:
+            lacking[0].input().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def begin_next(self) -> None:
         """Who answered and the moment stay: one person names several."""
         self.to_who.set_who(None)
         self.about.set_text(None)
+        for field in (self.from_who, self.to_who):
+            field.say("")
 
     def row(self, record: Connection) -> tuple[str, list[str]]:
         """Who would call whom, then when and about what."""

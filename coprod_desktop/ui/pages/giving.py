@@ -83,21 +83,9 @@ class GivingPage(QuickRoom):
 
     def written(self) -> Record | None:
         """A line needs who gave, who got, and what; the rest may stay empty."""
-        for field in (self.giver, self.receiver):
-            field.complain()
         giver, receiver, what = self.giver.who(), self.receiver.who(), self.what.text()
-        lacks: tuple[tuple[bool, Field], ...] = (
-            (giver is None, self.giver), (receiver is None, self.receiver), (what is None, self.what),
-            (self.hours.problem() is not None, self.hours),
-        )  # fmt: skip
-        missing = next((field for lack, field in lacks if lack), None)
-        if missing is not None or giver is None or receiver is None or what is None:
-            if missing is not None:
-                if missing.problem() is None:
-                    missing.say(self.words(f"{AREA}.giving.needed"), wrong=True)
-                missing.input().setFocus(Qt.FocusReason.OtherFocusReason)
+        if giver is None or receiver is None or what is None or self.hours.problem() is not None:
             return None
-        self.what.say("")
         return Contribution(
             id=new_id(), case=self.context.case() or "", what=what, when=self.when.given(),
             giver=kind_of(giver, self._people), giver_person=giver.person,
@@ -106,11 +94,33 @@ class GivingPage(QuickRoom):
             written_on=self.context.today(),
         )  # fmt: skip
 
+    def say_missing(self) -> None:
+        """Beneath each of the three that are needed."""
+        lacking: list[Field] = [self.hours] if self.hours.problem() is not None else []
+        lacking = [
+            field for field in (self.giver, self.receiver, self.what) if field.value() is None
+        ] + lacking
+        for who in (self.giver, self.receiver):
+            who.complain()
+            lacking += [who] if who.problem() is not None else []
+        for field in (self.giver, self.receiver, self.what):
+            if field.problem() is None:
+                field.say(
+                    self.words(f"{AREA}.giving.needed") if field in lacking else "", wrong=field in lacking
+                )
+        first = next(
+            (one for one in (self.giver, self.receiver, self.what, self.hours) if one in lacking), None
+        )
+        if first is not None:
+            first.input().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def begin_next(self) -> None:
         """The day and how it is known stay: a sheet has many lines of one day."""
         self.giver.set_who(None)
         self.receiver.set_who(None)
         self.what.set_text(None)
+        for field in (self.giver, self.receiver, self.what):
+            field.say("")
         self.hours.set_number(None)
 
     def row(self, record: Contribution) -> tuple[str, list[str]]:

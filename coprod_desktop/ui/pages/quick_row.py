@@ -75,7 +75,8 @@ class QuickRow(QWidget):
 class QuickRoom(DrawnPage):
     """A room for many short records.
 
-    A room gives `area`, `name`, `form`, and the methods marked below. What is typed in the row stays there until Enter.
+    A room gives `area`, `name`, `form`, and the methods marked below. A row that lacks something stays typed there; one
+    that is whole is written down by Enter, or when the page is left.
     """
 
     wide = True
@@ -86,6 +87,7 @@ class QuickRoom(DrawnPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.quick: QuickRow | None = None
+        self._built_for: tuple[str, int] | None = None
         self.records: Sequence[Any] = ()
         self._begun = False
         self._shown = FIRST_ROWS
@@ -107,7 +109,11 @@ class QuickRoom(DrawnPage):
         raise NotImplementedError
 
     def written(self) -> Record | None:
-        """The row as a record, None when something is missing; the room says what, and puts the keyboard there."""
+        """The row as a record, None when something is missing."""
+        raise NotImplementedError
+
+    def say_missing(self) -> None:
+        """Say beneath the fields what is missing, and put the keyboard there."""
         raise NotImplementedError
 
     def begin_next(self) -> None:
@@ -135,7 +141,11 @@ class QuickRoom(DrawnPage):
         if case is None:
             self.context.go(Place("case"))
             return
-        self.quick = None
+        wanted = (case, self.context.look.text_size)
+        if self._built_for != wanted:
+            self.quick, self._built_for = None, wanted
+        elif self.quick is not None:
+            focus_soon(self.quick.first())
         self.ask_for_records(case)
 
     def heard(self, step: StepDone, mine: bool) -> None:
@@ -171,7 +181,7 @@ class QuickRoom(DrawnPage):
         return self.records
 
     def _begin(self) -> None:
-        self._begun = True
+        self._begun, self._built_for = True, None
         if self.place is not None:
             self.show_place(self.place)
 
@@ -227,12 +237,24 @@ class QuickRoom(DrawnPage):
 
     # ---- writing ----
 
+    def leave(self) -> None:
+        """A row that is whole goes to the disk."""
+        if self.quick is not None:
+            record = self.written()
+            if record is not None:
+                self._write(record)
+
     def _enter(self) -> None:
-        record = self.written()
-        if record is not None and self.quick is not None:
-            self.act.do(add_record, record, by=self, failed=self._refused)
-            self.begin_next()
+        record = self.written() if self.quick is not None else None
+        if record is None:
+            self.say_missing()
+        elif self.quick is not None:
+            self._write(record)
             focus_soon(self.quick.first())
+
+    def _write(self, record: Record) -> None:
+        self.act.do(add_record, record, by=self, failed=self._refused)
+        self.begin_next()
 
     def _refused(self, fault: Exception) -> None:
         self.context.say(str(fault))

@@ -102,6 +102,8 @@ class RipplesPage(DrawnPage):
         self._as_list = False
         self.canvas: RippleCanvas | None = None
         self.tree: RippleTree | None = None
+        self.line: LineField | None = None  # there while there is a ripple to add to
+        self._asks = Text()
 
     def show_place(self, place: Place) -> None:
         """Read and draw the map on the storage thread."""
@@ -125,7 +127,9 @@ class RipplesPage(DrawnPage):
     def _show(self, drawn: DrawnRipples) -> None:
         self._drawn = drawn
         words = self.words
-        self.canvas = self.tree = None
+        # What somebody is typing meanwhile stays, with the keyboard.
+        typed, typing = (self.line.text(), self.line.input().hasFocus()) if self.line else (None, False)
+        self.canvas = self.tree = self.line = None
         with self.fresh():
             self.column.addWidget(PageTitle(words(f"{AREA}.ripples.title")))
             if not drawn.kept.records:
@@ -137,8 +141,8 @@ class RipplesPage(DrawnPage):
             self._views = QVBoxLayout()
             self.column.addLayout(self._views, 1)
             self._build_view()
-            self._build_line()
-        QTimer.singleShot(0, self, self._put_keyboard)
+            self._build_line(typed)
+        QTimer.singleShot(0, self, self._type_on if typing else self._put_keyboard)
 
     # ---- the two views ----
 
@@ -201,7 +205,7 @@ class RipplesPage(DrawnPage):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if watched is self.tree and self.tree is not None:
                 return self._pressed_in_list(event.key(), self.tree.ripple())
-            if self._has_line() and watched is self.line.input():
+            if self.line is not None and watched is self.line.input():
                 if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                     self._add()
                     return True
@@ -226,9 +230,10 @@ class RipplesPage(DrawnPage):
 
     # ---- the line beneath ----
 
-    def _build_line(self) -> None:
+    def _build_line(self, typed: str | None) -> None:
         words = self.words
         self.line = LineField(words)
+        self.line.set_text(typed)
         self.line.input().installEventFilter(self)
         self._asks = Text("", "strong")
         add = QuietButton(words(f"{AREA}.ripples.add"), self._add)
@@ -236,12 +241,13 @@ class RipplesPage(DrawnPage):
         self.column.addWidget(Card(margin=16).add(self._asks, self.line, flow(add, centre)))
         self._ask()
 
-    def _has_line(self) -> bool:
-        return self._drawn is not None and bool(self._drawn.kept.records)
+    def _type_on(self) -> None:
+        if self.line is not None:
+            self.line.input().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ask(self) -> None:
         ripple = self._ripple(self._chosen) or (self._drawn.kept.records[0] if self._drawn else None)
-        if ripple is not None:
+        if ripple is not None and self.line is not None:
             asked = self.words(f"{AREA}.ripples.what_came", what=shortened(ripple.what, 70))
             self._asks.setText(asked)
             self.line.describe(asked)
@@ -251,9 +257,9 @@ class RipplesPage(DrawnPage):
         return next((one for one in records if one.id == ripple), None)
 
     def _add(self) -> None:
-        above, what = self._ripple(self._chosen), self.line.text()
-        if what is None or above is None:
-            self.line.input().setFocus(Qt.FocusReason.OtherFocusReason)
+        above, what = self._ripple(self._chosen), self.line.text() if self.line is not None else None
+        if self.line is None or what is None or above is None:
+            self._type_on()
             return
         made = Ripple(
             id=new_id(), case=above.case, what=what, came_of=above.id, order=min(above.order + 1, OUTERMOST)
@@ -270,8 +276,7 @@ class RipplesPage(DrawnPage):
 
     def _picked(self, ripple: str) -> None:
         self._chosen = ripple
-        if hasattr(self, "_asks"):
-            self._ask()
+        self._ask()
 
     def _picked_in_list(self) -> None:
         ripple = self.tree.ripple() if self.tree is not None else None
@@ -288,7 +293,7 @@ class RipplesPage(DrawnPage):
 
     def _more_of(self, ripple: str) -> None:
         self._picked(ripple)
-        self.line.input().setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._type_on()
 
     def _bin(self, ripple: str) -> None:
         here = self._ripple(ripple)

@@ -146,10 +146,12 @@ def test_the_arrows_and_their_sentence_follow_each_choice(house: Any) -> None:
     house.click(house.button("Fill in the map"))
     assert not page.findChildren(DrawingView)
     page.asked["money"].start.input().setFocus()
-    house.press(focus(), Key.Key_1)
+    for digit in (Key.Key_1, Key.Key_2):
+        house.press(focus(), digit)
     page.asked["money"].now.input().setFocus()
-    house.press(focus(), Key.Key_3)
-    assert "Of 1 kinds of decision, 1 moved towards members" in house.words_on()
+    for digit in (Key.Key_3, Key.Key_2):
+        house.press(focus(), digit)
+    assert "Of 2 kinds of decision, 1 moved towards members" in house.words_on()
     assert "Money: from “The agency” to “Shared”." in picture(house).accessibleName()
 
 
@@ -260,6 +262,26 @@ def test_a_line_that_lacks_something_stays_typed_and_says_what(make_house: Calla
     assert page.giver.value() is not None
 
 
+def test_a_whole_row_is_kept_when_the_page_is_left_and_half_a_row_stays_typed(make_house: Callable) -> None:
+    house = make_house(people)
+    page = house.go("giving")
+    house.click(house.button("Write down the first line"))
+    type_here(house, "raj")
+    house.go("home")
+    page = house.go("giving")
+    assert page.giver.who() is not None
+    assert focus() is page.giver.input()
+    page.receiver.input().setFocus()
+    type_here(house, "members")
+    tab(house)
+    type_here(house, "forms")
+    assert house.ask(ledger_of, house.case).records == ()
+    house.go("home")
+    assert [one.what for one in house.ask(ledger_of, house.case).records] == ["forms"]
+    house.go("giving")
+    assert page.what.text() is None
+
+
 def test_the_ledger_tells_both_ways_what_is_paid_and_the_recall_gap(make_house: Callable) -> None:
     house = make_house(fill_practice)
     house.go("giving")
@@ -342,6 +364,17 @@ def test_n_adds_what_came_of_the_ripple_and_the_keyboard_comes_back_to_it(make_h
     assert (made.came_of, made.order) == (above, 2)
     assert page.canvas.chosen == made.id
     assert focus() is page.canvas.spots[made.id]
+
+
+def test_what_is_being_typed_under_the_map_survives_a_change_elsewhere(make_house: Callable) -> None:
+    house = make_house(fill_practice)
+    page = house.go("ripples")
+    house.press(focus(), Key.Key_N)
+    type_here(house, "A driver was")
+    house.do(add_record, Ripple(id=new_id(), case=house.case, what="A choir", order=1))
+    assert focus() is page.line.input()
+    type_here(house, " paid")
+    assert page.line.text() == "A driver was paid"
 
 
 def test_enter_opens_a_ripple_and_delete_puts_it_in_the_bin(make_house: Callable) -> None:
