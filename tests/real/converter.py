@@ -27,6 +27,7 @@ from coprod_desktop.domain.records import (
     TurningPoint,
     Words,
 )
+from tests.real.happenings import Telling, happenings, moved_from_the_line, said
 
 _SPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 
@@ -51,9 +52,13 @@ def records_of(facts_file: Path, questions: QuestionSet) -> list[Record]:
     records: list[Record] = [group, case]
     records += _answers(name, case.id, told, questions)
     records += [_figure(name, case.id, number, one) for number, one in enumerate(facts.get("numbers", []))]
+    elsewhere = moved_from_the_line(name)
     records += [
-        _turning_point(name, case.id, number, one) for number, one in enumerate(facts["activities_timeline"])
+        _turning_point(name, case.id, number, one)
+        for number, one in enumerate(facts["activities_timeline"])
+        if number not in elsewhere
     ]
+    records += happenings(Telling(name, case.id, record_id, _date), facts)
     for number, one in enumerate(facts.get("quotes", [])):
         records += _quote(name, case.id, number, one, told["url"])
     return records
@@ -93,18 +98,13 @@ def _answers(name: str, case: str, told: dict[str, Any], questions: QuestionSet)
         if text
     ]
     people = tuple(
-        (_with_note(one), None if one.get("number") is None else str(one["number"]), None)
+        (said(one), None if one.get("number") is None else str(one["number"]), None)
         for one in facts.get("people_involved", [])
     )
     if people:
         rows = Rows(columns=("who", "how_many", "what_they_did"), rows=people)
         answers.append(_answer(name, case, "who_was_in_the_room.roles", rows, native, questions))
     return answers
-
-
-def _with_note(one: dict[str, Any]) -> str:
-    """The role, with what the page adds about it ("full time", "about")."""
-    return f"{one['role']} ({one['note']})" if one.get("note") else str(one["role"])
 
 
 def _answer(
@@ -128,10 +128,10 @@ def _paragraphs(parts: list[str | None]) -> str:
 
 def _sources(told: dict[str, Any]) -> list[str]:
     facts = told["facts"]
-    said = [f"Source: {told['source_title']}, {told['url']}", *(told.get("other_sources") or [])]
-    said += facts.get("conflicts_between_sources", [])
+    sources = [f"Source: {told['source_title']}, {told['url']}", *(told.get("other_sources") or [])]
+    sources += facts.get("conflicts_between_sources", [])
     missing = facts.get("not_stated_in_sources", [])
-    return [*said, *([f"Not stated in the sources: {'; '.join(missing)}."] if missing else [])]
+    return [*sources, *([f"Not stated in the sources: {'; '.join(missing)}."] if missing else [])]
 
 
 def _figure(name: str, case: str, place: int, one: dict[str, Any]) -> Figure:

@@ -11,9 +11,11 @@ from coprod_desktop.domain.records import Words as InWords
 from coprod_desktop.domain.text import clean, clean_line, count_words
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.ui.fields.field import Field, LineEdit, Loading
+from coprod_desktop.ui.fields.reading import reads_right_to_left
 
 # Counting the words of a very long text takes longer than a key: then it waits for a moment of quiet.
 LONG_CHARACTERS, COUNT_LATER_MS = 30_000, 300
+_AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 MOST_LINES = 24  # beyond this the box scrolls inside itself, so that a very long text stays quick
 
 
@@ -37,6 +39,7 @@ class GrowingEdit(QPlainTextEdit):
         self.document().setDefaultTextOption(option)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.cursorPositionChanged.connect(self._stay_in_view)
+        self.textChanged.connect(self._lean)
 
     def sizeHint(self) -> QSize:
         """Tall enough for the text, between the least and the most lines."""
@@ -88,6 +91,18 @@ class GrowingEdit(QPlainTextEdit):
         self.setFixedHeight(wanted)
         self._growing = False
         QTimer.singleShot(0, self, self._grow)  # it may have become wider or narrower by it
+
+    def _lean(self) -> None:
+        """A text that is read from the right begins at the right; Qt turns its letters, and leaves it at the left."""
+        option = self.document().defaultTextOption()
+        right = reads_right_to_left(self.document().firstBlock().text()[:200])
+        wanted = _AT_THE_RIGHT if right else Qt.AlignmentFlag.AlignLeading
+        if (
+            option.alignment() in (_AT_THE_RIGHT, Qt.AlignmentFlag.AlignLeading)
+            and option.alignment() != wanted
+        ):
+            option.setAlignment(wanted)
+            self.document().setDefaultTextOption(option)
 
     def _stay_in_view(self) -> None:
         area = self.parentWidget()

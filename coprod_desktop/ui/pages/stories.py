@@ -32,14 +32,16 @@ class StoriesPage(ListPage):
     def row(self, record: StoryStanding) -> tuple[str, str, list[str]]:
         """Its title, its first words, who told it, and why it stays in."""
         words, story = self.words, record.story
-        lines = [shortened(story.happened, 120), story.teller]
+        told = [story.teller]
         if not record.asked:
-            lines.append(words("services.permission.unknown"))
-        elif record.refused:
-            lines.append(words(f"services.refused.{record.refused}"))
+            told.append(words("services.permission.unknown"))
+        else:
+            told.append(
+                words(f"services.refused.{record.refused}" if record.refused else "ui_stories.stories.may")
+            )
         if record.quotes:
-            lines.append(words("ui_stories.stories.quotes", n=record.quotes))
-        return story.id, story.title, lines
+            told.append(words("ui_stories.stories.quotes", n=record.quotes))
+        return story.id, story.title, [shortened(story.happened, 110), " · ".join(told)]
 
     def beneath_list(self) -> QWidget | None:
         """The two other ways on."""

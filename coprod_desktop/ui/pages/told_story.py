@@ -55,11 +55,11 @@ class ToldStoryPage(SpokenForm):
         self.ask_permission()
         self.others = InvolvedField(self.context)
         self.ask("involved", self.others, hint=True)
-        self.ask("form", form)
         self.ask("told_on", DateField(words, today=self.context.today))
-        self._more = ["about_when", "direction", "area", "collector"]
+        self._more = ["form", "about_when", "direction", "area", "collector"]
         self.more = PlainButton(words("ui_stories.told_story.more"), self._turn_more)
         self.card.add(flow(self.more))
+        self.ask("form", form)
         self.ask("about_when", DateField(words, today=self.context.today))
         options = tuple(Option(one, words(f"ui_stories.direction.{one}")) for one in DIRECTIONS)
         self.ask("direction", ChoiceField(words, look, options, across=True), hint=True)
@@ -127,7 +127,7 @@ class ToldStoryPage(SpokenForm):
         self.person.show_person(teller_of(record), record.teller_name)
         self.others.set_involved(record.involved)
         self._suit_form()
-        if any(getattr(record, name) for name in self._more):
+        if record.form == "transcript" or any(getattr(record, name) for name in self._more[1:]):
             self._show_more(True)
 
     def read(self, record: Story) -> Any:

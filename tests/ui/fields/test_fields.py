@@ -474,3 +474,18 @@ def test_after_a_failed_save_the_words_wait_for_the_next_chance(
     saver.not_saved()
     saver.flush()
     assert saves == ["abc", "abc"]
+
+
+def test_a_text_read_from_the_right_begins_at_the_right(words: Words, qtbot: QtBot) -> None:
+    field = TextField(words)
+    qtbot.addWidget(field)
+    field.resize(500, 200)
+    field.show()
+
+    def begins_at() -> float:
+        return field.edit.document().firstBlock().layout().lineAt(0).naturalTextRect().x()
+
+    field.set_text("لم أكن أخرج.")
+    assert begins_at() > 250
+    field.set_text("Doeddwn i ddim yn mynd allan.")
+    assert begins_at() < 20
