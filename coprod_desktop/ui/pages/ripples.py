@@ -8,7 +8,7 @@ from typing import Any, cast, get_args
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from coprod_desktop.domain.questions import Option
 from coprod_desktop.domain.records import Capital, Ripple, RippleKind
@@ -28,64 +28,11 @@ from coprod_desktop.ui.pages.links import LinksCard
 from coprod_desktop.ui.pages.listed import nothing_yet
 from coprod_desktop.ui.pages.record_card import RecordCard
 from coprod_desktop.ui.pages.ripple_canvas import BASE, RippleCanvas
+from coprod_desktop.ui.pages.ripple_list import RippleTree, named
 from coprod_desktop.ui.pages.told import shortened
-from coprod_desktop.ui.theme import Look
 
 AREA = "ui_practice"
 OUTERMOST = 4
-
-
-def named(ripple: Ripple, came_of: Ripple | None, words: Any) -> str:
-    """A ripple in one line, for a screen reader and the list: what, how far out, what it came of, how it went."""
-    told = [ripple.what.rstrip("."), words(f"drawings.ripples.order_{ripple.order}")]
-    if came_of is not None:
-        told.append(words(f"{AREA}.ripples.came_of", what=shortened(came_of.what.rstrip("."), 60)))
-    if ripple.goes != "good":
-        told.append(words(f"drawings.ripples.goes.{ripple.goes}"))
-    if ripple.reach is not None:
-        told.append(words("drawings.ripples.reach", n=ripple.reach))
-    if ripple.confirmed_by:
-        told.append(words(f"{AREA}.ripples.confirmed_by", who=ripple.confirmed_by))
-    return "; ".join(told)
-
-
-class RippleTree(QTreeWidget):
-    """The same ripples as a list: each under what it came of. The same keys do the same."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
-        self.setHeaderHidden(True)
-        self.setWordWrap(True)
-        self.setAccessibleName(name)
-        self.setIndentation(look.px(24))
-        self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-
-    def show_ripples(self, drawn: DrawnRipples, words: Any) -> None:
-        """Every ripple under what it came of, all of them open."""
-        self.clear()
-        by_id = {one.id: one for one in drawn.kept.records}
-        rows: dict[str, QTreeWidgetItem] = {}
-        for node in drawn.nodes:
-            above = rows.get(node.parent or "")
-            row = QTreeWidgetItem(above) if above is not None else QTreeWidgetItem(self)
-            told = named(by_id[node.id], by_id.get(node.parent or ""), words)
-            row.setText(0, told)
-            row.setData(0, Qt.ItemDataRole.UserRole, node.id)
-            rows[node.id] = row
-        self.expandAll()
-
-    def ripple(self) -> str | None:
-        """Id of the ripple the keyboard is on."""
-        row: QTreeWidgetItem | None = self.currentItem()
-        return str(row.data(0, Qt.ItemDataRole.UserRole)) if row is not None else None
-
-    def choose(self, ripple: str | None) -> None:
-        """Put the keyboard's place on a ripple, or on the first."""
-        rows = self.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
-        wanted = next((row for row in rows if row.data(0, Qt.ItemDataRole.UserRole) == ripple), None)
-        if wanted is not None or rows:
-            self.setCurrentItem(wanted or rows[0])
 
 
 class RipplesPage(DrawnPage):
