@@ -16,7 +16,7 @@ _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _CODES = frozenset(
     {
         "id", "question", "to_question", "relation", "rule", "template", "toml", "language", "languages", "currency",
-        "media_type", "sha256", "mark", "columns",
+        "media_type", "sha256", "mark", "columns", "form",
     }
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coprod_desktop.domain.involving import wording_of
-from coprod_desktop.domain.permission import AUDIENCES, IDENTITIES, Audience, strictest
+from coprod_desktop.domain.permission import AUDIENCES, IDENTITIES, Allowed, Audience, strictest
 from coprod_desktop.domain.records import (
     Attachment,
     Cover,
@@ -227,3 +227,47 @@ def test_a_new_cut_needs_a_new_yes_and_one_more_cover_does_not() -> None:
 def test_the_strictest_of_identities() -> None:
     assert strictest() == "named"
     assert strictest("named", "pseudonym", "first_name") == "pseudonym"
+
+
+# ---- the twins: each safeguard broken on purpose, and what then gets out -------------------------------------------
+
+
+def _leaks() -> set[str]:
+    """Which of the things no report may have would go out."""
+    kim_alone = replace(STORY, involved=(Involved(part="told", person="kim"),))
+    guarded = (Involved(part="shown", person="kim"), Involved(part="responsible", person="ann"))
+    shown = replace(PICTURE, involved=guarded)
+    held = book(yes(STORY, "ann"), yes(STORY, "bob"), people=(ANN, replace(BOB, safety_hold=True)))
+    thinking = book(yes(STORY, "ann"), yes(STORY, "bob", cooling_off_until=ON))
+    cover = covered("bob", lift=True)
+    found = {
+        "hold": held.standing(STORY, PUBLIC, ON).refused,
+        "child alone": book(yes(kim_alone, "kim")).standing(kim_alone, PUBLIC, ON).refused,
+        "not asked": book(yes(STORY, "ann")).standing(STORY, PUBLIC, ON).refused,
+        "thinking": thinking.standing(STORY, PUBLIC, ON).refused,
+        "cover": None if not book(yes(cover, "ann")).covers_for(cover, PUBLIC, ON) else "covered",
+    }
+    name = book(yes(shown, "kim"), yes(shown, "ann")).standing(shown, PUBLIC, ON).of_person["kim"]
+    found["child's name"] = None if name == "named" else "unnamed"
+    return {what for what, refused in found.items() if refused is None}
+
+
+def test_nothing_of_it_gets_out() -> None:
+    assert _leaks() == set()
+
+
+@pytest.mark.parametrize(
+    ("where", "what", "broken", "leak"),
+    [
+        (PermissionBook, "_held", lambda *_: None, {"hold", "child alone"}),
+        (PermissionBook, "_same", lambda *_: True, {"not asked"}),
+        (PermissionBook, "_may_show", lambda *_: True, {"cover"}),
+        (permission_book, "_capped", lambda _, identity, *__: identity, {"child's name"}),
+        (permission_book, "may_use", lambda *_: Allowed("named"), {"thinking"}),
+    ],
+)
+def test_without_each_safeguard_something_gets_out(
+    where: Any, what: str, broken: Any, leak: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(where, what, broken)
+    assert leak <= _leaks()

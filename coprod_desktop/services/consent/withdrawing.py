@@ -189,7 +189,7 @@ def without_names(ws: Workspace, own: Theirs, going: Collection[str], somebody: 
     changed = []
     for stored in ws.stored(binned=None):
         record = sessions.get(stored.record.id, stored.record)
-        if record.id in going or isinstance(record, DocumentMade | Group):
+        if record.id in going or isinstance(record, Group):
             continue
         about = getattr(record, "about", None)
         names = near if record.id in involved or about in involved else anywhere

@@ -232,11 +232,13 @@ def test_a_whole_name_goes_from_what_others_wrote_and_a_first_name_only_where_th
         ws,
         Session(id=new_id(), case=case, what="ANN LEE and another Ann dug.", lead="Annie"),
         replace(people[1], note="Came with Ann Lee"),
+        document(case, case, given_to="Ann Lee"),
     )
     withdraw(ws, ann.id, words, ON, erase=True)
     (dug,) = ws.records(Session)
     assert (dug.what, dug.lead) == ("somebody and another Ann dug.", "Annie")
     assert [one.note for one in ws.records(Person)] == ["Came with somebody"]
+    assert [one.given_to for one in ws.records(DocumentMade)] == ["somebody"]
 
 
 class Canaries:
