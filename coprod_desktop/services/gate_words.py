@@ -17,7 +17,6 @@ from coprod_desktop.domain.naming import first_name_of
 from coprod_desktop.domain.permission import Audience, IdentityCode
 from coprod_desktop.domain.records import (
     Answer,
-    Attachment,
     Cleared,
     Confirmation,
     Group,
@@ -38,8 +37,6 @@ from coprod_desktop.storage import StepDone, Workspace
 _NOT_WRITTEN = frozenset(
     ("number", "question", "asked", "language", "identity", "came_of", "evidence", "currency")
 )
-# The kinds of records that hold what people said or show them.
-_SAID: tuple[type[Record], ...] = (Quote, Story, Confirmation, Answer, Attachment)
 LEAST_PHRASE = 6  # letters and digits: a shorter address or number is found by its shape or not at all
 
 
@@ -146,7 +143,7 @@ def _people(ws: Workspace, taken: TakenSnapshot, audience: Audience) -> dict[str
         known.forms = tuple(dict.fromkeys((*known.forms, *forms)))
     by_name: dict[str, _Somebody] = {}
     used = {one.record for records in taken.used.values() for one in records}
-    for record in (record for kind in _SAID for record in ws.records(kind)):
+    for record in (*ws.records(Quote), *ws.records(Story), *ws.records(Confirmation), *ws.records(Answer)):
         name = _kept_name(record)
         somebody = None
         if name and name.split():

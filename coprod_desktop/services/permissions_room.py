@@ -7,7 +7,16 @@ from datetime import date, timedelta
 from typing import Literal
 
 from coprod_desktop.domain.permission import DUE_DAYS, Audience, state_on
-from coprod_desktop.domain.records import Answer, Attachment, Confirmation, Permission, Person, Quote, Story
+from coprod_desktop.domain.records import (
+    Answer,
+    Attachment,
+    Confirmation,
+    Permission,
+    Person,
+    Quote,
+    Story,
+    case_of,
+)
 from coprod_desktop.services.agreeing import AgreedPart, PermittedRecord, parts_of, title_of
 from coprod_desktop.storage import Workspace
 
@@ -50,14 +59,16 @@ class PermissionsKept:
         return [one for one in self.rows if one.needs == needs]
 
 
-def permissions_kept(ws: Workspace, today: date) -> PermissionsKept:
-    """Everything that needs a yes, with how it stands today."""
+def permissions_kept(ws: Workspace, today: date, case: str | None = None) -> PermissionsKept:
+    """Everything that needs a yes, with how it stands today; of one case study when it is given."""
     by_record: dict[str, list[Permission]] = {}
     for one in ws.records(Permission):
         by_record.setdefault(one.about, []).append(one)
     people = {one.id: one for one in ws.records(Person)}
     rows = []
     for record in _asking(ws):
+        if case is not None and case_of(record) not in (case, None):
+            continue
         for part in parts_of(record, by_record.get(record.id, []), people, Audience("internal"), today):
             needs = needs_of(part, today)
             rows.append(AskRow(record.id, record.kind, title_of(record), part, needs))

@@ -1,40 +1,68 @@
-"""Somebody takes their yes back: what stops at once, what is already out, and how the record is removed for good."""
+"""What the page of taking back shows: whose yes it is, whether it still stands, and what is out already."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date
 
-from coprod_desktop.domain.records import LetGo, Permission
-from coprod_desktop.services.bin import remove_for_good
-from coprod_desktop.services.saving import keep, new_id, short, told
-from coprod_desktop.storage import StepDone, Workspace
+from coprod_desktop.domain.records import DocumentMade, Permission, Person, Record
+from coprod_desktop.guidance.words import Words
+from coprod_desktop.services.agreeing import AgreedPart, agreed_on
+from coprod_desktop.services.consent.whose import permitted_under, theirs, where_used
+from coprod_desktop.services.consent.withdrawing import Letter, letters_for
+from coprod_desktop.storage import Workspace
+
+_OVER = ("withdrawn", "superseded")
 
 
-def stop_using(ws: Workspace, record_id: str, today: date) -> StepDone | None:
-    """Every yes to the use of this record is taken back: it reaches no report from now on, and undo never changes that.
+@dataclass(frozen=True, slots=True)
+class TakingBack:
+    """A record, or everything of a person, before or after it is taken back.
 
-    None when there was none that stood.
+    `kind` and `title` say what it is; `parts` are those whose yes a record needs. `standing` counts the permissions
+    that still hold. `documents` hold it already, `letters` are for those known to have one.
     """
-    standing = [
-        replace(one, state="withdrawn", withdrawn_on=today)
-        for one in ws.records(Permission)
-        if one.about == record_id and one.state not in ("withdrawn", "superseded")
-    ]
+
+    record: str
+    kind: str
+    title: str
+    parts: tuple[AgreedPart, ...]
+    standing: int
+    documents: tuple[DocumentMade, ...]
+    letters: tuple[Letter, ...]
+
+
+def taking_back(ws: Workspace, record_id: str, words: Words, today: date) -> TakingBack | None:
+    """How it stands; None when the record is gone, in the bin, or nobody's."""
     found = ws.get(record_id)
-    who = getattr(found.record, "who", None) or told(found.record) if found is not None else ""
-    return keep(ws, "storage.step.withdraw_permission", standing, params={"who": short(who)}, recorded=True)
-
-
-def erase_withdrawn(ws: Workspace, record_id: str, today: date) -> StepDone | None:
-    """Remove the record and all that belongs to it for good: from the log, the search, the files and the backups here.
-
-    What stays is a stone that says what kind of record was let go, when, and that it was withdrawn.
-    """
-    found = ws.get(record_id)
-    if found is None:
+    if found is None or found.binned_at is not None:
         return None
-    done = remove_for_good(ws, [record_id])
-    stone = LetGo(id=new_id(), of_kind=found.record.kind, count=1, reason="withdrawn", on=today)
-    keep(ws, "storage.step.let_go", [stone], recorded=True)
-    return done
+    record = found.record
+    kept = agreed_on(ws, record_id, today)
+    if kept is None and not isinstance(record, Person):
+        return None
+    documents = tuple(where_used(ws, record_id))
+    return TakingBack(
+        record_id,
+        record.kind,
+        _title(record) if kept is None else kept.title,
+        kept.parts if kept is not None else (),
+        len(_standing(ws, record)),
+        documents,
+        tuple(letters_for(ws, documents, words)),
+    )
+
+
+def _title(record: Record) -> str:
+    return (record.name or record.code) if isinstance(record, Person) else ""
+
+
+def _standing(ws: Workspace, record: Record) -> list[Permission]:
+    """The permissions that taking this back would end."""
+    about = {one.id for one in permitted_under(ws, record)}
+    found = [one for one in ws.records(Permission) if one.about in about and one.state not in _OVER]
+    if not isinstance(record, Person):
+        return found
+    own = theirs(ws, record.id)
+    alone = about - {one.id for one in own.with_others}
+    return [one for one in found if one.person in own.ids or (one.person is None and one.about in alone)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,7 +29,12 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".tif", 
 
 
 class NoteWindow(QDialog):
-    """Enter keeps the note, Esc puts it away with every word still in it. Every field but one may stay empty."""
+    """Enter keeps the note, Esc puts it away with every word still in it. Every field but one may stay empty.
+
+    `sent` gives the sentence of a note on its way to the disk.
+    """
+
+    sent = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,6 +173,7 @@ class NoteWindow(QDialog):
             return
         self._sending = True
         self.keep_button.setEnabled(False)
+        self.sent.emit(self.what.text() or "")
         told = (case, self.note(), self.context.today())
         self.act.do(note_session, *told, then=self._kept, failed=self._refused, by=self)
 

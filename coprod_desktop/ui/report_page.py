@@ -21,11 +21,13 @@ from coprod_desktop.ui.kit import (
     focus_soon,
 )
 from coprod_desktop.ui.page import Context, Page, Place
+from coprod_desktop.ui.pages.consent.ask_card import AskCard
 from coprod_desktop.ui.pages.noticed import NoticedCard
 from coprod_desktop.ui.report_choices import ReportChoices
 from coprod_desktop.ui.report_made import MadeBefore, MadeCard
 
 if TYPE_CHECKING:
+    from coprod_desktop.domain.faults import WorldFault
     from coprod_desktop.domain.finding import Finding
     from coprod_desktop.domain.records import CaseStudy, DocumentMade, Funder
     from coprod_desktop.domain.templates import Template
@@ -156,8 +158,25 @@ class ReportPage(Page):
         self._working(True)
         self.act.ask(
             prepare_report, order, self.context.resources, self.context.today(), then=self._write,
-            failed=lambda fault: self._failed(str(fault)), by=self,
+            failed=self._refused, by=self,
         )  # fmt: skip
+
+    def _refused(self, fault: WorldFault) -> None:
+        """What the reader may not know is shown piece by piece; any other fault is told as it is."""
+        hits = getattr(fault, "hits", ())
+        if not hits:
+            self._failed(str(fault))
+            return
+        from coprod_desktop.ui.pages.consent.leaks import LeakCard
+
+        self._failed(self.words("ui_consent.leak.held_back"))
+        clear(self._below)
+        self.leaks = LeakCard(self.context, hits, self._make_again, self)
+        self._below.addWidget(self.leaks)
+
+    def _make_again(self) -> None:
+        clear(self._below)
+        self.start()
 
     def _working(self, at_work: bool) -> None:
         self.make.setEnabled(not at_work)
@@ -192,8 +211,7 @@ class ReportPage(Page):
         from coprod_desktop.services.reports import finish_report
 
         self.act.do(
-            finish_report, self._job, outcome, then=self._show_made,
-            failed=lambda fault: self._failed(str(fault)), by=self,
+            finish_report, self._job, outcome, then=self._show_made, failed=self._refused, by=self,
         )  # fmt: skip
 
     def _failed(self, sentence: str) -> None:
@@ -235,6 +253,8 @@ class ReportPage(Page):
         self._made_at = self.place
         self.made = MadeCard(self.context, made, self._facts.empty, self._again)
         self._top.addWidget(self.made)
+        if self._facts.case is not None:
+            self._below.addWidget(AskCard(self.context, self._facts.case.id))
         self._noticed = NoticedCard(self.context, self._stop_mentioning)
         self._below.addWidget(self._noticed)
         self._findings = list(made.findings)

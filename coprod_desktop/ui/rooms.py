@@ -46,7 +46,17 @@ ROOMS: tuple[Room, ...] = (
     Room(
         "permissions",
         ("permission", "quote", "story"),
-        ("agreed", "withdraw", "consent_sheets", "sheet_back", "data_care", "complaint", "data_request"),
+        (
+            "agreed",
+            "withdraw",
+            "consent_sheets",
+            "sheet_back",
+            "data_care",
+            "complaint",
+            "data_request",
+            "privacy_notice",
+            "keeping",
+        ),
     ),
     Room("decisions", ("decision",), ("decision",)),
     Room("power", ("power_held",)),

@@ -15,6 +15,7 @@ from coprod_desktop.ui.helpdock import HelpDock
 from coprod_desktop.ui.kit import ground
 from coprod_desktop.ui.overview import NextStep, Overview, overview
 from coprod_desktop.ui.page import Context, Page, Place
+from coprod_desktop.ui.pages.consent.safeguarding import SafeguardingCard
 from coprod_desktop.ui.rooms import KEPT_BACK
 from coprod_desktop.ui.saved import BottomLine
 from coprod_desktop.ui.side import Side
@@ -57,6 +58,7 @@ class Shell(QWidget):
         self.side = Side(words, look, icons)
         self.bottom = BottomLine(words, look, icons)
         self.help = HelpDock(context)
+        self.safety = SafeguardingCard(context)
         self._lay_out()
         self._connect()
         self.bottom.show_state(context.act.state)
@@ -67,8 +69,11 @@ class Shell(QWidget):
         self._column.setSpacing(16)
         self._column.addStretch(1)
         self._middle = QWidget()
-        self._middle.setLayout(self._column)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        above = QVBoxLayout(self._middle)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(16)
+        above.addWidget(self.safety)
+        above.addLayout(self._column, 1)
         around = QHBoxLayout(self._ground)
         around.setContentsMargins(24, 24, 24, 24)
         around.addStretch(1)
@@ -115,15 +120,14 @@ class Shell(QWidget):
     def go(self, place: Place) -> None:
         """Open a place. What was typed on the page before is sent to the disk first."""
         if self.page is not None and self.page.place is not None:
-            self.page.leave()
+            self.leave()
             if self.page.place != place:
                 self._trail = [*self._trail[-49:], self.page.place]
         self._show(place)
 
     def back(self) -> None:
         """To the place before this one; Home when there is none."""
-        if self.page is not None:
-            self.page.leave()
+        self.leave()
         self._show(self._trail.pop() if self._trail else HOME)
 
     def note(self) -> None:
@@ -135,6 +139,7 @@ class Shell(QWidget):
             return
         if self._note is None:
             self._note = NoteWindow(self.context, self)
+            self._note.sent.connect(self.safety.look_for)
         self._note.open_for_typing()
 
     def leave_for_good(self) -> None:
@@ -144,8 +149,9 @@ class Shell(QWidget):
             self._note.keep_before_leaving()
 
     def leave(self) -> None:
-        """Send to the disk whatever is typed."""
+        """Send to the disk whatever is typed, and look whether it needs somebody to act."""
         if self.page is not None:
+            self.safety.look_at(self.page)
             self.page.leave()
 
     def end(self) -> None:
@@ -335,7 +341,7 @@ class Shell(QWidget):
         self.bottom.redress()
         self._fit()
         if self.page is not None and self.page.place is not None:
-            self.page.leave()
+            self.leave()
             self.page.show_place(self.page.place)
 
 

@@ -18,11 +18,13 @@ from coprod_desktop.services.writing import change_group
 from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import ChoiceField, LineField, TableField
 from coprod_desktop.ui.jobs import PictureRun
-from coprod_desktop.ui.kit import PrimaryButton, Text, flow
+from coprod_desktop.ui.kit import Hint, PlainButton, PrimaryButton, SectionTitle, Text, flow
 from coprod_desktop.ui.page import Place
 from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.languages import language_options
 from coprod_desktop.ui.pages.logo import LogoBox
+
+CARE = ("safeguarding_lead", "safeguarding_phone", "complaints_contact")
 
 
 class GroupPage(FormPage):
@@ -53,6 +55,20 @@ class GroupPage(FormPage):
         self.logo.unwanted.connect(self._no_logo)
         self.logo.refused.connect(self.context.say)
         self.card.add(Text(words("ui_pages.group.logo"), "strong"), self.logo)
+        self._build_care()
+
+    def _build_care(self) -> None:
+        """Who answers for people's data and safety: it enters no report."""
+        words = self.words
+        self.card.column.addSpacing(8)
+        self.card.add(
+            SectionTitle(words("ui_consent.group_care.title")), Hint(words("ui_consent.group_care.why"))
+        )
+        self.ask("safeguarding_lead", LineField(words), hint=True)
+        self.ask("safeguarding_phone", LineField(words))
+        self.ask("complaints_contact", LineField(words), hint=True)
+        care = PlainButton(words("ui_consent.room.care"), lambda: self.context.go(Place("data_care")))
+        self.card.add(flow(care))
 
     def show_place(self, place: Place) -> None:
         """The group is always there: draw its fields once, and show the record."""
@@ -101,7 +117,7 @@ class GroupPage(FormPage):
 
     def fill(self, record: Group) -> None:
         """Show it."""
-        for name in ("name", "place", "charity_number"):
+        for name in ("name", "place", "charity_number", *CARE):
             self.put(name, getattr(record, name))
         rows = tuple((one.label or None, one.detail or None) for one in record.contacts or ())
         self.fields["contacts"].set_value(Rows(columns=("label", "detail"), rows=rows) if rows else None)
@@ -110,7 +126,7 @@ class GroupPage(FormPage):
 
     def read(self, record: Group) -> Any:
         """The profile as typed. Contacts that were asked for, and there are none, stay so."""
-        told: dict[str, Any] = {name: self.words_in(name) for name in ("place", "charity_number")}
+        told: dict[str, Any] = {name: self.words_in(name) for name in ("place", "charity_number", *CARE)}
         table, chosen = self.fields["contacts"].value(), self.fields["languages"].value()
         rows = table.rows if isinstance(table, Rows) else ()
         contacts = tuple(Contact(label=one[0] or "", detail=one[1] or "") for one in rows) or None

@@ -41,6 +41,9 @@ _PAGES = {
     "group": "group",
 }
 
+# Findings about the yes to several people's words lead to where all of them stand.
+_ASKS = frozenset({"quote_without_permission", "quote_edited", "quote_ended"})
+
 
 class NoticedCard(Card):
     """Hidden while there is nothing to notice. `stop` is called with a finding that is not to be mentioned again."""
@@ -122,5 +125,7 @@ def place_of(finding: Finding, context: Context) -> Place | None:
         return Place("question", finding.place)
     if finding.place in _FORMS and len(finding.about) == 1:
         return Place(_FORMS[finding.place], finding.about[0])
+    if finding.rule in _ASKS:
+        return Place("permissions")
     page = _PAGES.get(finding.place)
     return Place(page) if page else None

@@ -18,9 +18,11 @@ from coprod_desktop.ui.fields import ChoiceField, DateField, LineField, TextFiel
 from coprod_desktop.ui.kit import Card, Hint, PlainButton, RowButton, SectionTitle, Text, clear, flow
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Place
+from coprod_desktop.ui.pages.consent.person_data import PersonDataCard
 from coprod_desktop.ui.pages.contact import ContactCard
 from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.present import called
+from coprod_desktop.ui.pages.record_card import RecordCard
 
 MOST_SESSIONS = 10
 
@@ -46,6 +48,10 @@ class PersonPage(FormPage):
     area = "ui_people"
     name = "person"
     back_to = "people"
+
+    def beneath(self) -> list[RecordCard]:
+        """What somebody may ask for about themselves."""
+        return [PersonDataCard(self.context, self)]
 
     def build(self) -> None:
         """Names first, then how they belong, then what keeps them safe."""

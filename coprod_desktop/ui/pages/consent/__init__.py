@@ -15,6 +15,8 @@ def consent_pages() -> dict[str, type[Page]]:
     from coprod_desktop.ui.pages.consent.care import CarePage
     from coprod_desktop.ui.pages.consent.complaint import ComplaintPage
     from coprod_desktop.ui.pages.consent.data_request import DataRequestPage
+    from coprod_desktop.ui.pages.consent.keeping import KeepingPage
+    from coprod_desktop.ui.pages.consent.notice import NoticePage
     from coprod_desktop.ui.pages.consent.room import PermissionsPage
     from coprod_desktop.ui.pages.consent.sheet_back import SheetBackPage
     from coprod_desktop.ui.pages.consent.sheets_page import SheetsPage
@@ -27,6 +29,8 @@ def consent_pages() -> dict[str, type[Page]]:
         "sheet_back": SheetBackPage,
         "withdraw": WithdrawPage,
         "data_care": CarePage,
+        "privacy_notice": NoticePage,
+        "keeping": KeepingPage,
         "complaint": ComplaintPage,
         "data_request": DataRequestPage,
     }

@@ -53,7 +53,11 @@ class CarePage(DrawnPage):
             self.column.addWidget(
                 RowButton(words(f"ui_consent.care.{name}"), line, pressed=partial(go, place))
             )
-        self.lead = RowButton(words("ui_consent.care.lead"), pressed=lambda: go(Place("group")))
+        self.lead = RowButton(
+            words("ui_consent.care.lead"),
+            words("ui_consent.care.lead_line"),
+            pressed=lambda: go(Place("group")),
+        )
         self.column.addWidget(self.lead)
 
     def _open(self, number: int) -> str:

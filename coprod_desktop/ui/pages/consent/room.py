@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.permissions_room import (
     NEEDS,
     AskRow,
@@ -40,6 +41,12 @@ from coprod_desktop.ui.pages.rows import state_picture
 MOST_ROWS = 5  # of one kind at first; look.md: little at first, more when it is wanted
 FOLDED: tuple[Needs, ...] = ("withdrawn", "stands")  # nothing to do about these
 PICTURES: dict[Needs, State] = {"to_ask": "not_started", "stands": "finished"}
+
+
+def print_words(people: int, words: Words) -> str:
+    """What the button that prints sheets says: "Print one sheet to ask these three people"."""
+    named = words("ui_pages.number.words").split()
+    return words("ui_consent.room.print", n=people, people=named[people] if people < len(named) else people)
 
 
 class PermissionsPage(DrawnPage):
@@ -83,7 +90,7 @@ class PermissionsPage(DrawnPage):
         self.column.addWidget(SectionTitle(words(f"ui_consent.needs.{needs}", n=len(rows))))
         if needs == "to_ask":
             people = self._kept.people_to_ask
-            self.print = PrimaryButton(words("ui_consent.room.print", n=people), self._print)
+            self.print = PrimaryButton(print_words(people, words), self._print)
             self.column.addLayout(flow(self.print))
             self.first_choice = self.print
         most = self._shown.get(needs, 0 if needs in FOLDED else MOST_ROWS)

@@ -29,7 +29,10 @@ LAYOUTS = ("standard", "large_print", "easy_read")
 
 
 class SheetsPage(DrawnPage):
-    """Everybody to ask is ticked already, so that one press prints; the place's detail is not used."""
+    """Everybody to ask is ticked already, so that one press prints.
+
+    The place's detail is a case study's id, None for all.
+    """
 
     kinds = frozenset({"permission", "quote", "answer", "story", "attachment", "confirmation", "person"})
 
@@ -41,7 +44,7 @@ class SheetsPage(DrawnPage):
     def show_place(self, place: Place) -> None:
         """Read who is to be asked."""
         super().show_place(place)
-        self.act.ask(permissions_kept, self.context.today(), then=self._show)
+        self.act.ask(permissions_kept, self.context.today(), place.detail, then=self._show)
 
     def _show(self, kept: PermissionsKept) -> None:
         self._rows = [*kept.needing("to_ask"), *kept.needing("changed"), *kept.needing("ended")]
@@ -90,7 +93,8 @@ class SheetsPage(DrawnPage):
             "ui_consent.room.about", kind=words(f"ui_consent.kind.{row.kind}"), title=shortened(row.title)
         )
         tick = Tick(self.context.look, words("ui_consent.sheets.one", who=who, about=about))
-        tick.setChecked(True)
+        # Who never was asked is why somebody came; those to ask anew are offered.
+        tick.setChecked(row.needs == "to_ask" or all(one.needs != "to_ask" for one in self._rows))
         return tick
 
     def _ask_folder(self) -> None:

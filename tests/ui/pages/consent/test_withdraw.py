@@ -55,7 +55,7 @@ def test_each_reader_gets_a_letter_that_does_not_repeat_the_words(
     assert "Dear the council," in shown
     house.click(house.button("Copy the letter"))
     copied = QGuiApplication.clipboard().text()
-    assert "“Lunch.pdf”, made on 1 November 2026" in copied
+    assert "“Lunch.pdf”, which we made on 1 November 2026" in copied
     assert WORDS not in copied
     from coprod_desktop.ui.pages.consent.withdraw import LetterRow
 
@@ -76,6 +76,7 @@ def test_removing_asks_first_and_leaves_only_a_stone(make_house: Callable) -> No
     (stone,) = house.ask(lambda ws: ws.records(LetGo))
     assert (stone.of_kind, stone.reason, stone.on) == ("quote", "withdrawn", TODAY)
     assert house.ask(lambda ws: ws.find("twenty-two")) == []
+    assert "removed for good" in house.said[-1]
 
 
 def test_without_a_record_there_is_nothing_to_take_back(house) -> None:
