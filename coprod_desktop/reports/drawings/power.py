@@ -142,7 +142,10 @@ def power_sentence(held: PowerMap, words: Words) -> str:
     towards = sum(row.moved > 0 for row in known)
     away = sum(row.moved < 0 for row in known)
     fields["all"] = len(known)
-    told = [words(f"drawings.power.sentence.{'towards' if towards else 'none'}", n=towards, **fields)]
+    name = "towards" if towards else "none"
+    if len(known) == 1:
+        name = f"only_{name}"
+    told = [words(f"drawings.power.sentence.{name}", n=towards, **fields)]
     if away:
         told.append(counted(words, "drawings.power.sentence.away", away))
     if len(known) < len(held.rows):

@@ -147,7 +147,7 @@ def web_sentence(ties: Sequence[Tie], words: Words) -> str:
     """ "Asked whom they would call, people gave 12 answers about then and 41 about now." """
     then, now = sum(tie.then for tie in ties), sum(tie.now for tie in ties)
     if then and now:
-        return words("drawings.web.sentence.both", then=number(then), now=number(now))
+        return words("drawings.web.sentence.both", n=then, then=number(then), now=number(now))
     return words(f"drawings.web.sentence.{'then' if then else 'now'}", n=then or now)
 
 

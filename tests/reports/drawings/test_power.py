@@ -44,6 +44,13 @@ def test_what_is_known_at_one_date_only_is_no_part_of_the_base(words: Words) -> 
     assert "we do not know who decided at both dates" in power_sentence(alone, words)
 
 
+def test_a_single_kind_of_decision_is_told_as_one(words: Words) -> None:
+    moved = power_sentence(PowerMap((PowerRow("money", "agency", "shared"),)), words)
+    assert moved.startswith("The one kind of decision that is known moved towards members")
+    stayed = power_sentence(PowerMap((PowerRow("money", "shared", "shared"),)), words)
+    assert stayed.startswith("The one kind of decision that is known did not move towards members")
+
+
 def test_nothing_that_moved_is_said_so(words: Words) -> None:
     held = PowerMap((PowerRow("money", "agency", "agency"), PowerRow("rules", "shared", "worker")))
     assert power_sentence(held, words).startswith("Of 2 kinds of decision, none moved towards members")

@@ -19,6 +19,7 @@ def test_the_sentence_counts_the_answers_about_both_times(words: Words) -> None:
     assert web_sentence(TIES, words) == (
         "Asked whom they would call, people gave 9 answers about then and 10 about now."
     )
+    assert "people gave 1 answer about then and 2 about now" in web_sentence([Tie("a", "b", 1, 2)], words)
     assert (
         web_sentence([Tie("a", "b", 0, 1)], words) == "Asked whom they would call now, people gave 1 answer."
     )
