@@ -91,7 +91,7 @@ def _from_the_line(telling: Telling, line: list[dict[str, str]]) -> list[Record]
     decided: list[Record] = []
     for place, known in DECISIONS.get(name, {}).items():
         one, more = line[place], {key: value for key, value in known.items() if key != "day"}
-        day = {known["day"]: telling.date(one.get("date"))}
+        day: dict[str, Any] = {known["day"]: telling.date(one.get("date"))}
         decided.append(
             Decision(id=telling.id("decision", place), case=case, question=one["event"], **day, **more)
         )

@@ -14,7 +14,9 @@ from coprod_desktop.services.writing import change_figure, record_figure
 from coprod_desktop.ui.fields import ChoiceField, DateField, LineField, NumberField
 from coprod_desktop.ui.fields.reading import write_with_unit
 from coprod_desktop.ui.pages.form import FormPage
+from coprod_desktop.ui.pages.links import LinksCard
 from coprod_desktop.ui.pages.listed import ListPage
+from coprod_desktop.ui.pages.record_card import RecordCard
 
 
 class FiguresPage(ListPage):
@@ -65,6 +67,10 @@ class FigurePage(FormPage):
         self.ask("how_known", ChoiceField(words, self.context.look, options))
         self.ask("source", LineField(words), hint=True)
         self.offer_inside()
+
+    def beneath(self) -> list[RecordCard]:
+        """What it shows."""
+        return [LinksCard(self.context, self)]
 
     def blank(self, record_id: str, case: str | None) -> Figure:
         """With nothing counted yet."""

@@ -16,6 +16,8 @@ from coprod_desktop.ui.kit import Hint, Text
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Place
 from coprod_desktop.ui.pages.form import FormPage
+from coprod_desktop.ui.pages.links import LinksCard
+from coprod_desktop.ui.pages.record_card import RecordCard
 from coprod_desktop.ui.pages.register import RegisterCard
 
 ROLES: tuple[RoleThatDay, ...] = get_args(RoleThatDay)
@@ -80,6 +82,10 @@ class SessionPage(FormPage):
         """A session that is kept has a register."""
         self.register.show()
         self.register.read()
+
+    def beneath(self) -> list[RecordCard]:
+        """What it shows."""
+        return [LinksCard(self.context, self)]
 
     def blank(self, record_id: str, case: str | None) -> Session:
         """With no sentence yet."""
