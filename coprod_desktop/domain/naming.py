@@ -14,9 +14,18 @@ _APART = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN")
 
 
 def names_of(person: Person) -> tuple[str, ...]:
-    """Every name a person is known by: whole name, each word of it, what they are called, aliases. Longest first."""
-    whole = [one for one in (person.name, person.first_name, *(person.aliases or ())) if one and one.strip()]
-    words = [word for name in whole for word in name.split() if len(word) > 1]
+    """Every name a person is known by: whole name, each word of it, what they are called, aliases. Longest first.
+
+    A word in small letters is no name by itself, as in "Maria de Souza" or "the boiler man", unless the whole name is.
+    """
+    aliases = person.aliases or ()
+    whole = [one for one in (person.name, person.first_name, *aliases) if one and one.strip()]
+    words = [
+        word
+        for name in whole
+        for word in name.split()
+        if len(word) > 1 and (not word.islower() or (name.islower() and name not in aliases))
+    ]
     return tuple(sorted(dict.fromkeys([*whole, *words]), key=len, reverse=True))
 
 

@@ -51,3 +51,18 @@ def test_somebody_without_a_name_changes_nothing() -> None:
     nobody = Person(id="p", code="P7")
     assert names_of(nobody) == () and called(nobody, "named", None, "a member") == "a member"
     assert with_names_as_allowed("P7 came.", instead(nobody, "a member", "anonymous")) == "P7 came."
+
+
+def test_small_words_of_a_name_are_no_names_by_themselves() -> None:
+    maria = Person(id="p", code="P", name="Maria de Souza", aliases=("the boiler man", "Nan"))
+    assert set(names_of(maria)) == {"Maria de Souza", "Maria", "Souza", "the boiler man", "Nan"}
+    text = "The boiler man de-iced the pipe; Souza and the man came."
+    told = with_names_as_allowed(text, instead(maria, "a member", "anonymous"))
+    assert told == "a member de-iced the pipe; a member and the man came."
+    assert set(names_of(Person(id="q", code="Q", name="ann lee"))) == {"ann lee", "ann", "lee"}
+
+
+@pytest.mark.parametrize("text", ["\u0130stvan came", "\u0131stvan came", "ISTVAN came"])
+def test_an_i_with_or_without_its_dot_is_found_and_never_a_fault(text: str) -> None:
+    istvan = Person(id="p", code="P", name="Istvan")
+    assert with_names_as_allowed(text, instead(istvan, "X", "anonymous")) == "X came"
