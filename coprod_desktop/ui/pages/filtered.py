@@ -39,6 +39,9 @@ class FilteredPage(Page):
             widget.hide()
         self.filter.textChanged.connect(lambda _: self._filter())
         self.filter.installEventFilter(self)
+        # Many years have many months: the box is as wide as a month, not reckoned from every one of them.
+        self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.groups.setMinimumContentsLength(18)
         self.groups.currentIndexChanged.connect(lambda _: self._filter())
         self.view.opened.connect(lambda line: context.go(Place(self.form, line)))
 

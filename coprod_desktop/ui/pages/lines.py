@@ -167,7 +167,7 @@ class LinesView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(name)
-        self.setMinimumHeight(look.px(200))
+        self.setMinimumHeight(look.px(130))
         self.clicked.connect(self._open)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
