@@ -49,7 +49,8 @@ class Window(WindowFrame):
         self.folder_dropped.connect(self.open_folder)
         self.act.faulted.connect(self.say)
         self.act.broken.connect(self.say_ours)
-        self.act.saved.connect(self._go_on_when_saved)
+        # Queued: whoever hears of the change asks the open group first, and only then may it be closed.
+        self.act.saved.connect(self._go_on_when_saved, Qt.ConnectionType.QueuedConnection)
         self.show_start()
         # Two turns of the event loop: the first one paints.
         QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._settle))

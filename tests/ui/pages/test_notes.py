@@ -80,6 +80,18 @@ def test_counts_people_ways_and_a_date_go_along_in_one_step(make_house: Callable
     assert (line.session, line.role) == (session.id, "helped")
 
 
+def test_a_few_letters_offer_the_people_they_may_mean(make_house: Callable[..., House]) -> None:
+    house = make_house(with_ada)
+    note = open_note(house)
+    house.bot.keyClicks(note.there.box, "tr")
+    house.settle()
+    offered = house.button("Ada Tree (M07)", note)
+    house.press(offered, Qt.Key.Key_Space)
+    assert [role for _, role in note.there.chosen()] == ["took_part"] and note.there.box.hasFocus()
+    house.press(house.button("Take Ada Tree (M07) out", note), Qt.Key.Key_Space)
+    assert note.there.chosen() == ()
+
+
 def test_a_name_that_nobody_has_is_said_and_nothing_is_lost(house: House) -> None:
     note = open_note(house)
     house.bot.keyClicks(note.there.box, "Zed")
