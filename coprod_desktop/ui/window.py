@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.ui.act import Act, SavedState
+from coprod_desktop.ui.act import Act
 from coprod_desktop.ui.frame import WindowFrame
 from coprod_desktop.ui.menus import Menus
 from coprod_desktop.ui.start import StartPage, StartTools
@@ -133,9 +133,10 @@ class Window(WindowFrame):
         if self.shell is not None:
             self.shell.leave_for_good()
             self._remember_place()
-        self._go_on_when_saved(self.act.state)
+        self._go_on_when_saved()
 
-    def _go_on_when_saved(self, state: SavedState) -> None:
+    def _go_on_when_saved(self, *_: object) -> None:
+        state = self.act.state  # as it is by now
         if self._wish is None or self.act.writing:
             return
         wish, self._wish = self._wish, None
