@@ -13,6 +13,8 @@ from coprod_desktop.safety.extract.pdf.fonts import Font
 from coprod_desktop.safety.extract.pdf.syntax import End, Reader, Word
 
 Matrix = tuple[float, float, float, float, float, float]
+WORD_GAP = 160  # thousandths of the size between two letters that are read as two words
+FAR_BACK, FAR_ON = 300, 1500  # jumps inside one text that make it another place on the line
 _SAME: Matrix = (1, 0, 0, 1, 0, 0)
 _INLINE_END = re.compile(rb"[\s]EI(?=[\s]|$)")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -53,19 +55,41 @@ class _Page:
     def move(self, x: float, y: float) -> None:
         self.line = self.text = times((1, 0, 0, 1, x, y), self.line)
 
-    def show(self, data: bytes) -> None:
-        letters, width, codes = self.font.read(data)
+    def show(self, parts: list[Any]) -> None:
+        """Show texts, moved apart or together by the numbers between them (thousandths of the size, to the left)."""
+        said: list[str] = []
+        width, codes, spaces, held = 0.0, 0, 0, 0.0
+        for one in parts:
+            if isinstance(one, bytes) and not isinstance(one, Word):
+                letters, wide, count = self.font.read(one)
+                if said and held > WORD_GAP:
+                    said.append(" ")
+                said.append(letters)
+                width, codes, spaces, held = (
+                    width + held + wide,
+                    codes + count,
+                    spaces + letters.count(" "),
+                    0.0,
+                )
+            elif isinstance(one, int | float):
+                held -= one
+                if held < -FAR_BACK or held > FAR_ON:
+                    self._put("".join(said), width, codes, spaces)
+                    self._put("", held, 0, 0)
+                    said, width, codes, spaces, held = [], 0.0, 0, 0, 0.0
+        self._put("".join(said), width + held, codes, spaces, held)
+
+    def _put(self, letters: str, width: float, codes: int, spaces: int, after: float = 0.0) -> None:
+        """Note letters of this width (thousandths, the last `after` of it behind them) and go to their end."""
         whole = times(self.text, self.ctm)
         size = abs(self.size) * max(abs(whole[3]), abs(whole[1]), 1e-6)
-        step = (
-            width / 1000 * self.size + codes * self.spacing + letters.count(" ") * self.word_spacing
-        ) * self.scale
-        drawn = (width / 1000 * self.size) * self.scale
+        step = (width / 1000 * self.size + codes * self.spacing + spaces * self.word_spacing) * self.scale
+        drawn = step - (self.spacing if codes else 0.0) - after / 1000 * self.size * self.scale
         if letters:
             turned = abs(whole[1]) > abs(whole[0])
             x, y = (whole[5], -whole[4]) if turned else (whole[4], whole[5])
             per = whole[1] if turned else whole[0]
-            self.shown.append(Shown(x, y, x + max(drawn, step - self.spacing) * per, size, letters))
+            self.shown.append(Shown(x, y, x + drawn * per, size, letters))
         self.text = times((1, 0, 0, 1, step, 0), self.text)
 
     def do(self, word: bytes, given: list[Any]) -> None:
@@ -74,15 +98,9 @@ class _Page:
             case b"Tj" | b"'" | b'"':
                 if word != b"Tj":
                     self.move(0, -self.leading)
-                for one in given:
-                    if isinstance(one, bytes):
-                        self.show(one)
+                self.show([one for one in given if isinstance(one, bytes)][-1:])
             case b"TJ":
-                for one in given[0] if given and isinstance(given[0], list) else ():
-                    if isinstance(one, bytes) and not isinstance(one, Word):
-                        self.show(one)
-                    elif isinstance(one, int | float):
-                        self.text = times((1, 0, 0, 1, -one / 1000 * self.size * self.scale, 0), self.text)
+                self.show(given[0] if given and isinstance(given[0], list) else [])
             case b"Tf" if numbers and given and isinstance(given[0], str):
                 self.font, self.size = self.fonts(given[0]), numbers[0]
             case b"Tm" if len(numbers) == 6:

@@ -159,6 +159,8 @@ def name_of(written: bytes) -> Name:
 
 
 def _from_hex(written: bytes) -> bytes:
+    if len(written) % 2 == 0 and written.isalnum():
+        return bytes.fromhex(written.decode("ascii"))
     digits = re.sub(rb"[^0-9A-Fa-f]", b"", written)
     return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
 
