@@ -45,7 +45,8 @@ class Forbidden:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """Something forbidden that was found: the kind of leak, the letters as they stand, whose it is ("" for none), and
-    where: the box or record (`record` is its id) of a text not yet written, or a file and a part of it.
+    where: the box or record (`record` is its id, `place` its question or kind) of a text not yet written, or a file and
+    a part of it.
     """
 
     file: str
@@ -54,6 +55,7 @@ class Hit:
     shown: str
     of: str = ""
     record: str = ""
+    place: str = ""
 
 
 class LeakFound(WorldFault):

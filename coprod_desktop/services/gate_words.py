@@ -112,8 +112,10 @@ def found_in_texts(ws: Workspace, taken: TakenSnapshot, words: GateWords, own_wo
         for leak in scanner.find(text):
             if not words.may_stand(leak, record):
                 of = words.people[leak.of].of if leak.of in words.people else leak.of
-                where = _place(ws, record, own_words)
-                yield Hit(file="", where=where, kind=leak.kind, shown=leak.shown, of=of, record=record)
+                where, place = _place(ws, record, own_words)
+                yield Hit(
+                    file="", where=where, kind=leak.kind, shown=leak.shown, of=of, record=record, place=place
+                )
 
 
 def let_stand(
@@ -241,10 +243,13 @@ def _texts(value: Any, number: str) -> Iterator[tuple[str, str]]:
                 yield from _texts(getattr(value, part.name), number)
 
 
-def _place(ws: Workspace, record_id: str, own_words: Words) -> str:
-    """The box or record as the person knows it."""
+def _place(ws: Workspace, record_id: str, own_words: Words) -> tuple[str, str]:
+    """The box or record as the person knows it, and the question or kind of record it is."""
     found = ws.get(record_id) if record_id else None
     if found is None:
-        return own_words("leaks.in_profile")
-    key = "leaks.in_box" if isinstance(found.record, Answer) else "leaks.in_record"
-    return own_words(key, name=short(told(found.record), 80))
+        return own_words("leaks.in_profile"), "group"
+    record = found.record
+    called = short(told(record), 80)
+    if isinstance(record, Answer):
+        return own_words("leaks.in_box", name=called), record.question
+    return own_words("leaks.in_record", name=called), record.kind

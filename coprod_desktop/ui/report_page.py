@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.forbidden import LeakFound
 from coprod_desktop.ui.jobs import ReportRun
 from coprod_desktop.ui.kit import (
     Card,
@@ -24,6 +26,7 @@ from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pages.consent.ask_card import AskCard
 from coprod_desktop.ui.pages.noticed import NoticedCard
 from coprod_desktop.ui.report_choices import ReportChoices
+from coprod_desktop.ui.report_leaks import LeaksCard
 from coprod_desktop.ui.report_made import MadeBefore, MadeCard
 
 if TYPE_CHECKING:
@@ -79,6 +82,7 @@ class ReportPage(Page):
         self._run: ReportRun | None = None
         self.choices: ReportChoices | None = None
         self.made: MadeCard | None = None
+        self.leaks: LeaksCard | None = None
         self._top = QVBoxLayout()
         self._top.setSpacing(16)
         self._below = QVBoxLayout()
@@ -111,6 +115,7 @@ class ReportPage(Page):
 
     def _show(self, facts: Facts) -> None:
         self._facts = facts
+        self._take_leaks_away()
         clear(self._top)
         clear(self._below)
         self.made = None
@@ -155,6 +160,7 @@ class ReportPage(Page):
         if not order.formats:
             self._tell(self.words("ui_shell.report.no_format"))
             return
+        self._take_leaks_away()
         self._working(True)
         self.act.ask(
             prepare_report, order, self.context.resources, self.context.today(), then=self._write,
@@ -213,6 +219,24 @@ class ReportPage(Page):
         self.act.do(
             finish_report, self._job, outcome, then=self._show_made, failed=self._refused, by=self,
         )  # fmt: skip
+
+    def _refused(self, fault: WorldFault) -> None:
+        """Names and details stop it: each is shown with its ways out. Anything else is a sentence."""
+        if not isinstance(fault, LeakFound):
+            self._failed(str(fault))
+            return
+        self._let_go()
+        self._working(False)
+        self._take_leaks_away()
+        self.leaks = LeaksCard(self.context, fault.hits, self.start)
+        self._below.insertWidget(0, self.leaks)
+
+    def _take_leaks_away(self) -> None:
+        if self.leaks is not None:
+            self._below.removeWidget(self.leaks)
+            self.leaks.hide()
+            self.leaks.deleteLater()
+            self.leaks = None
 
     def _failed(self, sentence: str) -> None:
         if self._run is not None and not sentence:
