@@ -94,8 +94,8 @@ def attach(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int
 def _tell_left_out(done: Attached, speaker: Speaker) -> None:
     for one in done.left_out:
         speaker.warn(speaker.words(f"services.left_out.{one.why}", name=one.name))
-    for sentence in done.unseen:
-        speaker.warn(sentence)
+    for name in done.unseen:
+        speaker.warn(speaker.words("services.left_out.unseen", name=name))
 
 
 def check(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int:

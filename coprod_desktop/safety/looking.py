@@ -20,12 +20,14 @@ PRINT_PX = 1600  # across a page of 166 mm that is 245 points to the inch
 class PictureOrder:
     """One picture to look at. `number` is the asker's own, and comes back with the answer.
 
-    `file` is the path as the system's own bytes, which no reader of text may mend. `most_px` None asks for facts only.
+    `file` is the path as the system's own bytes, which no reader of text may mend; `called` is what a sentence
+    calls it, where that is not its own name. `most_px` None asks for facts only.
     `crop` and `covers` are areas as `render_picture` takes them; an empty `crop` is the whole picture.
     """
 
     number: int
     file: bytes
+    called: str = ""
     most_px: int | None = None
     crop: tuple[int, ...] = ()
     turn: int = 0
@@ -56,9 +58,8 @@ def path_bytes(path: Path) -> bytes:
 
 def look_at_picture(order: PictureOrder) -> PictureSeen:
     """Do what one order asks; never raises for the picture's sake."""
-    file = Path(os.fsdecode(order.file))
     try:
-        with opened_picture(file) as opened:
+        with opened_picture(Path(os.fsdecode(order.file)), order.called) as opened:
             facts = facts_of(opened)
             if order.most_px is None:
                 return PictureSeen(number=order.number, facts=facts)
@@ -69,9 +70,9 @@ def look_at_picture(order: PictureOrder) -> PictureSeen:
     except WorldFault as fault:
         return PictureSeen(number=order.number, fault=str(fault))
     except MemoryError:
-        return PictureSeen(number=order.number, fault=too_much(file))
+        return PictureSeen(number=order.number, fault=too_much(order))
     except Exception:  # noqa: BLE001 - a decoder may raise anything at a bent file, and the rest must go on
-        return PictureSeen(number=order.number, fault=unreadable(file))
+        return PictureSeen(number=order.number, fault=unreadable(order))
 
 
 class Wanted(Protocol):
@@ -110,7 +111,7 @@ def render_wanted(wanted: Wanted) -> RebuiltPicture:
     """The same made here, in the child that writes the report: a picture that breaks its decoder is a WorldFault."""
     seen = look_at_picture(order_wanted(0, wanted))
     if seen.picture is None:
-        raise WorldFault(seen.fault or unreadable(Path(wanted.file)))
+        raise WorldFault(seen.fault or unreadable(order_wanted(0, wanted)))
     return seen.picture
 
 
@@ -119,14 +120,19 @@ def _area(numbers: tuple[int, ...]) -> Area:
     return left, top, width, height
 
 
-def too_much(file: Path) -> str:
+def too_much(order: PictureOrder) -> str:
     """The sentence for a picture that asks for more than it may have."""
     return (
-        f"{file.name} was not taken as a picture: it needs more memory than a picture may have. Nothing was changed; "
-        "make it smaller with the program it came from."
+        f"{_name(order)} was not taken as a picture: it needs more memory than a picture may have. Nothing was "
+        "changed; make it smaller with the program it came from."
     )
 
 
-def unreadable(file: Path) -> str:
+def unreadable(order: PictureOrder) -> str:
     """The sentence for a picture at which the decoder itself broke, or never came to an end."""
-    return f"{file.name} was not taken as a picture: it could not be read. Nothing was changed; choose another picture."
+    name = _name(order)
+    return f"{name} was not taken as a picture: it could not be read. Nothing was changed; choose another picture."
+
+
+def _name(order: PictureOrder) -> str:
+    return order.called or Path(os.fsdecode(order.file)).name

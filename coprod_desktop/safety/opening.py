@@ -60,9 +60,13 @@ class OpenedPicture:
 
 
 @contextmanager
-def opened_picture(file: Path) -> Iterator[OpenedPicture]:
-    """The picture in `file`; every way in which a decoder meets damage becomes one sentence (WorldFault)."""
-    data, decoder = _read(file)
+def opened_picture(file: Path, called: str = "") -> Iterator[OpenedPicture]:
+    """The picture in `file`; every way in which a decoder meets damage becomes one sentence (WorldFault).
+
+    `called` is the name in that sentence, where it is not the file's own.
+    """
+    name = called or file.name
+    data, decoder = _read(file, name)
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -70,47 +74,47 @@ def opened_picture(file: Path) -> Iterator[OpenedPicture]:
             # Pillow warns of damage beside the pixels (a bent EXIF block), and of sizes that we judge ourselves.
             warnings.simplefilter("ignore")
             if decoder == "HEIC":
-                yield _from_heic(file, data)
+                yield _from_heic(name, data)
                 return
             with Image.open(io.BytesIO(data), formats=[decoder]) as picture:
-                _within_limits(file, picture.size, MOST_JPEG_PIXELS if decoder == "JPEG" else MOST_PIXELS)
+                _within_limits(name, picture.size, MOST_JPEG_PIXELS if decoder == "JPEG" else MOST_PIXELS)
                 yield OpenedPicture(picture, decoder, _exif(picture))
     except Image.DecompressionBombError as fault:
-        raise _too_many_pixels(file, MOST_PIXELS) from fault
+        raise _too_many_pixels(name, MOST_PIXELS) from fault
     except (
         UnidentifiedImageError, OSError, SyntaxError, ValueError, RuntimeError, EOFError, OverflowError, struct.error,
     ) as fault:  # fmt: skip
         # The decoders meet damage with any of these.
-        raise refused(file, "it is damaged or cut short") from fault
+        raise refused(name, "it is damaged or cut short") from fault
 
 
-def refused(file: Path, why: str) -> WorldFault:
+def refused(name: str, why: str) -> WorldFault:
     """The sentence for a picture that is not taken."""
     return WorldFault(
-        f"{file.name} was not taken as a picture: {why}. Nothing was changed; choose another picture."
+        f"{name} was not taken as a picture: {why}. Nothing was changed; choose another picture."
     )
 
 
-def _read(file: Path) -> tuple[bytes, str]:
+def _read(file: Path, name: str) -> tuple[bytes, str]:
     try:
         if file.stat().st_size > LARGEST_FILE_BYTES:
-            raise refused(file, "it is larger than 60 MB")
+            raise refused(name, "it is larger than 60 MB")
         data = file.read_bytes()
     except OSError as fault:
-        raise refused(file, f"it could not be read ({fault.strerror})") from fault
+        raise refused(name, f"it could not be read ({fault.strerror})") from fault
     decoder = DECODERS.get(sniff(data[:LOOK_AT_BYTES]))
     if decoder is None:
-        raise refused(file, f"it is not a picture we can open ({_KINDS})")
+        raise refused(name, f"it is not a picture we can open ({_KINDS})")
     return data, decoder
 
 
-def _within_limits(file: Path, size: tuple[int, int], most: int) -> None:
+def _within_limits(name: str, size: tuple[int, int], most: int) -> None:
     if size[0] * size[1] > most:
-        raise _too_many_pixels(file, most)
+        raise _too_many_pixels(name, most)
 
 
-def _too_many_pixels(file: Path, most: int) -> WorldFault:
-    return refused(file, f"it has more than {most // 1_000_000} million pixels")
+def _too_many_pixels(name: str, most: int) -> WorldFault:
+    return refused(name, f"it has more than {most // 1_000_000} million pixels")
 
 
 def _exif(picture: Image.Image) -> Image.Exif:
@@ -122,13 +126,13 @@ def _exif(picture: Image.Image) -> Image.Exif:
         return Image.Exif()
 
 
-def _from_heic(file: Path, data: bytes) -> OpenedPicture:
+def _from_heic(name: str, data: bytes) -> OpenedPicture:
     """Only the decoder of that library is used: it is never registered with Pillow, and never writes."""
     import pi_heif
     from PIL import Image
 
     opened = pi_heif.open_heif(io.BytesIO(data), convert_hdr_to_8bit=True)
-    _within_limits(file, opened.size, MOST_PIXELS)
+    _within_limits(name, opened.size, MOST_PIXELS)
     picture = Image.frombytes(opened.mode, opened.size, bytes(opened.data), "raw", opened.mode, opened.stride)
     exif = Image.Exif()
     try:

@@ -65,7 +65,7 @@ class Same:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """What came of it. `unseen` are sentences about pictures that are kept, but cannot be shown. `step` may be None."""
+    """What came of it. `unseen` are names of pictures that are kept, but cannot be shown. `step` may be None."""
 
     step: StepDone | None
     ids: tuple[str, ...]
@@ -123,7 +123,7 @@ class Attaching:
     def orders(self, ws: Workspace) -> list[PictureOrder]:
         """What to ask the child about the pictures among them; numbers are places in the list of files."""
         return [
-            order_for_file(number, ws.file_path(one.sha256))
+            order_for_file(number, ws.file_path(one.sha256), called=one.name)
             for number, one in enumerate(self._copied)
             if one.media_type in PICTURE_TYPES
         ]
@@ -141,7 +141,7 @@ class Attaching:
             self._step = self._keep(ws, some)
         if self._records:
             return None
-        unseen = tuple(one.fault for one in seen.values() if one.fault)
+        unseen = tuple(self._copied[number].name for number, one in sorted(seen.items()) if one.fault)
         return Attached(self._step, tuple(self._ids), tuple(self._same), tuple(self.left_out), unseen)
 
     def _sort_out(self, ws: Workspace, seen: Mapping[int, PictureSeen]) -> list[Attachment]:

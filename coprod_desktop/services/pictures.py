@@ -43,9 +43,9 @@ def picture_command() -> list[str]:
     return [sys.executable, "-m", "coprod_desktop.worker", "pictures"]
 
 
-def order_for_file(number: int, file: Path, *, most_px: int | None = None) -> PictureOrder:
+def order_for_file(number: int, file: Path, *, called: str = "", most_px: int | None = None) -> PictureOrder:
     """Ask for a file as it is: facts only, or a picture of at most so many points as well."""
-    return PictureOrder(number=number, file=path_bytes(file), most_px=most_px)
+    return PictureOrder(number=number, file=path_bytes(file), called=called, most_px=most_px)
 
 
 def order_for(
@@ -55,7 +55,8 @@ def order_for(
     shown = working or WorkingCopy()
     crop = (shown.crop_left, shown.crop_top, shown.crop_width, shown.crop_height)
     return PictureOrder(
-        number=number, file=path_bytes(ws.file_path(attachment.sha256)), most_px=most_px, crop=crop, turn=shown.turn,
+        number=number, file=path_bytes(ws.file_path(attachment.sha256)), called=attachment.name, most_px=most_px,
+        crop=crop, turn=shown.turn,
         covers=tuple((one.left, one.top, one.width, one.height) for one in shown.covers),
     )  # fmt: skip
 
@@ -95,10 +96,7 @@ class Looking:
         """The child is gone: the answer for the picture that ended it; for all of them when it never answered."""
         broke = list(self._waiting) if self._at is None and not self._answered_now else [self._at]
         orders = [self._waiting.pop(number) for number in broke if number in self._waiting]
-        return [
-            PictureSeen(number=order.number, fault=unreadable(Path(os.fsdecode(order.file))))
-            for order in orders
-        ]
+        return [PictureSeen(number=order.number, fault=unreadable(order)) for order in orders]
 
     def _answered(self, seen: PictureSeen) -> PictureSeen | None:
         self._answered_now = True
@@ -138,7 +136,7 @@ def render_in_child(wanted: Sequence[Wanted]) -> Callable[[Wanted], RebuiltPictu
     def give(one: Wanted) -> RebuiltPicture:
         seen = answers[list(wanted).index(one)]
         if seen.picture is None:
-            raise WorldFault(seen.fault or unreadable(Path(one.file)))
+            raise WorldFault(seen.fault or unreadable(order_wanted(0, one)))
         return seen.picture
 
     return give

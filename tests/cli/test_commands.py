@@ -137,6 +137,20 @@ def test_templates_are_listed(coprod: Coprod) -> None:
     assert all(one in coprod("templates").out for one in listed)
 
 
+def test_a_folder_is_attached_whole_and_says_what_it_left_out(
+    coprod: Coprod, sample: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "phone" / "May").mkdir(parents=True)
+    (tmp_path / "phone" / "May" / "deep.txt").write_text("words")
+    (tmp_path / "phone" / ".DS_Store").write_text("x")
+    (tmp_path / "phone" / "broken.jpg").write_bytes(b"\xff\xd8\xff" + b"\0" * 99)
+    ran = coprod("attach", sample, tmp_path / "phone", "--json")
+    assert {one["name"]: one["new"] for one in json.loads(ran.out)} == {"deep.txt": True, "broken.jpg": True}
+    assert ".DS_Store was left out" in ran.err and "broken.jpg is kept as it is, but it cannot be shown" in ran.err
+    again = json.loads(coprod("attach", sample, tmp_path / "phone", "--json").out)
+    assert not any(one["new"] for one in again)
+
+
 def test_files_are_attached_to_a_record(coprod: Coprod, sample: Path, tmp_path: Path) -> None:
     (tmp_path / "note.txt").write_text("kept")
     case = first_case(coprod, sample)

@@ -220,7 +220,7 @@ def sentences(done: Attached, words: Any) -> str:
         one.sentence or words(f"services.left_out.{one.why}", name=one.name)
         for one in done.left_out[:MOST_TOLD]
     ]
-    told += done.unseen[:MOST_TOLD]
+    told += [words("services.left_out.unseen", name=name) for name in done.unseen[:MOST_TOLD]]
     more = sum(max(len(one) - MOST_TOLD, 0) for one in (done.same, done.left_out, done.unseen))
     if more:
         told.append(words("ui_evidence.add.more", n=more))
