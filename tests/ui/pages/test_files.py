@@ -354,7 +354,8 @@ def test_a_damaged_picture_shows_its_sentence(house: Any, tmp_path: Path) -> Non
     (tmp_path / "p.jpg").write_bytes(b"\xff\xd8\xff" + b"\0" * 99)
     house.do(attach_files, [tmp_path / "p.jpg"], case=house.case)
     page = house.go("file", kept(house)["p.jpg"].id)
-    house.bot.waitUntil(lambda: "p.jpg was not taken as a picture: it is damaged" in page.working.waits.text(), timeout=CHILD_MS)
+    says = "p.jpg was not taken as a picture: it is damaged"
+    house.bot.waitUntil(lambda: says in page.working.waits.text(), timeout=CHILD_MS)
 
 
 def test_a_paper_has_no_picture_and_opens_as_a_copy_outside(
