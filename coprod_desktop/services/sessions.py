@@ -83,28 +83,23 @@ def note_session(
 
 
 def _kept_photo(ws: Workspace, photo: Photo | Path, session: Session) -> Attachment:
-    photo = photo if isinstance(photo, Photo) else read_photo(photo)
-    media_type = safety.sniff(photo.data)
+    """The picture copied in as it came; what it may show to whom is for permission to say."""
+    media_type = safety.sniff(photo.data) if isinstance(photo, Photo) else safety.sniff_file(photo)
     if media_type not in safety.PICTURE_TYPES:
         raise WorldFault(
             f"{clean_line(photo.name)} is not a picture that can be opened. "
             "Nothing was changed; keep the note without it, or choose another."
         )
-    sha256, size = ws.attach(photo.data, photo.name)
+    sha256, size = ws.attach(photo.data if isinstance(photo, Photo) else photo, photo.name)
     return Attachment(
         id=new_id(), name=clean_line(photo.name), media_type=media_type, size_bytes=size, sha256=sha256,
-        about=session.id,
+        about=session.id, case=session.case,
     )  # fmt: skip
 
 
-def read_photo(path: Path) -> Photo:
-    """A picture from a file; WorldFault when it cannot be read or is larger than 100 MB."""
-    try:
-        if path.stat().st_size > 100_000_000:
-            raise WorldFault(f"{path.name} is larger than 100 MB. Nothing was changed; choose a smaller one.")
-        return Photo(path.name, path.read_bytes())
-    except OSError as fault:
-        raise WorldFault(f"{path.name} could not be read ({fault.strerror}). Nothing was changed.") from fault
+def photos_of(ws: Workspace, session_id: str) -> list[Attachment]:
+    """Pictures and other files that belong to a session, in the order of adding."""
+    return [one for one in ws.pointing(Attachment, session_id) if one.about == session_id]
 
 
 def change_session(ws: Workspace, session: Session) -> StepDone | None:

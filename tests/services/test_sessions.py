@@ -22,7 +22,7 @@ from coprod_desktop.services.sessions import (
     is_recalled,
     note_session,
     nothing_noted,
-    read_photo,
+    photos_of,
     register_of,
     session_lines,
     set_there,
@@ -75,9 +75,23 @@ def test_what_is_no_picture_keeps_the_note_on_the_screen(ws: Workspace, case: st
     assert not ws.records(Session)
 
 
-def test_a_picture_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(WorldFault, match="could not be read"):
-        read_photo(tmp_path / "gone.png")
+def test_a_picture_from_a_file_is_kept_with_its_session(
+    ws: Workspace, case: str, today: date, tmp_path: Path
+) -> None:
+    file = tmp_path / "beds.png"
+    file.write_bytes(PNG)
+    note_session(ws, case, Note(what="Planting", photo=file), today, id=(session := new_id()))
+    (picture,) = photos_of(ws, session)
+    assert (picture.name, picture.case, picture.media_type) == ("beds.png", case, "image/png")
+    assert file.read_bytes() == PNG
+
+
+def test_a_picture_that_is_gone_is_a_sentence_and_no_note(
+    ws: Workspace, case: str, today: date, tmp_path: Path
+) -> None:
+    with pytest.raises(WorldFault, match=r"gone\.png"):
+        note_session(ws, case, Note(what="Planting", photo=tmp_path / "gone.png"), today)
+    assert not ws.records(Session)
 
 
 @pytest.mark.parametrize(

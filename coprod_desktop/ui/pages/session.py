@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any, cast, get_args
 
 from coprod_desktop.domain.questions import Option
-from coprod_desktop.domain.records import Choice, RoleThatDay, Session, Tally, Way
-from coprod_desktop.services.sessions import change_session, is_recalled
+from coprod_desktop.domain.records import Attachment, Choice, RoleThatDay, Session, Tally, Way
+from coprod_desktop.services.sessions import change_session, is_recalled, photos_of
 from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import ChoiceField, DateField, LineField, NumberField, TextField
-from coprod_desktop.ui.kit import Hint, Text
+from coprod_desktop.ui.kit import Card, Hint, RowButton, SectionTitle, Text, clear
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Place
 from coprod_desktop.ui.pages.form import FormPage
@@ -26,7 +27,7 @@ ROLES: tuple[RoleThatDay, ...] = get_args(RoleThatDay)
 class SessionPage(FormPage):
     """What, when, where, how long, who led, which ways, how deep, who was there."""
 
-    kinds = frozenset({"session", "attendance", "person"})
+    kinds = frozenset({"session", "attendance", "person", "attachment"})
     record_kind = Session
     area = "ui_notes"
     name = "session"
@@ -57,6 +58,7 @@ class SessionPage(FormPage):
         self.ask("usual_visits", NumberField(words), hint=True)
         self.offer_inside()
         self.register = RegisterCard(self.context, self.record.id, self)
+        self.photos = Card()
 
     def _ask_counts(self) -> None:
         words = self.words
@@ -70,18 +72,32 @@ class SessionPage(FormPage):
     def _draw(self, record_id: str | None) -> None:
         super()._draw(record_id)
         self.column.insertWidget(2, self.register)
+        self.column.insertWidget(3, self.photos)
         self.register.setVisible(self.kept)
+        self.photos.hide()
 
     def show_place(self, place: Place) -> None:
         """The form and its register."""
         super().show_place(place)
+        self._read_more()
+
+    def _read_more(self) -> None:
         if self.kept:
             self.register.read()
+            self.act.ask(photos_of, self.record.id, then=self._show_photos)
+
+    def _show_photos(self, photos: Sequence[Attachment]) -> None:
+        clear(self.photos.column)
+        self.photos.add(SectionTitle(self.words("ui_notes.session.photos")))
+        for one in photos:
+            go = partial(self.context.go, Place("file", one.id))
+            self.photos.add(RowButton(one.name, *([one.caption] if one.caption else []), pressed=go))
+        self.photos.setVisible(bool(photos))
 
     def added(self, record: Session) -> None:
         """A session that is kept has a register."""
         self.register.show()
-        self.register.read()
+        self._read_more()
 
     def beneath(self) -> list[RecordCard]:
         """What it shows."""
@@ -174,5 +190,4 @@ class SessionPage(FormPage):
     def heard(self, step: StepDone, mine: bool) -> None:
         """The register may have changed as well."""
         super().heard(step, mine)
-        if self.kept:
-            self.register.read()
+        self._read_more()

@@ -112,6 +112,9 @@ def test_a_pasted_picture_becomes_the_photo(house: House) -> None:
     house.press(note.what.edit, ENTER)
     (picture,), (session,) = kept(house, Attachment), kept(house, Session)
     assert (picture.about, picture.media_type) == (session.id, "image/png")
+    house.go("session", session.id)
+    house.press(house.button("Pasted picture.png"), ENTER)
+    assert (house.page.place.page, house.page.place.detail) == ("file", picture.id)
 
 
 def test_a_note_that_waits_is_kept_when_the_group_is_closed(house: House) -> None:
