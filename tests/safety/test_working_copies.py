@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import random
+import struct
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -244,3 +246,21 @@ def test_a_wrong_ending_does_not_matter(tmp_path: Path) -> None:
 def test_a_photograph_that_came_as_a_drawing_is_not_ten_times_as_large(tmp_path: Path) -> None:
     rebuilt = render_picture(kept(tmp_path, noise(1500, 1000), "PNG"))
     assert rebuilt.media_type == "image/jpeg" and len(rebuilt.data) < 1_500_000 * 2
+
+
+def test_words_in_a_picture_that_swell_up_are_never_unpacked(tmp_path: Path) -> None:
+    """A zip bomb in the text of a PNG: 60 MB of noughts behind the pixels."""
+    path = kept(tmp_path, _sample(), "PNG")
+    whole = path.read_bytes()
+    swollen = b"Comment\0\0" + zlib.compress(bytes(60_000_000), 9)
+    chunk = (
+        struct.pack(">I", len(swollen)) + b"zTXt" + swollen + struct.pack(">I", zlib.crc32(b"zTXt" + swollen))
+    )
+    for place in (33, len(whole) - 12):
+        path.write_bytes(whole[:place] + chunk + whole[place:])
+        try:
+            made = render_picture(path)
+        except WorldFault as fault:
+            assert "damaged" in str(fault)
+        else:
+            assert made.width_px == 120 and len(made.data) < 10_000
