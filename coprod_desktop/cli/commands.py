@@ -100,11 +100,12 @@ def _command(name: str) -> Command:
             "load": records.load, "dump": records.dump, "schema": records.schema, "check": records.check,
             "attach": records.attach, "templates": records.templates,
         }[name]  # fmt: skip
-    if name in ("consent", "withdraw", "where-used", "person"):
+    if name in ("consent", "withdraw", "hold", "where-used", "person"):
         from coprod_desktop.cli import consent
 
         return {
-            "consent": consent.consent, "withdraw": consent.withdraw, "where-used": consent.where_used,
+            "consent": consent.consent, "withdraw": consent.withdraw, "hold": consent.hold,
+            "where-used": consent.where_used,
             "person": consent.person,
         }[name]  # fmt: skip
     from coprod_desktop.cli import folders

@@ -10,6 +10,7 @@ from pathlib import Path
 from coprod_desktop.cli.folders import opened
 from coprod_desktop.cli.speaking import Speaker
 from coprod_desktop.domain.records import DocumentMade
+from coprod_desktop.services.consent.holding import hold_back, let_on
 from coprod_desktop.services.consent.pack import person_pack
 from coprod_desktop.services.consent.whose import where_used as documents_with
 from coprod_desktop.services.consent.withdrawing import withdraw as take_back
@@ -101,6 +102,19 @@ def withdraw(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> i
         speaker.say("cli.consent.left", n=len(done.left))
         for one in done.left:
             speaker.say("cli.consent.left_one", kind=one.kind, id=one.id)
+    return 0
+
+
+def hold(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int:
+    """`coprod hold DIR ID [--lift] [--json]`: keep something back while it is looked into, and let it go on."""
+    with opened(chosen.folder, speaker) as ws:
+        done = (let_on if chosen.lift else hold_back)(ws, chosen.id, date.today())
+    if chosen.json:
+        speaker.json({"changed": done is not None})
+    elif done is None:
+        speaker.say("cli.consent.held_nothing")
+    else:
+        speaker.say("cli.consent.let_on" if chosen.lift else "cli.consent.held", n=int(done.params["n"]))
     return 0
 
 

@@ -12,7 +12,7 @@ from coprod_desktop.services.reports import FORMATS, FormatCode
 
 COMMANDS = (
     "new", "load", "dump", "schema", "check", "templates", "attach", "report", "sample", "verify", "backup", "restore",
-    "consent", "withdraw", "where-used", "person",
+    "consent", "withdraw", "hold", "where-used", "person",
 )  # fmt: skip
 
 
@@ -84,8 +84,14 @@ def _reports(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
 
 def _consent(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
     made["consent"].add_argument("--due", action="store_true", help=words("cli.option.due"))
-    for name, key in (("withdraw", "taken_id"), ("where-used", "used_id"), ("person", "person_id")):
+    for name, key in (
+        ("withdraw", "taken_id"),
+        ("hold", "taken_id"),
+        ("where-used", "used_id"),
+        ("person", "person_id"),
+    ):
         made[name].add_argument("id", metavar="ID", help=words(f"cli.option.{key}"))
+    made["hold"].add_argument("--lift", action="store_true", help=words("cli.option.lift"))
     made["withdraw"].add_argument("--erase", action="store_true", help=words("cli.option.erase"))
     made["person"].add_argument(
         "--out", metavar="DIR", type=Path, required=True, help=words("cli.option.out_folder")

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coprod_desktop.domain.records import DocumentMade, Permission, Person, Record
+from coprod_desktop.domain.records import DocumentMade, Person, Record
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.agreeing import AgreedPart, agreed_on
-from coprod_desktop.services.consent.whose import permitted_under, theirs, where_used
+from coprod_desktop.services.consent.whose import permissions_meant, where_used
 from coprod_desktop.services.consent.withdrawing import Letter, letters_for
 from coprod_desktop.storage import Workspace
-
-_OVER = ("withdrawn", "superseded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def taking_back(ws: Workspace, record_id: str, words: Words, today: date) -> Tak
         record.kind,
         _title(record) if kept is None else kept.title,
         kept.parts if kept is not None else (),
-        len(_standing(ws, record)),
+        len(permissions_meant(ws, record)),
         documents,
         tuple(letters_for(ws, documents, words)),
     )
@@ -55,14 +53,3 @@ def taking_back(ws: Workspace, record_id: str, words: Words, today: date) -> Tak
 
 def _title(record: Record) -> str:
     return (record.name or record.code) if isinstance(record, Person) else ""
-
-
-def _standing(ws: Workspace, record: Record) -> list[Permission]:
-    """The permissions that taking this back would end."""
-    about = {one.id for one in permitted_under(ws, record)}
-    found = [one for one in ws.records(Permission) if one.about in about and one.state not in _OVER]
-    if not isinstance(record, Person):
-        return found
-    own = theirs(ws, record.id)
-    alone = about - {one.id for one in own.with_others}
-    return [one for one in found if one.person in own.ids or (one.person is None and one.about in alone)]

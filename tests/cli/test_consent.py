@@ -69,6 +69,23 @@ def test_taking_back_leaves_it_out_of_the_next_report_and_names_who_has_one(
     assert told["changed"] is False and told["letters"][0]["to"] == "The trustees"
 
 
+def test_what_is_held_back_is_let_on_again(coprod: Coprod, sample: Path) -> None:
+    quote, _ = quote_of(coprod, sample)
+
+    def state() -> str:
+        return str(quote_state(coprod, sample, quote["id"]))
+
+    assert "Held back: 1 yes" in coprod("hold", sample, quote["id"]).out and state() == "restricted"
+    assert coprod("hold", sample, quote["id"]).out == "There was nothing to change.\n"
+    told = json.loads(coprod("hold", sample, quote["id"], "--lift", "--json").out)
+    assert told == {"changed": True} and state() == "active"
+
+
+def quote_state(coprod: Coprod, folder: Path, quote: str) -> Any:
+    records = json.loads(coprod("dump", folder).out)["records"]
+    return next(one["state"] for one in records["permission"] if one["about"] == quote)
+
+
 def test_erasing_takes_it_away_for_good(coprod: Coprod, sample: Path) -> None:
     quote, permission = quote_of(coprod, sample)
     told = json.loads(coprod("withdraw", sample, permission["id"], "--erase", "--json").out)

@@ -21,6 +21,8 @@ from coprod_desktop.domain.ties import PERMITTED
 from coprod_desktop.services.permissions import quotes_cut_from
 from coprod_desktop.storage import Workspace
 
+_OVER = ("withdrawn", "superseded")
+
 
 @dataclass(frozen=True, slots=True)
 class Theirs:
@@ -118,6 +120,30 @@ def permitted_under(ws: Workspace, record: Record) -> Iterator[Record]:
 
 def _there(ws: Workspace, ids: tuple[str, ...]) -> list[Record]:
     return [found.record for one in ids if (found := ws.get(one)) is not None]
+
+
+def permissions_meant(ws: Workspace, record: Record) -> list[Permission]:
+    """The permissions that bear on it and are not over: those of one person where a person, their sheet or one
+    permission of theirs is meant, else everybody's; a story's reach its quotes.
+    """
+    about = {one.id: one for one in permitted_under(ws, record)}
+    found = [one for one in ws.records(Permission) if one.about in about and one.state not in _OVER]
+    if isinstance(record, Permission):
+        return [one for one in found if one.person == record.person]
+    if isinstance(record, ConsentSheet) and record.person:
+        ids = all_of_one(ws, record.person)
+        return [one for one in found if one.person in ids]
+    if not isinstance(record, Person):
+        return found
+    ids = all_of_one(ws, record.id)
+    own = {one.about for one in found if one.person in ids}
+
+    def theirs_alone(one: Permission) -> bool:
+        # A yes in nobody's name is that of whoever comes first in the record.
+        first = everybody(about[one.about])[:1]
+        return one.person is None and one.about not in own and any(each.person in ids for each in first)
+
+    return [one for one in found if one.person in ids or theirs_alone(one)]
 
 
 def where_used(ws: Workspace, given: str) -> list[DocumentMade]:

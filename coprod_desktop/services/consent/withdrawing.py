@@ -26,7 +26,7 @@ from coprod_desktop.domain.saying import with_text_changed
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.consent.whose import (
     Theirs,
-    all_of_one,
+    permissions_meant,
     permitted_under,
     theirs,
     what_is_meant,
@@ -38,7 +38,6 @@ from coprod_desktop.storage import StepDone, Workspace
 
 LetGoReason = Literal["withdrawn", "time_over", "asked", "other"]
 _NO_STONE = ("link", "permission", "cleared")
-_OVER = ("withdrawn", "superseded")
 _LETTER = ("dear", "what", "please", "offer", "thanks")
 
 
@@ -90,7 +89,7 @@ def withdraw(
     about = tuple(permitted_under(ws, record))
     documents = tuple(where_used(ws, record.id))
     letters = tuple(letters_for(ws, documents, words))
-    changed = [_withdrawn(one, today, why) for one in _agreed(ws, record, {one.id for one in about})]
+    changed = [_withdrawn(one, today, why) for one in permissions_meant(ws, record)]
     step = keep(
         ws, "storage.step.withdraw_permission", changed, params={"who": _called(record)}, recorded=True
     )
@@ -100,21 +99,6 @@ def withdraw(
         return Withdrawal(step, ids, documents, letters, left=left)
     step, erased, left = _erase(ws, record, about, words, today)
     return Withdrawal(step, ids, documents, letters, erased, left)
-
-
-def _agreed(ws: Workspace, record: Record, about: set[str]) -> list[Permission]:
-    """The permissions that are taken back and are not so already."""
-    found = [one for one in ws.records(Permission) if one.about in about and one.state not in _OVER]
-    if isinstance(record, Permission):
-        return [one for one in found if one.person == record.person]
-    if isinstance(record, ConsentSheet) and record.person:
-        ids = all_of_one(ws, record.person)
-        return [one for one in found if one.person in ids]
-    if isinstance(record, Person):
-        own = theirs(ws, record.id)
-        alone = {one.id for one in permitted_under(ws, record)} - {one.id for one in own.with_others}
-        return [one for one in found if one.person in own.ids or (one.person is None and one.about in alone)]
-    return found
 
 
 def _withdrawn(one: Permission, today: date, why: str | None) -> Permission:

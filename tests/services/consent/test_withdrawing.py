@@ -35,6 +35,7 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.domain.records.artefacts import Outcome
 from coprod_desktop.guidance.words import Words
+from coprod_desktop.services.consent.holding import hold_back, let_on
 from coprod_desktop.services.consent.whose import where_used
 from coprod_desktop.services.consent.withdrawing import withdraw
 from coprod_desktop.services.history import undo
@@ -126,6 +127,45 @@ def test_what_somebody_merged_into_another_agreed_to_is_taken_back_too(
     kept(ws, other := Person(id=new_id(), code="M9", name="Annie"), replace(people[0], merged_into=other.id))
     assert refused(ws, story) is None
     withdraw(ws, other.id, words, ON)
+    assert refused(ws, story) == "not_standing"
+
+
+def test_a_yes_in_nobodys_name_to_a_group_picture_goes_with_whoever_it_was_of(
+    ws: Workspace, people: tuple[Person, Person], words: Words
+) -> None:
+    ann, bob = people
+    both = picture(ws, b"both", *(Involved(part="shown", person=one.id) for one in people))
+    kept(ws, yes(both, both.sha256), yes(both, both.sha256, bob.id))
+    assert refused(ws, both) is None
+    withdraw(ws, ann.id, words, ON)
+    assert refused(ws, both) == "not_standing"
+    states = {one.person: one.state for one in ws.records(Permission)}
+    assert states == {None: "withdrawn", bob.id: "active"}
+
+
+@pytest.mark.parametrize("by", ["story", "person"])
+def test_what_is_held_back_goes_nowhere_until_it_is_let_on_as_it_stood(
+    ws: Workspace, story: Story, people: tuple[Person, Person], by: str
+) -> None:
+    given = {"story": story.id, "person": people[0].id}[by]
+    (quote,) = ws.records(Quote)
+    step = hold_back(ws, given, ON)
+    assert step is not None and step.recorded and undo(ws) is None
+    assert (refused(ws, story), refused(ws, quote)) == ("restricted", "restricted")
+    assert hold_back(ws, given, ON) is None
+    assert let_on(ws, given, ON) is not None
+    assert (refused(ws, story), refused(ws, quote)) == (None, None)
+    assert let_on(ws, given, ON) is None
+    held = [one for one in ws.records(Permission) if len(one.states) == 3]
+    assert {tuple(each.state for each in one.states) for one in held} == {("active", "restricted", "active")}
+
+
+def test_letting_on_never_brings_back_what_was_taken_back_meanwhile(
+    ws: Workspace, story: Story, words: Words
+) -> None:
+    hold_back(ws, story.id, ON)
+    withdraw(ws, story.id, words, ON)
+    assert let_on(ws, story.id, ON) is None
     assert refused(ws, story) == "not_standing"
 
 
