@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ class WhoField(Field):
         self._roles, self._free = dict(roles), free
         self._people: dict[str, Person] = {}
         self._names: dict[str, Meant] = {}
+        self._alike: Counter[str] = Counter()
         self._held: Meant | None = None
         self._shown = ""
         self.edit = LineEdit(self)
@@ -55,8 +57,11 @@ class WhoField(Field):
 
     def know(self, people: Mapping[str, Person]) -> None:
         """The people there are, by id; those who turned out to be another are not offered."""
+        if people == self._people and self._names:
+            return
         self._people = dict(people)
         here = [person for person in people.values() if person.merged_into is None]
+        self._alike = Counter(called(person) for person in here)
         meant: dict[str, set[Meant]] = {}
         for code, told in self._roles.items():
             meant.setdefault(_folded(told), set()).add(Meant(role=code))
@@ -71,8 +76,7 @@ class WhoField(Field):
     def _label(self, person: Person) -> str:
         """What the line shows for a person: with the code where another has the same name."""
         name = called(person)
-        same = sum(called(one) == name for one in self._people.values() if one.merged_into is None)
-        return f"{name} ({person.code})" if same > 1 else name
+        return f"{name} ({person.code})" if self._alike[name] > 1 else name
 
     def who(self) -> Meant | None:
         """Who is meant, None when nothing is typed or nobody is found."""
