@@ -26,11 +26,14 @@ from coprod_desktop.domain.records import (
     case_of,
 )
 from coprod_desktop.services.cut_quotes import narrowed_with, taken_back_with
+from coprod_desktop.services.permission_book import read_book
 from coprod_desktop.services.permissions import PermissionChoice, Spoken, choice_of, permission_for
 from coprod_desktop.services.reading import used_in
 from coprod_desktop.services.saving import keep, new_id, short
 from coprod_desktop.storage import StepDone, Workspace
 
+# No yes changes these.
+_HELD = ("safety_hold", "child", "at_risk")
 # What limits a yes beside who may read it: another choice leaves these as they were.
 _STAYS = ("expires", "conditions", "media", "edits", "translation", "renew")
 PermittedRecord = Quote | Answer | Story | Attachment | Confirmation
@@ -56,6 +59,7 @@ class AgreedKept:
     """A record whose use needs a yes, with everybody it needs it from, first who told it. `funder` is a name.
 
     `shown` is what a person reads of it: the words, or what a picture shows. `wording` is what is agreed to.
+    `held` is what keeps it in the group whatever anybody said: a safety hold, a child, somebody at risk.
     """
 
     record: str
@@ -66,6 +70,7 @@ class AgreedKept:
     funder: str | None
     parts: tuple[AgreedPart, ...]
     documents: tuple[DocumentMade, ...]
+    held: RefusalCode | None = None
 
 
 def agreed_on(ws: Workspace, record_id: str, today: date) -> AgreedKept | None:
@@ -87,6 +92,7 @@ def agreed_on(ws: Workspace, record_id: str, today: date) -> AgreedKept | None:
         funder.record.name if funder is not None and isinstance(funder.record, Funder) else None,
         tuple(parts_of(record, permissions, people, audience, today)),
         tuple(used_in(ws, record_id)),
+        refused if (refused := read_book(ws).standing(record, audience, today).refused) in _HELD else None,
     )
 
 

@@ -22,7 +22,10 @@ PAGES = (
     ("question", "who_was_in_the_room"), ("change", "what_next"), ("section", "first"),
     ("check", None), ("turning_points", None), ("turning_point", None), ("quotes", None), ("quote", None),
     ("figures", None), ("figure", None), ("group", None), ("case", None), ("cases", None), ("own_questions", None),
-    ("read_all", None), ("files", None), ("decisions", None), ("decision", None), ("power", None), ("giving", None),
+    ("read_all", None), ("permissions", None), ("consent_sheets", None), ("data_care", None),
+    ("data_care", "complaint"),
+    ("privacy_notice", None), ("keeping", None), ("complaint", None), ("data_request", None),
+    ("files", None), ("decisions", None), ("decision", None), ("power", None), ("giving", None),
     ("contribution", None), ("ripples", None), ("ripple", None), ("connections", None), ("connection", None),
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"

@@ -55,7 +55,7 @@ class AgreedBox(QWidget):
         column.setSpacing(8)
         self._everybody = Text(self.words("ui_consent.ask.everybody"), "strong")
         self._everybody.hide()
-        self._hold = Hint(self.words("ui_consent.ask.hold"))
+        self._hold = Hint()
         self._hold.hide()
         column.addWidget(self._everybody)
         column.addWidget(self._hold)
@@ -101,7 +101,10 @@ class AgreedBox(QWidget):
         self._keys = [one.key for one in parts] or [""]
         several = len(parts) > 1
         self._everybody.setVisible(several)
-        self._hold.setVisible(any(one.hold for one in parts))
+        held = "safety_hold" if any(one.hold for one in parts) else kept.held
+        key = "ui_consent.ask.hold" if held == "safety_hold" else f"services.refused.{held}"
+        self._hold.setText(self.words(key) if held is not None else "")
+        self._hold.setVisible(held is not None)
         for number, box in enumerate(self.boxes):
             here = number < len(parts)
             clear(self.heads[number])

@@ -25,6 +25,7 @@ from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.drawn import DrawnPage
 from coprod_desktop.ui.pages.told import shortened
 
+MOST_ROWS = 40  # nobody asks more people in one go, and so many ticks are still quick to draw
 LAYOUTS = ("standard", "large_print", "easy_read")
 
 
@@ -47,7 +48,8 @@ class SheetsPage(DrawnPage):
         self.act.ask(permissions_kept, self.context.today(), place.detail, then=self._show)
 
     def _show(self, kept: PermissionsKept) -> None:
-        self._rows = [*kept.needing("to_ask"), *kept.needing("changed"), *kept.needing("ended")]
+        rows = [*kept.needing("to_ask"), *kept.needing("changed"), *kept.needing("ended")]
+        self._rows = rows[:MOST_ROWS]
         words = self.words
         with self.fresh():
             self.ticks = []
@@ -64,6 +66,8 @@ class SheetsPage(DrawnPage):
             for row in self._rows:
                 self.ticks.append(self._tick(row))
                 card.add(self.ticks[-1])
+            if len(rows) > MOST_ROWS:
+                card.add(Hint(words("ui_consent.sheets.rest", n=len(rows) - MOST_ROWS)))
             card.add(SectionTitle(words("ui_consent.sheets.layout")))
             self.layouts = QButtonGroup(self)
             usual = str(self.context.settings.get("consent_layout", LAYOUTS[0]))

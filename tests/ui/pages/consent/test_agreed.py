@@ -128,6 +128,18 @@ def test_somebody_on_hold_is_said_on_the_page(make_house: Callable) -> None:
     assert "Somebody here is on a safety hold. Nothing of them goes to any reader." in house.words_on()
 
 
+def test_a_child_is_kept_in_whatever_was_said_and_the_page_says_why(make_house: Callable) -> None:
+    def fill(ws: Any, case: str) -> None:
+        mary = Person(id=new_id(), code="M1", name="Mary Dunn", age_band="under_16")
+        quote = Quote(id=new_id(), case=case, words="We cooked.", who="a member", person=mary.id)
+        keep(ws, "storage.step.add_person", [mary, quote], params={"what": "x"})
+
+    house = make_house(fill)
+    page = open_quote(house, "We cooked.")
+    house.click(page.permission.choice.rows["anyone_with_name"])
+    assert "Somebody in it is under 18. A parent or carer has to say yes as well" in house.words_on()
+
+
 def test_asked_without_an_answer_is_noted(make_house: Callable) -> None:
     house = make_house(lambda ws, case: record_quote(ws, case, "Ours.", "a member", today=TODAY))
     open_quote(house, "Ours.")

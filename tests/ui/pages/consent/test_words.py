@@ -15,7 +15,9 @@ FEWEST_WORDS = 8  # of a shorter text the measure says nothing
 
 @pytest.mark.parametrize("area", ["ui_consent", "consent_sheet"])
 def test_every_sentence_reads_easily(area: str, resources: Path) -> None:
-    texts = [(key, re.sub(r"\{[^}]*\}", "Ann", text)) for key, text in load_words(resources, "en", (area,)).texts()]
+    texts = [
+        (key, re.sub(r"\{[^}]*\}", "Ann", text)) for key, text in load_words(resources, "en", (area,)).texts()
+    ]
     hard = []
     for key, text in texts:
         told = measure(text)
