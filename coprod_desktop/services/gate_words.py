@@ -26,6 +26,7 @@ from coprod_desktop.domain.records import (
     Record,
     Story,
 )
+from coprod_desktop.domain.ties import PERMITTED
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.safety.leaks import Leak, Scanner
 from coprod_desktop.services.permission_book import PermissionBook, read_book
@@ -145,7 +146,7 @@ def _people(ws: Workspace, taken: TakenSnapshot, audience: Audience) -> dict[str
         known.forms = tuple(dict.fromkeys((*known.forms, *forms)))
     by_name: dict[str, _Somebody] = {}
     used = {one.record for records in taken.used.values() for one in records}
-    for record in (*ws.records(Quote), *ws.records(Story), *ws.records(Confirmation), *ws.records(Answer)):
+    for record in (one for kind in PERMITTED for one in ws.records(kind)):
         name = _kept_name(record)
         somebody = None
         if name and name.split():
