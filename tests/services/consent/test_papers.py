@@ -20,7 +20,10 @@ from coprod_desktop.domain.records import (
     Session,
     Story,
 )
-from coprod_desktop.reports.document import reading_order
+from coprod_desktop.evaluation.reading import measure
+from coprod_desktop.guidance.words import load_words
+from coprod_desktop.reports.document import BulletList, Paragraph, reading_order
+from coprod_desktop.services.consent import pack
 from coprod_desktop.services.consent.notice import make_privacy_notice, privacy_notice_of
 from coprod_desktop.services.consent.pack import person_pack
 from coprod_desktop.services.reading import group_of
@@ -83,20 +86,41 @@ def ann(ws: Workspace, case: str) -> Person:
 def test_a_person_gets_all_of_theirs_and_nobody_elses_name(
     ws: Workspace, ann: Person, resources: Path, tmp_path: Path
 ) -> None:
-    pack = person_pack(ws, ann.id, tmp_path / "out", resources, TODAY)
-    assert [one.suffix for one in pack.files] == [".pdf", ".docx", ".json", ".png"]
-    machine = json.loads(pack.files[2].read_text(encoding="utf-8"))
-    with zipfile.ZipFile(pack.files[1]) as package:
+    made = person_pack(ws, ann.id, tmp_path / "out", resources, TODAY)
+    assert [one.suffix for one in made.files] == [".pdf", ".docx", ".json", ".png"]
+    machine = json.loads(made.files[2].read_text(encoding="utf-8"))
+    with zipfile.ZipFile(made.files[1]) as package:
         word = package.read("word/document.xml").decode()
-    for text in (pack.files[2].read_text(encoding="utf-8"), word):
+    for text in (made.files[2].read_text(encoding="utf-8"), word):
         assert all(part in text for part in ("Ann Lee", "01234 567890", "Our bench", "both.png"))
         assert "somebody else and I built it." in text and "Dug with somebody else" in text
         assert [part for part in ("Bob", "Ray", "Zebra", "Not hers") if part in text] == []
     assert {one["kind"] for one in machine["records"]} == {
         "person", "story", "attachment", "attendance", "session", "person_contact",
     }  # fmt: skip
-    assert pack.counts["attachment"] == 2
-    assert [one.name for one in pack.files if one.suffix == ".png"] == ["01 ann.png"]
+    assert made.counts["attachment"] == 2
+    assert [one.name for one in made.files if one.suffix == ".png"] == ["01 ann.png"]
+
+
+def test_without_the_hiding_other_names_would_be_in_it(
+    ws: Workspace, ann: Person, resources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The twin."""
+    monkeypatch.setattr(pack, "hiding_others", lambda *_: str)
+    done = person_pack(ws, ann.id, tmp_path / "out", resources, TODAY)
+    assert "Bob Ray" in done.files[2].read_text(encoding="utf-8")
+
+
+def test_both_papers_read_plainly(ws: Workspace, ann: Person, resources: Path) -> None:
+    blocks = privacy_notice_of(ws, resources, TODAY).blocks
+    told = [run.text for one in blocks if isinstance(one, Paragraph) for run in one.runs]
+    told += [
+        run.text for one in blocks if isinstance(one, BulletList) for point in one.points for run in point
+    ]
+    catalogue = load_words(resources, areas=("own_record", "taking_back"))
+    told += [text for _, text in catalogue.texts() if text.endswith(".")]
+    reading = measure("\n\n".join(told))
+    assert (reading.ease or 0) >= 70 and reading.average_sentence <= 15
 
 
 def test_a_pack_for_nobody_is_a_sentence(ws: Workspace, case: str, resources: Path, tmp_path: Path) -> None:
