@@ -6,6 +6,8 @@ into the folder it was given, which whoever started it removes. Exit code 0 with
 
 With the argument "pictures" it opens pictures from outside and writes nothing at all: {"looking": number} before each,
 {"seen": ...} after it. One that takes all the memory or the time ends this process; its number was told.
+
+With the argument "text" it reads one foreign file, named as a JSON string: {"words": ...} or {"fault": ...}.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ MOST_MEMORY_BYTES = 3 << 30  # address space; a 300-page report with pictures st
 PICTURE_MEMORY_BYTES = 3 << 29  # 60 million points in four colours, twice over, and the decoder itself
 PICTURE_SECONDS = 60.0
 PICTURES = "pictures"
+TEXT = "text"
 
 
 class _Line:
@@ -85,6 +88,9 @@ def main(arguments: list[str]) -> int:
     parent = os.getppid()
     # What a library prints must not come between our lines.
     out, sys.stdout = sys.stdout, sys.stderr
+    if arguments == [TEXT]:
+        limit_memory(PICTURE_MEMORY_BYTES)
+        return read_text(sys.stdin.buffer.read().decode("utf-8"), out, parent)
     if arguments == [PICTURES]:
         limit_memory(PICTURE_MEMORY_BYTES)
         return look_at_pictures(sys.stdin.buffer.read().decode("utf-8"), out, parent)
@@ -135,6 +141,24 @@ def look_at_pictures(text: str, out: TextIO, parent: int) -> int:
         seen = look_at_picture(order)
         too_long.cancel()
         tell(out, seen=to_plain(seen))
+    return 0
+
+
+def read_text(text: str, out: TextIO, parent: int) -> int:
+    """The job of a foreign text."""
+    from coprod_desktop.safety.documents import words_in
+
+    die_with(parent)
+    too_long = threading.Timer(PICTURE_SECONDS, os._exit, [1])
+    too_long.daemon = True
+    too_long.start()
+    try:
+        tell(out, words=words_in(Path(json.loads(text))))
+    except WorldFault as fault:
+        tell(out, fault=str(fault))
+        return 1
+    finally:
+        too_long.cancel()
     return 0
 
 

@@ -61,14 +61,13 @@ def _name(ws: Workspace, name: str | None, person_id: str | None) -> str | None:
 
 
 def import_text(
-    ws: Workspace, file: Path, case_id: str, teller: str, *, id: str | None = None
+    ws: Workspace, file: Path, words: str, case_id: str, teller: str, *, id: str | None = None
 ) -> StepDone | None:
-    """Bring the text of a talk in from a .txt, .docx or .odt file, and keep the file with it, in one step.
+    """Keep the text of a talk and the file it came from, in one step.
 
-    `teller` is who spoke, in role terms. WorldFault when it is no text that can be read.
+    `words` are what `foreign_text` read in that file; `teller` is who spoke, in role terms.
     """
     standing(ws, CaseStudy, case_id)
-    words = safety.words_in(file)
     name = clean_line(file.name)
     sha256, size = ws.attach(file, name)
     story = Story(

@@ -124,6 +124,36 @@ class ReportRun(ChildRun):
             self.failed.emit(self._fault or "")
 
 
+class TextRun(ChildRun):
+    """The words of a foreign file are read. One comes in the end: `read`, `failed` (a sentence) or `stopped`."""
+
+    read = Signal(str)
+    failed = Signal(str)
+
+    def begin(self, file: Path) -> None:
+        """Read this file."""
+        from coprod_desktop.services.foreign_text import TextRead, text_command, text_job
+
+        self._file, self._told = file, TextRead()
+        self.start(text_command(), text_job(file))
+
+    def hear(self, line: str) -> None:
+        """The words, or a fault."""
+        from coprod_desktop.services.foreign_text import hear
+
+        self._told = hear(line, self._told)
+
+    def over(self, well: bool) -> None:
+        """Tell what came of it."""
+        from coprod_desktop.services.foreign_text import words_or_fault
+
+        told = words_or_fault(self._told, self._file, well=well)
+        if told.fault is None:
+            self.read.emit(told.words or "")
+        else:
+            self.failed.emit(told.fault)
+
+
 class PictureRun(ChildRun):
     """Pictures are looked at: `seen` (a PictureSeen) for each, as it comes; `finished` after the last, or `stopped`.
 

@@ -9,6 +9,7 @@ import pytest
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Attachment, PanelSeat, Selection, Story
+from coprod_desktop.safety import words_in
 from coprod_desktop.services.adding import add_record
 from coprod_desktop.services.choosing import draw_by_lot, round_of
 from coprod_desktop.services.history import undo
@@ -46,7 +47,8 @@ def test_each_line_has_the_same_chance_and_the_same_line_counts_once() -> None:
 
 def test_a_talk_comes_in_with_its_file_as_one_step(ws: Workspace, case: str, tmp_path: Path) -> None:
     (tmp_path / "Talk with Ann.txt").write_text("I came.\n\nI stayed.", "utf-8")
-    import_text(ws, tmp_path / "Talk with Ann.txt", case, "a member")
+    file = tmp_path / "Talk with Ann.txt"
+    import_text(ws, file, words_in(file), case, "a member")
     (told,) = stories_of(ws, case)
     assert (told.title, told.form, told.happened) == ("Talk with Ann", "transcript", "I came.\n\nI stayed.")
     (kept,) = ws.records(Attachment)

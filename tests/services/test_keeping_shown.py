@@ -10,7 +10,9 @@ from coprod_desktop.services.notice_shown import notice_lines
 from coprod_desktop.storage import Workspace
 
 
-def test_the_groups_own_time_stands_in_place_of_the_usual_one(ws: Workspace, resources: Path, today: date) -> None:
+def test_the_groups_own_time_stands_in_place_of_the_usual_one(
+    ws: Workspace, resources: Path, today: date
+) -> None:
     change_keeping(ws, "pictures", 30, "our archive")
     change_keeping(ws, "pictures", None, "our archive")
     times = {one.usual.of: one for one in keeping_shown(ws, resources, today).times}

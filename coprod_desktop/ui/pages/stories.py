@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coprod_desktop.services.saving import new_id
 from coprod_desktop.services.stories import StoryStanding, import_text, stories_standing
+from coprod_desktop.ui.jobs import TextRun
 from coprod_desktop.ui.kit import Card, Hint, PlainButton, QuietButton, Text, flow
-from coprod_desktop.ui.page import Place
+from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.listed import ListPage
 from coprod_desktop.ui.pages.told import shortened
 
@@ -24,6 +25,10 @@ class StoriesPage(ListPage):
     area = "ui_stories"
     name = "stories"
     form = "told_story"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._run: TextRun | None = None
 
     def ask_for_records(self, case: str) -> None:
         """Read the stories with how they stand."""
@@ -68,14 +73,32 @@ class StoriesPage(ListPage):
         dialog.open()
 
     def bring_in(self, file: Path) -> None:
-        """Read it, keep it, and open what came of it."""
+        """The file comes from outside, so the child reads it."""
+        self._let_go()
+        self._run = run = TextRun(self)
+        run.read.connect(lambda words: self._keep(file, words))
+        run.failed.connect(self.context.say)
+        run.begin(file)
+
+    def _keep(self, file: Path, words: str) -> None:
+        """Keep it, and open what came of it."""
         case = self.context.case()
         if case is None:
             return
         made = new_id()
         somebody = self.words("ui_stories.told_story.somebody")
         self.act.do(
-            import_text, file, case, somebody, id=made,
+            import_text, file, words, case, somebody, id=made,
             then=lambda _: self.context.go(Place(self.form, made)),
             failed=lambda fault: self.context.say(str(fault)), by=self,
         )  # fmt: skip
+
+    def _let_go(self) -> None:
+        run, self._run = self._run, None
+        if run is not None:
+            run.end()
+            run.deleteLater()
+
+    def end(self) -> None:
+        """The group is being closed while a file is read: stop that."""
+        self._let_go()

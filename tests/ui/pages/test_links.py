@@ -89,7 +89,9 @@ def test_the_record_is_kept_before_something_is_tied_to_it(house: Any) -> None:
     assert [one.from_id for one in house.ask(ties_from, point.id, house.case).links] == [point.id]
 
 
-@pytest.mark.parametrize("page", ["figure", "decision", "session", "ripple", "turning_point", "quote", "told_story"])
+@pytest.mark.parametrize(
+    "page", ["figure", "decision", "session", "ripple", "turning_point", "quote", "told_story"]
+)
 def test_every_kind_of_evidence_can_say_what_it_shows(page: str, house: Any) -> None:
     shown = house.go(page)
     (links,) = shown.findChildren(LinksCard)

@@ -204,7 +204,7 @@ def test_the_text_of_a_talk_comes_in_and_has_no_parts(house: Any, tmp_path: Path
     (tmp_path / "Talk.txt").write_text("I came.\nI stayed.", "utf-8")
     page = house.go("stories")
     page.bring_in(tmp_path / "Talk.txt")
-    house.settle()
+    house.bot.waitUntil(lambda: house.page.place.page == "told_story", timeout=20_000)
     (told,) = house.ask(stories_of, house.case)
     assert house.page.place == Place("told_story", told.id)
     house.settle()
@@ -212,7 +212,7 @@ def test_the_text_of_a_talk_comes_in_and_has_no_parts(house: Any, tmp_path: Path
     assert not house.page.fields["before"].isVisible()
     (tmp_path / "Talk.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     house.go("stories").bring_in(tmp_path / "Talk.doc")
-    house.settle()
+    house.bot.waitUntil(lambda: bool(house.said), timeout=20_000)
     assert "save it as .docx" in house.said[-1]
 
 
