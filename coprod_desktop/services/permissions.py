@@ -216,19 +216,24 @@ def choice_of(said: Spoken, permissions: Sequence[Permission]) -> PermissionChoi
 
 @dataclass(frozen=True, slots=True)
 class QuoteStanding:
-    """How a quote stands: its choice, and a refusal code for its own case's reader (None when it may go out)."""
+    """How a quote stands: its choice, and a refusal code for its own case's reader (None when it may go out).
+
+    `agreed` is the permission itself where there is exactly one.
+    """
 
     quote: Quote
     choice: PermissionChoice | None
     refused: str | None
+    agreed: Permission | None = None
 
 
 def quotes_with_permission(ws: Workspace, case_id: str, audience: Audience, on: date) -> list[QuoteStanding]:
     """The quotes of a case study with what was agreed to, and why any of them may not go to this audience."""
     book = read_book(ws)
-    return [
-        QuoteStanding(
-            quote, choice_of(quoted(quote), book.about(quote.id)), book.standing(quote, audience, on).refused
-        )
-        for quote in ws.records(Quote, case=case_id)
-    ]
+    told = []
+    for quote in ws.records(Quote, case=case_id):
+        said = book.about(quote.id)
+        refused = book.standing(quote, audience, on).refused
+        agreed = said[0] if len(said) == 1 else None
+        told.append(QuoteStanding(quote, choice_of(quoted(quote), said), refused, agreed))
+    return told

@@ -35,14 +35,24 @@ class Room:
 ROOMS: tuple[Room, ...] = (
     Room("home"),
     Room("story", pages=("question", "change", "section", "check")),
+    # What happened, and who was there.
     Room("notes", ("session",), ("session", "backlog"), at_once=True),
     Room("people", ("person",), ("person", "doubles")),
-    Room("benefit", ("yearly_total", "not_reached"), ("total", "unreached")),
     Room("turning_points", ("turning_point",), ("turning_point",)),
-    Room("quotes", ("quote",), ("quote",)),
+    # Who had a say, what went both ways, and what came of it.
+    Room("decisions", ("decision",), ("decision",)),
+    Room("power", ("power_held",)),
+    Room("giving", ("contribution",), ("contribution",)),
+    Room("ripples", ("ripple",), ("ripple",)),
+    Room("connections", ("connection",), ("connection",)),
+    # What people told and showed, and what it shows.
     Room("stories", ("story", "selection"), ("told_story", "selections", "selection", "confirmation")),
-    Room("figures", ("figure",), ("figure",)),
+    Room("quotes", ("quote",), ("quote",)),
     Room("files", ("attachment",), ("file",)),
+    Room("outcomes", ("outcome",), ("outcome",)),
+    Room("figures", ("figure",), ("figure",)),
+    Room("benefit", ("yearly_total", "not_reached"), ("total", "unreached")),
+    # What may leave the group, and what leaves it.
     Room(
         "permissions",
         ("permission", "quote", "story"),
@@ -57,13 +67,7 @@ ROOMS: tuple[Room, ...] = (
             "privacy_notice",
             "keeping",
         ),
-    ),
-    Room("decisions", ("decision",), ("decision",)),
-    Room("power", ("power_held",)),
-    Room("giving", ("contribution",), ("contribution",)),
-    Room("ripples", ("ripple",), ("ripple",)),
-    Room("connections", ("connection",), ("connection",)),
-    Room("outcomes", ("outcome",), ("outcome",)),
+    ),  # fmt: skip
     Room("report", pages=("preview", "print")),
 )
 BY_NAME: Mapping[str, Room] = {room.name: room for room in ROOMS}

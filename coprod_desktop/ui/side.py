@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -52,6 +52,7 @@ class RoomButton(Button):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._side.bring_into_view(self)
         if self.folded:
             self._side.name_beside(self)
 
@@ -77,7 +78,7 @@ class Side(QFrame):
         inner = ground()
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, 16, 12, 16)
-        column.setSpacing(8)
+        column.setSpacing(4)  # close together, so that many rooms are in sight
         self._group = Text("", "section")
         self._case = Hint()
         column.addWidget(self._group)
@@ -148,6 +149,13 @@ class Side(QFrame):
         room = ROOM_OF.get(page, page)
         for name, button in self._rooms.items():
             button.setChecked(name == room)
+        if room in self._rooms:
+            # A room that joins the list now has its place only after the layout.
+            QTimer.singleShot(0, self, lambda: self.bring_into_view(self._rooms[room]))
+
+    def bring_into_view(self, button: RoomButton) -> None:
+        """Scroll the list until the whole of a room is in sight."""
+        self._scroll.ensureWidgetVisible(button, 0, self._look.px(16))
 
     def show_overview(self, overview: Overview, picked: frozenset[str]) -> None:
         """Show the group, its case study, how far the rooms are, and only the rooms that are wanted."""

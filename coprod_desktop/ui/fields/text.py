@@ -236,6 +236,8 @@ class LineField(Field):
         """Show these words."""
         if (text or None) != self.text():
             self.edit.setText(text or "")
+            if not self.edit.hasFocus():
+                self.edit.home(False)  # a long line is read from its beginning
 
     def input(self) -> QWidget:
         """The line."""

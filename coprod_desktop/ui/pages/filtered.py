@@ -117,8 +117,8 @@ class FilteredPage(Page):
         self.view.setMaximumWidth(look.px(WIDEST))
         across = QHBoxLayout()
         across.setSpacing(12)
-        for widget in (self.filter, self.groups):
-            across.addWidget(widget)
+        across.addWidget(self.filter, 3)
+        across.addWidget(self.groups)
         across.addWidget(self.count, 1, Qt.AlignmentFlag.AlignVCenter)
         add = PrimaryButton(words(f"{self.area}.{self.name}.add"), self.add)
         self.column.addLayout(flow(add, *self.ways()))

@@ -82,10 +82,10 @@ class HomePage(DrawnPage):
             self.column.addWidget(self._noticed)
             self._draw_times()
             asking = (told.case.id, self.context.today())
-            self.act.ask(nothing_noted, *asking, then=self._nudge)
+            self.act.ask(nothing_noted, *asking, then=partial(self._nudge, self._times))
             if told.progress.with_something:
                 asked = (told.case.id, self.context.questions, self.words, self.context.today())
-                self.act.ask(check_records, *asked, then=self._show_findings)
+                self.act.ask(check_records, *asked, then=partial(self._show_findings, self._noticed))
 
     def _say_where(self, progress: Progress) -> None:
         """Where things stand; after a long time away also how long it was."""
@@ -95,9 +95,9 @@ class HomePage(DrawnPage):
             self.column.addWidget(Text(self.words("ui_pages.home.away", n=days), "strong"))
         self.column.addWidget(Text(" ".join(where_you_are(progress, self.words))))
 
-    def _nudge(self, wanted: bool) -> None:
-        """One quiet line when nothing of this month is noted."""
-        if wanted and self._times.parent() is not None:
+    def _nudge(self, times: Card, wanted: bool) -> None:
+        """One quiet line when nothing of this month is noted; an answer to an earlier drawing is late."""
+        if wanted and times is self._times and times.parent() is not None:
             month = self.words(f"ui_pages.month.m{self.context.today().month}")
             note = PlainButton(self.words("ui_notes.nudge.note"), self.context.note)
             line = Hint(self.words("ui_notes.nudge.line", month=month))
@@ -146,7 +146,9 @@ class HomePage(DrawnPage):
         self._minutes = None if minutes == self._minutes else minutes
         self._draw_times()
 
-    def _show_findings(self, findings: Sequence[Finding]) -> None:
+    def _show_findings(self, noticed: NoticedCard, findings: Sequence[Finding]) -> None:
+        if noticed is not self._noticed:
+            return
         self._noticed.show_findings(findings)
         self._steps += steps_of(findings, partial(place_of, context=self.context))
 

@@ -51,7 +51,8 @@ class OutcomesPage(ListPage):
         """Its words, for whom, and how much shows it."""
         words, outcome = self.words, record.outcome
         lines = [outcome.whose] if outcome.whose else []
-        lines.append(words("ui_stories.outcomes.evidence", n=record.evidence))
+        shown = "evidence" if record.evidence else "no_evidence"
+        lines.append(words(f"ui_stories.outcomes.{shown}", n=record.evidence))
         return outcome.id, outcome.words, lines
 
 

@@ -17,7 +17,7 @@ from coprod_desktop.ui.pages.listed import ListPage
 from coprod_desktop.ui.pages.permission import UNKNOWN
 from coprod_desktop.ui.pages.record_card import RecordCard
 from coprod_desktop.ui.pages.spoken_form import SpokenForm
-from coprod_desktop.ui.pages.told import shortened
+from coprod_desktop.ui.pages.told import shortened, told_permission
 
 
 class QuotesPage(ListPage):
@@ -34,6 +34,8 @@ class QuotesPage(ListPage):
     def row(self, record: QuoteStanding) -> tuple[str, str, list[str]]:
         """The words, who said them, and how far they may go."""
         standing = self.words(f"services.permission.{record.choice or 'other'}")
+        if record.choice is None and record.agreed is not None:
+            standing = told_permission(record.agreed, self.words)
         refused = (
             [self.words(f"services.refused.{record.refused}")]
             if record.refused and record.choice != UNKNOWN

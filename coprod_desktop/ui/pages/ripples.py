@@ -125,7 +125,7 @@ class RipplesPage(DrawnPage):
         area.setWidget(canvas)
         canvas.setAutoFillBackground(False)  # it lies on the card, in the card's colour
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumHeight(min(canvas.height() + 24, look.px(380)))
+        area.setMinimumHeight(min(canvas.height() + 24, look.px(300)))
         card = Card(margin=12)
         card.column.addWidget(area)
         self._views.addWidget(card, 1)

@@ -40,6 +40,7 @@ class SessionPage(FormPage):
         self.ask("when", DateField(words, today=self.context.today))
         self.recalled = Hint(words("ui_notes.session.recalled"))
         self.card.add(self.recalled)
+        self.recalled.hide()
         row = self.pair()
         self.ask("minutes", NumberField(words, whole=True), row=row, share=2)
         self.ask("place", LineField(words), row=row, share=3)

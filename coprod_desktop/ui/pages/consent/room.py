@@ -100,17 +100,14 @@ class PermissionsPage(DrawnPage):
             column.addWidget(self._row(one))
         self.column.addLayout(column)
         if len(rows) > most:
-            more = PlainButton(
-                words("ui_consent.room.more", n=len(rows) - most), partial(self._more, needs, most)
-            )
-            more.setAccessibleName(
-                words(
-                    "ui_consent.room.more_named",
-                    n=len(rows) - most,
-                    what=words(f"ui_consent.needs.{needs}", n=2),
-                )
-            )
-            self.column.addLayout(flow(more))
+            self.column.addLayout(flow(self._more_button(needs, most, len(rows) - most)))
+
+    def _more_button(self, needs: str, most: int, left: int) -> PlainButton:
+        """Shows what is left, said as the whole while nothing is shown."""
+        key, what = "more" if most else "unfold", self.words(f"ui_consent.needs.{needs}", n=2)
+        more = PlainButton(self.words(f"ui_consent.room.{key}", n=left), partial(self._more, needs, most))
+        more.setAccessibleName(self.words(f"ui_consent.room.{key}_named", n=left, what=what))
+        return more
 
     def _more(self, needs: str, shown: int) -> None:
         self._shown[needs] = shown + 20
