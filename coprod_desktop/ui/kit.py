@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -102,6 +102,19 @@ class Button(QPushButton):
         self.say(text)
         if pressed is not None:
             self.clicked.connect(lambda: pressed())
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for its words in bold where it can be chosen: chosen, they are bold."""
+        size = super().sizeHint()
+        if self.isCheckable():
+            font = QFont(self.font())
+            font.setBold(True)
+            bold, usual = QFontMetrics(font), self.fontMetrics()
+            more = [
+                bold.horizontalAdvance(one) - usual.horizontalAdvance(one) for one in self.text().splitlines()
+            ]
+            size.setWidth(size.width() + max(more, default=0))
+        return size
 
     def say(self, text: str) -> None:
         """Change the words."""

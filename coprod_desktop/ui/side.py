@@ -75,8 +75,8 @@ class Side(QFrame):
         self._folded = False
         self._picked: frozenset[str] = frozenset()
         self._overview: Overview | None = None
-        inner = ground()
-        column = QVBoxLayout(inner)
+        self._inner = ground()
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(12, 16, 12, 16)
         column.setSpacing(4)  # close together, so that many rooms are in sight
         self._group = Text("", "section")
@@ -100,7 +100,7 @@ class Side(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inner)
+        self._scroll.setWidget(self._inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
@@ -113,6 +113,9 @@ class Side(QFrame):
         # Folded there is no room for a scroll bar; the wheel and the keyboard still reach every room.
         bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if self._folded else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self._scroll.setVerticalScrollBarPolicy(bar)
+        # Without words nothing wraps, so the pictures themselves say how high the list is; else they are squeezed.
+        height = QSizePolicy.Policy.Preferred if self._folded else QSizePolicy.Policy.Ignored
+        self._inner.setSizePolicy(QSizePolicy.Policy.Preferred, height)
         for name, button in (*self._rooms.items(), ("more", self._more)):
             button.setIcon(self._icons.icon(name, look.colour("primary"), side))
             button.setIconSize(QSize(side, side))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -67,3 +68,17 @@ def test_the_keyboard_goes_through_every_room_and_each_is_in_sight(group: Window
         assert group.focusWidget() is room
         assert whole_in_sight(room), room.name
         QTest.keyClick(room, Qt.Key.Key_Tab)
+
+
+def test_a_folded_list_squeezes_no_room(group: Window, qtbot: QtBot) -> None:
+    show_every_room(group, qtbot)
+    group.look.wear("light", 200)
+    group.redress()
+    group.resize(1024, 600)
+    qtbot.waitUntil(lambda: all(room.folded for room in buttons_of(group.shell.side)))
+    rooms = buttons_of(group.shell.side)
+    qtbot.waitUntil(
+        lambda: all(one.geometry().bottom() < two.geometry().top() for one, two in pairwise(rooms))
+    )
+    rooms[-1].setFocus(Qt.FocusReason.TabFocusReason)
+    assert whole_in_sight(rooms[-1])
