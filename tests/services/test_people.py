@@ -11,6 +11,7 @@ from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import NotTheSame, Person, PersonContact
 from coprod_desktop.services.activity import activity_of
+from coprod_desktop.services.bin import remove_for_good
 from coprod_desktop.services.history import undo
 from coprod_desktop.services.people import (
     add_person,
@@ -26,7 +27,7 @@ from coprod_desktop.services.people import (
     say_two,
 )
 from coprod_desktop.services.saving import new_id
-from coprod_desktop.services.sessions import Note, note_session
+from coprod_desktop.services.sessions import Note, note_session, set_there
 from coprod_desktop.storage import Workspace
 
 
@@ -98,3 +99,20 @@ def test_two_people_are_not_shown_as_doubles_again(ws: Workspace) -> None:
     assert doubles_of(ws) == [] and len(ws.records(NotTheSame)) == 1
     undo(ws)
     assert len(doubles_of(ws)) == 1
+
+
+def test_somebody_removed_for_good_leaves_no_name_in_any_step(ws: Workspace, case: str, today: date) -> None:
+    gone, stays = add(ws, "Zephyrine Quill", aliases=("Zephy",)), add(ws, "Ada Tree")
+    keep_contact(ws, PersonContact(id=new_id(), person=gone.id, email="zephyrine@example.org"))
+    note_session(ws, case, Note(what="Digging"), today, id=(session := new_id()))
+    set_there(ws, session, gone.id, "led")
+    set_there(ws, session, gone.id, None)
+    set_there(ws, session, gone.id, "helped")
+    merge_people(ws, gone.id, stays.id)
+    part_people(ws, gone.id)
+    say_two(ws, gone.id, stays.id)
+    remove_for_good(ws, [gone.id])
+    assert [one.name for one in ws.records(Person)] == ["Ada Tree"]
+    for file in ws.folder.rglob("*"):
+        if file.is_file():
+            assert b"zephy" not in file.read_bytes().lower(), file.name
