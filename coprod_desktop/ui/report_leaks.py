@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.finding import Finding
+from coprod_desktop.ui.fields import LineField
 from coprod_desktop.ui.kit import (
     Button,
     Card,
@@ -70,16 +71,30 @@ class LeaksCard(Card):
             go.setAccessibleName(words("leaks.go_named", shown=hit.shown))
             buttons.append(go)
         if hit.record:
-            stay = QuietButton(words("leaks.stay"), lambda: self._let_stand(hit))
+            stay = QuietButton(words("leaks.stay"), lambda: self._ask_why(column, hit, stay))
             stay.setAccessibleName(words("leaks.stay_named", shown=hit.shown))
             buttons.append(stay)
         column.addLayout(flow(*buttons))
         return one
 
-    def _let_stand(self, hit: Hit) -> None:
+    def _ask_why(self, column: QVBoxLayout, hit: Hit, pressed: QWidget) -> None:
+        """Why it may stay is kept with it, for whoever asks later; Enter keeps it, also without a reason."""
+        words = self._context.words
+        pressed.setEnabled(False)
+        why = LineField(words)
+        why.describe(words("leaks.because"))
+        why.edit.returnPressed.connect(lambda: self._let_stand(hit, why.text()))
+        keep = QuietButton(words("leaks.keep"), lambda: self._let_stand(hit, why.text()))
+        column.addWidget(Text(words("leaks.because")))
+        column.addWidget(why)
+        column.addLayout(flow(keep))
+        focus_soon(why.input())
+
+    def _let_stand(self, hit: Hit, why: str | None) -> None:
         from coprod_desktop.services.gate_words import let_stand
 
-        self._context.act.do(let_stand, hit.record, hit.shown, today=self._context.today(), by=self)
+        today = self._context.today()
+        self._context.act.do(let_stand, hit.record, hit.shown, today=today, reason=why, by=self)
         self.hits.remove(hit)
         self._draw()
 

@@ -167,23 +167,6 @@ class ReportPage(Page):
             failed=self._refused, by=self,
         )  # fmt: skip
 
-    def _refused(self, fault: WorldFault) -> None:
-        """What the reader may not know is shown piece by piece; any other fault is told as it is."""
-        hits = getattr(fault, "hits", ())
-        if not hits:
-            self._failed(str(fault))
-            return
-        from coprod_desktop.ui.pages.consent.leaks import LeakCard
-
-        self._failed(self.words("ui_consent.leak.held_back"))
-        clear(self._below)
-        self.leaks = LeakCard(self.context, hits, self._make_again, self)
-        self._below.addWidget(self.leaks)
-
-    def _make_again(self) -> None:
-        clear(self._below)
-        self.start()
-
     def _working(self, at_work: bool) -> None:
         self.make.setEnabled(not at_work)
         self.stop.setVisible(at_work)

@@ -16,7 +16,6 @@ from coprod_desktop.services.writing import record_quote, write_answer
 from coprod_desktop.ui.fields import LineField
 from coprod_desktop.ui.page import Place
 from coprod_desktop.ui.pages.consent.ask_card import AskCard
-from coprod_desktop.ui.pages.consent.leaks import LeakCard
 from coprod_desktop.ui.report_page import ReportPage
 from coprod_desktop.ui.window import Window
 from tests.ui.conftest import wait_settled
@@ -37,11 +36,11 @@ def test_a_name_is_shown_before_the_report_and_may_stay_with_a_reason(group: Win
     assert isinstance(page, ReportPage)
     next(one for one in page.choices.audience.buttons() if one.property("code") == "public").click()
     page.start()
-    qtbot.waitUntil(lambda: bool(page.findChildren(LeakCard)), timeout=REPORT_MS)
+    qtbot.waitUntil(lambda: page.leaks is not None, timeout=REPORT_MS)
     assert page.made is None
-    (card,) = page.findChildren(LeakCard)
+    card = page.leaks
     wait_settled(window, qtbot)
-    while card._hits:
+    while card.hits:
         stay = next(
             one
             for one in card.findChildren(QPushButton)
@@ -53,7 +52,8 @@ def test_a_name_is_shown_before_the_report_and_may_stay_with_a_reason(group: Win
         qtbot.keyClicks(why.edit, "The shop in town")
         qtbot.keyClick(why.edit, Qt.Key.Key_Return)
         wait_settled(window, qtbot)
-    qtbot.keyClick(card.again, Qt.Key.Key_Return)
+    again = next(one for one in card.findChildren(QPushButton) if one.text() == "Make the report again")
+    qtbot.keyClick(again, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.made is not None, timeout=REPORT_MS)
     wait_settled(window, qtbot)
     (ask,) = page.findChildren(AskCard)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop.domain.records import Answer, Cleared, Person, Words
 from coprod_desktop.services.saving import keep, new_id
 from coprod_desktop.storage import Workspace
+from coprod_desktop.ui.fields import LineField
 from coprod_desktop.ui.page import Place
 from coprod_desktop.ui.report_leaks import LeaksCard
 from coprod_desktop.ui.report_page import ReportPage
@@ -67,6 +68,10 @@ def test_what_may_stay_is_kept_and_the_report_goes_on(window: Window, qtbot: QtB
     for shown in ("Marigold", "07700 900 461"):
         qtbot.keyClick(button(card, f"“{shown}” may stay there: it is not that person"), Qt.Key.Key_Space)
         wait_settled(window, qtbot)
+        why = next(one for one in card.findChildren(LineField) if one.isVisible())
+        qtbot.keyClicks(why.edit, "a dog of that name")
+        qtbot.keyClick(why.edit, Qt.Key.Key_Return)
+        wait_settled(window, qtbot)
     assert card.hits == []
     qtbot.keyClick(button(card, "Make the report again"), Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.made is not None or page.leaks is not None, timeout=REPORT_MS)
@@ -75,6 +80,7 @@ def test_what_may_stay_is_kept_and_the_report_goes_on(window: Window, qtbot: QtB
     cleared: list[Cleared] = []
     page.act.ask(lambda ws: list(ws.records(Cleared)), then=cleared.extend)
     wait_settled(window, qtbot)
+    assert {one.reason for one in cleared} == {"a dog of that name"}
     assert {(one.text, one.on) for one in cleared} == {
         ("Marigold", date(2026, 3, 14)), ("07700 900 461", date(2026, 3, 14))
     }  # fmt: skip
