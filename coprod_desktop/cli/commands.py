@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from coprod_desktop.cli.speaking import Speaker, let_go
 from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.forbidden import LeakFound
 from coprod_desktop.guidance.words import load_words
 
 if TYPE_CHECKING:
@@ -40,6 +41,13 @@ def run(arguments: list[str], resources: Path, open_window: OpenWindow) -> int:
         return 0
     except KeyboardInterrupt:
         speaker.warn(speaker.words("cli.fault.stopped"))
+        return 1
+    except LeakFound as fault:
+        speaker.warn(str(fault))
+        for hit in fault.hits:
+            speaker.warn(
+                speaker.words("cli.leak", shown=hit.shown, where=hit.where, record=hit.record or hit.file)
+            )
         return 1
     except WorldFault as fault:
         speaker.warn(str(fault))

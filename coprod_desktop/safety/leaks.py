@@ -8,7 +8,6 @@ look-alikes; what a person cleared is passed in and skipped.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -27,6 +26,7 @@ from coprod_desktop.safety.name_forms import (
 )
 from coprod_desktop.safety.ordinary import MONTHS, NAME_WORDS, NEAR_WORDS
 from coprod_desktop.safety.patterns import find_shapes, shapes_of
+from coprod_desktop.safety.reading import alike, cut_up, is_month, one_script
 
 MOST_PIECES = 5  # words or bits of words in a row that may together be one name
 WIDEST_GAP = 4  # signs between two words of one name
@@ -65,6 +65,8 @@ class Scanner:
         loose = [self._loosely(text) for text in forbidden.allowed]
         self._allowed = [re.compile(one) for one in loose if one]
         self._allowed_solid = [self._solid(one) for one in forbidden.allowed]
+        self._clean: set[str] = set()
+        self._clean_written: set[str] = set()
         self._joined = [row for row in self._names.rows if len(row) >= JOINED_FROM]
         known = sorted(self._names.words, key=len, reverse=True)
         self._deep = [word for word in known if len(word) >= 6]
@@ -110,8 +112,11 @@ class Scanner:
             yield from self._exact_in(text, form)
 
     def _words_among(self, different: set[str]) -> set[tuple[str, LeakKind, str]]:
-        """(the word as it stands, folded; the kind; whose it is) for each different word that is a name."""
-        names = self._names
+        """(the word as it stands, folded; the kind; whose it is) for each different word that is a name.
+
+        Words in which nothing was found are not looked at again: texts of one file share most of theirs.
+        """
+        names, different = self._names, different - self._clean
         found: set[tuple[str, LeakKind, str]] = {
             (w, "name", names.words[w]) for w in names.words.keys() & different
         }
@@ -136,6 +141,7 @@ class Scanner:
         for word in different:
             if "\u0590" <= word[0] <= "\u06ff" or "\u0900" <= word[0] <= "\u0dff":
                 found |= {(word, "joined", names.words[form]) for form in self._inside(word)}
+        self._clean |= different - {word for word, _, _ in found}
         return found
 
     def _holds(self, word: str, form: str) -> bool:
@@ -178,19 +184,23 @@ class Scanner:
                     of = names.words.get(part) or names.rows.get(part)
                     if of:
                         found.add((mixed, "look_alike", of))
-        for word in written:
-            if _CAMEL.fullmatch(word):
-                folded_word = self._folding.fold(word)
-                humps = [self._folding.fold(hump) for hump in _HUMPS.findall(word)]
-                pairs = zip(["", *humps], humps, strict=False)
-                for before, hump in pairs:
-                    if hump in names.words and before not in ("mc", "mac", "o"):
-                        found.add((folded_word, "joined", names.words[hump]))
-            for alike in _alike(word):
-                of = names.words.get(self._folding.fold(alike))
-                if of:
-                    found.add((self._folding.fold(word), "look_alike", of))
+        for word in written - self._clean_written:
+            dressed = set(self._dressed(word))
+            found |= {(self._folding.fold(word), kind, of) for kind, of in dressed}
+            if not dressed:
+                self._clean_written.add(word)
         return found
+
+    def _dressed(self, word: str) -> Iterator[tuple[LeakKind, str]]:
+        """Names in the humps of a word as it is written, or seen when its letters are read as others like them."""
+        if _CAMEL.fullmatch(word):
+            humps = [self._folding.fold(hump) for hump in _HUMPS.findall(word)]
+            for before, hump in zip(["", *humps], humps, strict=False):
+                if hump in self._names.words and before not in ("mc", "mac", "o"):
+                    yield "joined", self._names.words[hump]
+        for other in alike(word):
+            if of := self._names.words.get(self._folding.fold(other)):
+                yield "look_alike", of
 
     def _rows_among(self, row: list[str]) -> set[tuple[str, int]]:
         """(the folded letters together, how many words they stand in) for words in a row that make a name."""
@@ -224,7 +234,7 @@ class Scanner:
         short = len(form) <= SHORT and form.isupper()
         dotted = r"\.?[ \u00a0]?".join(map(re.escape, form)) + r"\.?" if short else re.escape(form)
         for found in re.finditer(rf"(?<!\w){dotted}(?!\w)", text):
-            if form.lower() in MONTHS and _is_month(text, found.start(), found.end()):
+            if form.lower() in MONTHS and is_month(text, found.start(), found.end()):
                 continue
             yield Leak("name", found.group(), found.start(), found.end(), self._names.exact[form])
 
@@ -314,7 +324,7 @@ class _Places:
     def _leak(self, kind: LeakKind, start: int, end: int, of: str) -> Leak:
         first, last = self._at[start], self._at[end]
         shown = self._text[first:last]
-        if kind == "name" and not shown.isascii() and not _one_script(shown):
+        if kind == "name" and not shown.isascii() and not one_script(shown):
             kind = "look_alike"
         return Leak(kind, shown, first, last, of)
 
@@ -332,7 +342,9 @@ class _Places:
                     continue
                 whole = self._names.rows.get(form)
                 between = [self._folded[a[1] : b[0]] for a, b in pairwise(spans)]
-                if any(len(gap) > WIDEST_GAP for gap in between) or not (whole or _cut(between, spans, form)):
+                if any(len(gap) > WIDEST_GAP for gap in between) or not (
+                    whole or cut_up(between, spans, form)
+                ):
                     continue
                 of = whole or self._names.words[form]
                 yield self._leak("name" if whole else "split", spans[0][0], spans[-1][1], of)
@@ -347,40 +359,3 @@ def _told_once(leaks: list[Leak]) -> list[Leak]:
             reach[leak.of] = leak.end
             kept.append(leak)
     return kept
-
-
-def _cut(between: list[str], spans: list[tuple[int, int]], form: str) -> bool:
-    """Whether words in a row are one name cut up, and not two words that happen to make it ("Ann a" for Anna)."""
-    if any(len(gap) > 4 or any(mark in gap for mark in ',;:!?()“”"') for gap in between):
-        return False
-    if all(end - start == 1 for start, end in spans):
-        return True
-    return len(form) > SLIP_FROM or not any(gap.strip("\t\r\n") == " " or gap == "." for gap in between)
-
-
-def _is_month(text: str, start: int, end: int) -> bool:
-    before, after = text[max(0, start - 12) : start], text[end : end + 8]
-    return bool(
-        re.search(
-            r"(?:\d(?:st|nd|rd|th)?|\b(?:in|since|until|by|early|mid|late|last|next|of|during|from|to|and|this))[\s-]$",
-            before,
-            re.I,
-        )
-        or re.match(r"[\s,-]{1,2}\d", after)
-    )
-
-
-def _alike(word: str) -> Iterator[str]:
-    """What else the letters may be meant to be read as: capital I for small l, rn for m, vv for w."""
-    if "I" in word[1:] and any(letter.islower() for letter in word):
-        yield word[0] + word[1:].replace("I", "l")
-    if word[0] in "Il" and len(word) > SHORT:
-        yield ("l" if word[0] == "I" else "I") + word[1:]
-    for pair, letter in (("rn", "m"), ("vv", "w"), ("VV", "W"), ("nn", "m")):
-        if pair in word and len(word) > SHORT:
-            yield word.replace(pair, letter)
-
-
-def _one_script(shown: str) -> bool:
-    """Whether the letters are all Latin or all of one other alphabet, as an honest name's are."""
-    return len({unicodedata.name(letter, "").split(" ")[0] for letter in shown if letter.isalpha()}) < 2

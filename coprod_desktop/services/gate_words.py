@@ -29,6 +29,7 @@ from coprod_desktop.domain.records import (
 from coprod_desktop.domain.ties import PERMITTED
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.safety.leaks import Leak, Scanner
+from coprod_desktop.safety.many import find_in_many
 from coprod_desktop.services.permission_book import PermissionBook, read_book
 from coprod_desktop.services.saving import keep, new_id, short, standing, told
 from coprod_desktop.services.taking import TakenSnapshot
@@ -107,16 +108,16 @@ def found_in_texts(ws: Workspace, taken: TakenSnapshot, words: GateWords, own_wo
     """What each record's texts in the snapshot tell that they may not."""
     names = tuple(NameForms(of=key, forms=one.forms) for key, one in words.people.items())
     scanner = Scanner(replace(words.whole, names=names, allowed=words.own))
-    for number, text in _texts(taken.snapshot.cases, ""):
-        behind = taken.used.get(number, ())
+    listed = list(_texts(taken.snapshot.cases, ""))
+    for at, leak in find_in_many(scanner, [text for _, text in listed]):
+        behind = taken.used.get(listed[at][0], ())
         record = behind[0].record if behind else ""
-        for leak in scanner.find(text):
-            if not words.may_stand(leak, record):
-                of = words.people[leak.of].of if leak.of in words.people else leak.of
-                where, place = _place(ws, record, own_words)
-                yield Hit(
-                    file="", where=where, kind=leak.kind, shown=leak.shown, of=of, record=record, place=place
-                )
+        if not words.may_stand(leak, record):
+            of = words.people[leak.of].of if leak.of in words.people else leak.of
+            where, place = _place(ws, record, own_words)
+            yield Hit(
+                file="", where=where, kind=leak.kind, shown=leak.shown, of=of, record=record, place=place
+            )
 
 
 def let_stand(

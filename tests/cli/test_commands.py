@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -26,6 +27,29 @@ Program = Callable[..., "subprocess.Popen[bytes]"]
 def first_case(coprod: Coprod, folder: Path) -> str:
     case: str = json.loads(coprod("check", folder, "--json").out)["cases"][0]["id"]
     return case
+
+
+def test_a_report_that_would_tell_a_name_is_refused_with_every_place_and_record(
+    coprod: Coprod, tmp_path: Path, resources: Path
+) -> None:
+    folder, out = tmp_path / "group", tmp_path / "out"
+    coprod("new", folder, "--group", "Garden group")
+    sample = json.loads((resources / "samples" / "sample.json").read_text("utf-8"))
+    sample["records"]["person"][0]["name"] = "Quentina Marchbanks"
+    answer = next(one for one in sample["records"]["answer"] if one["question"] == "in_one_breath")
+    answer["value"]["text"] = "Quentina kept the key. Ring her on 07700 900 461."
+    file = shutil.copytree(resources / "samples", tmp_path / "samples") / "sample.json"
+    file.write_text(json.dumps(sample), "utf-8")
+    assert coprod("load", folder, file).code == 0
+    case = first_case(coprod, folder)
+    ran = coprod(
+        "report", folder, "--case", case, "--template", "two_pages", "--audience", "public", "--out", out
+    )
+    assert ran.code == 1 and "it would tell what this reader may not know" in ran.err
+    lines = [line for line in ran.err.splitlines() if line.startswith("- ")]
+    assert [line.split("”")[0] for line in lines] == ["- “Quentina", "- “07700 900 461"]
+    assert all(line.endswith(f"[{answer['id']}]") for line in lines) or "id" not in answer
+    assert not out.exists() or not list(out.iterdir())
 
 
 def test_the_whole_path_from_nothing_to_a_report(coprod: Coprod, tmp_path: Path, resources: Path) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from coprod_desktop.domain.forbidden import INNER_PATTERNS, Forbidden, NameForms
 from coprod_desktop.safety.leaks import Scanner
+from coprod_desktop.safety.many import find_in_many
 from coprod_desktop.safety.name_forms import one_slip
 from coprod_desktop.safety.patterns import is_nhs_number
 
@@ -187,6 +188,25 @@ def test_one_slip_is_distance_one_with_the_first_letter_kept(name: str, data: st
         assert one_slip(slip, name) or slip == name
     assert not one_slip(letter + name[1:], name)
     assert not one_slip(name, name)
+
+
+def test_many_texts_give_the_same_as_each_alone(scanner: Scanner) -> None:
+    texts = [
+        "We met Mary.",
+        "",
+        "Nothing.",
+        "Ask at 07700",
+        "900123 and",
+        "王",
+        "小明",
+        "M a r",
+        "y",
+        "Mary",
+        "Jones",
+    ] * 300
+    alone = [(number, leak) for number, text in enumerate(texts) for leak in scanner.find(text)]
+    assert list(find_in_many(scanner, texts)) == alone
+    assert len(alone) == 900
 
 
 def test_the_real_cases_hold_few_false_alarms_of_common_names(shared: Path) -> None:
