@@ -43,8 +43,9 @@ def test_a_report_that_would_tell_a_name_is_refused_with_every_place_and_record(
     assert coprod("load", folder, file).code == 0
     case = first_case(coprod, folder)
     ran = coprod(
-        "report", folder, "--case", case, "--template", "two_pages", "--audience", "public", "--out", out
-    )
+        "report", folder, "--case", case, "--template", "two_pages", "--audience", "public", "--format", "txt",
+        "--out", out,
+    )  # fmt: skip
     assert ran.code == 1 and "it would tell what this reader may not know" in ran.err
     lines = [line for line in ran.err.splitlines() if line.startswith("- ")]
     assert [line.split("”")[0] for line in lines] == ["- “Quentina", "- “07700 900 461"]
@@ -170,7 +171,10 @@ def test_a_folder_is_attached_whole_and_says_what_it_left_out(
     (tmp_path / "phone" / "broken.jpg").write_bytes(b"\xff\xd8\xff" + b"\0" * 99)
     ran = coprod("attach", sample, tmp_path / "phone", "--json")
     assert {one["name"]: one["new"] for one in json.loads(ran.out)} == {"deep.txt": True, "broken.jpg": True}
-    assert ".DS_Store was left out" in ran.err and "broken.jpg is kept as it is, but it cannot be shown" in ran.err
+    assert (
+        ".DS_Store was left out" in ran.err
+        and "broken.jpg is kept as it is, but it cannot be shown" in ran.err
+    )
     again = json.loads(coprod("attach", sample, tmp_path / "phone", "--json").out)
     assert not any(one["new"] for one in again)
 
