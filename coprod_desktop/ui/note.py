@@ -88,6 +88,7 @@ class NoteWindow(QDialog):
         counted = []
         for role, count in self.counts.items():
             name = words(f"people.role.{role}")
+            count.edit.setMaximumWidth(self.context.look.px(128))  # the four stand side by side
             count.describe(f"{name}: {words('ui_notes.note.count')}")
             block = QWidget()
             block.setLayout(_asked(name, count, "", kind="hint"))

@@ -110,9 +110,16 @@ class PeopleThere(QWidget):
         return found is not None
 
     def _like(self, wanted: str) -> list[Person]:
-        """People with these letters in a name, code or alias, those called exactly so first."""
+        """People with these letters in a name, code or alias: first those called so, then those with a word that begins
+        so.
+        """
         like = [one for name, one in self._people.items() if wanted in fold(" ".join((name, *_names(one))))]
-        return sorted(like, key=lambda one: wanted not in map(fold, _names(one)))
+
+        def rank(one: Person) -> tuple[bool, bool]:
+            names = [fold(name) for name in _names(one)]
+            return wanted not in names, not any(f" {name}".find(f" {wanted}") >= 0 for name in names)
+
+        return sorted(like, key=rank)
 
     def _offer(self) -> None:
         """A button for each of the few people that these letters may mean."""
@@ -143,7 +150,7 @@ class PeopleThere(QWidget):
         away = PlainButton(self.words("ui_notes.note.take_out"), partial(self._take_out, person.id, row))
         away.setAccessibleName(self.words("ui_notes.note.take_out_named", who=name))
         away.setAutoDefault(False)
-        across.addWidget(Text(name), 1)
+        across.addWidget(Text(name), 1, Qt.AlignmentFlag.AlignVCenter)
         across.addWidget(role)
         across.addWidget(away)
         self._roles[person.id] = role
