@@ -95,6 +95,8 @@ def withdraw(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> i
     else:
         speaker.say("cli.consent.taken_back" if done.step else "cli.consent.was_back", n=len(done.about))
     _tell_documents(done.documents, speaker)
+    if done.documents:
+        speaker.say("cli.consent.throw_away")
     for letter in done.letters:
         speaker.say("cli.consent.letter", who=letter.to, file=letter.file_name)
         speaker.say("cli.consent.letter_text", text=letter.text)
