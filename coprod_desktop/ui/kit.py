@@ -15,14 +15,13 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 if TYPE_CHECKING:
-    from coprod_desktop.ui.page import Page
+    pass
 
 # ---- words on the screen ----
 
@@ -395,16 +394,3 @@ def clear(layout: QLayout, keep: int = 0) -> None:
         elif inside is not None:
             clear(inside)
             inside.deleteLater()
-
-
-def standing_alone(page: Page, back: QWidget, widest: int) -> QScrollArea:
-    """A page that is read outside a group, at most `widest` pixels wide, with the way back above it."""
-    frame = QScrollArea()
-    frame.setWidgetResizable(True)
-    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    frame.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    page.column.setContentsMargins(24, 24, 24, 24)
-    page.column.insertLayout(0, flow(back))
-    page.setMaximumWidth(widest)
-    frame.setWidget(page)
-    return frame

@@ -67,7 +67,7 @@ ROOMS: tuple[Room, ...] = (
             "privacy_notice",
             "keeping",
         ),
-    ),  # fmt: skip
+    ),
     Room("report", pages=("preview", "print")),
 )
 BY_NAME: Mapping[str, Room] = {room.name: room for room in ROOMS}

@@ -351,13 +351,13 @@ class Window(WindowFrame):
             self.shell.go(Place("read_all"))
             return
         from coprod_desktop.guidance.questions import load_questions
-        from coprod_desktop.ui.kit import QuietButton, standing_alone
+        from coprod_desktop.ui.alone import standing_alone
 
         page: Page = self._page_makers()["read_all"](self._make_context(load_questions(self.resources)))
         page.place = Place("read_all")
         page.show_place(page.place)
-        back = QuietButton(self.words("ui_shell.begin.back"), self.show_start)
-        self._show(standing_alone(page, back, self.look.px(720)))
+        back = self.words("ui_shell.begin.back")
+        self._show(standing_alone(page, self.look.px(720), back, self.show_start))
 
     # ---- undo ----
 
