@@ -93,7 +93,7 @@ class ConfirmationPage(SpokenForm):
         yes_no = tuple(Option(one, words(f"ui_stories.confirmation.{one}")) for one in YES_NO)
         self.ask("independent", ChoiceField(words, look, yes_no, across=True), hint=True)
         self.card.add(flow(self._lot_button()))
-        self.card.add(self._lot_part())
+        self.card.add(self._lot_part(), self.drawn)
         agrees = tuple(Option(one, words(f"ui_stories.confirmations.{one}")) for one in AGREES)
         self.ask("agrees", ChoiceField(words, look, agrees, across=True))
         self.ask("agrees_on_part", ChoiceField(words, look, agrees, across=True))
@@ -125,7 +125,6 @@ class ConfirmationPage(SpokenForm):
             inside.addWidget(widget)
         inside.addWidget(self.listed)
         inside.addLayout(flow(self.draw_one))
-        inside.addWidget(self.drawn)
         self._lot.hide()
         return self._lot
 
@@ -173,6 +172,9 @@ class ConfirmationPage(SpokenForm):
         """Show it."""
         for name in ("who", "name", "method", "comment", "agrees", "agrees_on_part", "asked_on"):
             self.put(name, getattr(record, name))
+        if record.by_lot and self.drawn.isHidden():
+            self.drawn.setText(self.words("ui_stories.lot.was_drawn"))
+            self.drawn.show()
         self.put("independent", {True: "yes", False: "no"}.get(record.independent))  # type: ignore[arg-type]
 
     def read(self, record: Confirmation) -> Any:

@@ -5,20 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from coprod_desktop.domain.questions import Option
-from coprod_desktop.domain.records import Answer, Outcome, OutcomeLevel
-from coprod_desktop.services.links import Evidence, evidence_by_target, evidence_for
+from coprod_desktop.domain.records import Outcome, OutcomeLevel
+from coprod_desktop.services.links import evidence_by_target
 from coprod_desktop.ui.fields import ChoiceField, DateField, LineField, TextField
-from coprod_desktop.ui.find import place_of
-from coprod_desktop.ui.kit import Hint, RowButton, SectionTitle, clear
-from coprod_desktop.ui.page import Context
 from coprod_desktop.ui.pages.confirmations import YES_NO, ConfirmationsCard
+from coprod_desktop.ui.pages.evidence_card import EvidenceCard
 from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.listed import ListPage
-from coprod_desktop.ui.pages.record_card import Keeping, RecordCard
-from coprod_desktop.ui.pages.told import shortened
+from coprod_desktop.ui.pages.record_card import RecordCard
 
 DIRECTIONS = ("positive", "negative", "mixed")
 
@@ -54,41 +49,6 @@ class OutcomesPage(ListPage):
         shown = "evidence" if record.evidence else "no_evidence"
         lines.append(words(f"ui_stories.outcomes.{shown}", n=record.evidence))
         return outcome.id, outcome.words, lines
-
-
-class EvidenceCard(RecordCard):
-    """What is tied to an outcome, with what each shows and does not show; each one press away."""
-
-    kinds = frozenset(
-        {"link", "story", "quote", "figure", "turning_point", "session", "decision", "ripple", "attachment"}
-    )
-
-    def __init__(self, context: Context, page: Keeping) -> None:
-        super().__init__(context, page)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(8)
-        self._hint = Hint(self.words("ui_stories.evidence.how"))
-        self.add(SectionTitle(self.words("ui_stories.evidence.title")), self._hint, self._rows)
-
-    def read(self) -> None:
-        """Ask for what is tied to it."""
-        self.act.ask(evidence_for, self.about, then=self._show)
-
-    def _show(self, evidence: list[Evidence]) -> None:
-        clear(self._rows)
-        for one in evidence:
-            self._rows.addWidget(self._row(one))
-
-    def _row(self, one: Evidence) -> RowButton:
-        words, record = self.words, one.record
-        kind = words(f"ui_shell.kind.{record.kind}")
-        lines = [kind]
-        if one.link.note:
-            lines.append(words("ui_stories.evidence.shows", what=one.link.note))
-        if one.link.does_not_show:
-            lines.append(words("ui_stories.evidence.does_not_show", what=one.link.does_not_show))
-        place = place_of(record.kind, record.id, record.question if isinstance(record, Answer) else "")
-        return RowButton(shortened(one.told) or kind, *lines, pressed=lambda: self.context.go(place))
 
 
 class OutcomePage(FormPage):

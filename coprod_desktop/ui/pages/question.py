@@ -14,6 +14,7 @@ from coprod_desktop.ui.kit import Flow, Hint, PlainButton, PrimaryButton, QuietB
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pages.answer_card import AnswerCard
 from coprod_desktop.ui.pages.drawn import on_ctrl_enter
+from coprod_desktop.ui.pages.evidence_card import EVIDENCE, BoxEvidence
 
 
 def part_of(questions: QuestionSet, box: Question) -> tuple[Question, ...]:
@@ -25,7 +26,7 @@ def part_of(questions: QuestionSet, box: Question) -> tuple[Question, ...]:
 class QuestionPage(Page):
     """One box. The place's detail is its id, or the id of a typed question in it; None is the first box."""
 
-    kinds = frozenset({"answer", "permission"})
+    kinds = frozenset({"answer", "permission"}) | EVIDENCE
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -65,6 +66,8 @@ class QuestionPage(Page):
         self.column.addWidget(place)
         self.column.addWidget(self.card)
         self.column.addLayout(self._buttons(box, boxes))
+        self.evidence = BoxEvidence(self.context, case, box.id)
+        self.column.addWidget(self.evidence)
         self.column.addStretch(1)
 
     def _buttons(self, box: Question, boxes: tuple[Question, ...]) -> Flow:
@@ -81,6 +84,7 @@ class QuestionPage(Page):
             return
         self.help_wanted.emit(self.card.box.id)
         self.card.show_answers(answers)
+        self.evidence.read()
         for asked in self.card.every_asked():
             typed = self._unread.pop((self._case, asked.asked.id), None)
             if typed is not None:

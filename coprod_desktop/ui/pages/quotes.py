@@ -6,11 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from coprod_desktop.domain.records import Quote
-from coprod_desktop.services.kept import quotes_of
+from coprod_desktop.domain.records import Quote, Story
+from coprod_desktop.services.kept import quotes_of, record_to_change
 from coprod_desktop.services.permissions import QuoteStanding
 from coprod_desktop.services.writing import change_quote, record_quote
 from coprod_desktop.ui.fields import DateField, LineField, TextField
+from coprod_desktop.ui.kit import PlainButton, flow
+from coprod_desktop.ui.page import Place
 from coprod_desktop.ui.pages.confirmations import ConfirmationsCard
 from coprod_desktop.ui.pages.links import LinksCard
 from coprod_desktop.ui.pages.listed import ListPage
@@ -60,6 +62,18 @@ class QuotePage(SpokenForm):
         self.ask_permission()
         self.ask("name", LineField(words), hint=True)
         self.ask("said_on", DateField(words, today=self.context.today))
+        self.source = PlainButton("", self._to_story)
+        self.source.hide()
+        self.card.add(flow(self.source))
+
+    def _tell_story(self, story: Story | None) -> None:
+        """Which story the words were taken from."""
+        self.source.setVisible(story is not None)
+        if story is not None:
+            self.source.say(self.words("ui_stories.taking.from", title=shortened(story.title, 60)))
+
+    def _to_story(self) -> None:
+        self.context.go(Place("told_story", self.record.story))
 
     def beneath(self) -> list[RecordCard]:
         """What it shows, and who outside confirmed it."""
@@ -74,6 +88,8 @@ class QuotePage(SpokenForm):
         for name in ("words", "who", "name"):
             self.put(name, getattr(record, name))
         self.put("said_on", record.said_on)
+        if record.story is not None:
+            self.act.ask(record_to_change, Story, record.story, then=self._tell_story)
 
     def read(self, record: Quote) -> Any:
         """The quote as typed; white space at its ends is not part of the words."""

@@ -61,6 +61,12 @@ def test_a_box_can_be_ticked_and_unticked_and_undo_follows(card: tuple[Any, Link
     assert f"Box: {heading}" not in house.words_on(links)
     house.do(undo)
     assert f"Box: {heading}" in house.words_on(links)
+    house.go("question", house.context.questions.boxes[1].id)
+    assert "What you tied to this box" in house.words_on()
+    house.click(house.button("A cold hall"))
+    assert house.page.place.page == "turning_point"
+    house.go("question", house.context.questions.boxes[0].id)
+    assert "What you tied to this box" not in house.words_on()
 
 
 def test_a_difference_can_be_written_down_where_it_is_needed(card: tuple[Any, LinksCard]) -> None:

@@ -155,6 +155,9 @@ def test_the_button_under_the_field_appears_with_the_marking(make_house: Callabl
     (quote,) = house.ask(quotes_from, told.id)
     assert quote.words == "eat  together 🍲 now, é too."
     assert (house.ask(permissions_of, quote.id)[0].wording) == quote.words
+    house.go("quote", quote.id)
+    house.click(house.button("Taken from the story “Coming to dig”"))
+    assert house.page.place == Place("told_story", told.id)
 
 
 def test_nothing_marked_says_how_to_mark(make_house: Callable[..., Any]) -> None:
