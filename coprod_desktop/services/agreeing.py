@@ -26,7 +26,7 @@ from coprod_desktop.domain.records import (
     case_of,
 )
 from coprod_desktop.services.cut_quotes import narrowed_with, taken_back_with
-from coprod_desktop.services.permission_book import read_book
+from coprod_desktop.services.permission_book import PermissionBook
 from coprod_desktop.services.permissions import PermissionChoice, Spoken, choice_of, permission_for
 from coprod_desktop.services.reading import used_in
 from coprod_desktop.services.saving import keep, new_id, short
@@ -80,7 +80,7 @@ def agreed_on(ws: Workspace, record_id: str, today: date) -> AgreedKept | None:
         return None
     funder_id = _funder_id(ws, record)
     funder = ws.get(funder_id) if funder_id else None
-    permissions = [one for one in ws.records(Permission) if one.about == record_id]
+    permissions = [one for one in ws.pointing(Permission, record_id) if one.about == record_id]
     people = {one.id: one for one in ws.records(Person)}
     audience = Audience("funder", funder_id) if funder_id else Audience("public")
     return AgreedKept(
@@ -92,8 +92,24 @@ def agreed_on(ws: Workspace, record_id: str, today: date) -> AgreedKept | None:
         funder.record.name if funder is not None and isinstance(funder.record, Funder) else None,
         tuple(parts_of(record, permissions, people, audience, today)),
         tuple(used_in(ws, record_id)),
-        refused if (refused := read_book(ws).standing(record, audience, today).refused) in _HELD else None,
+        _held(ws, record, permissions, people, audience, today),
     )
+
+
+def _held(
+    ws: Workspace,
+    record: PermittedRecord,
+    permissions: Sequence[Permission],
+    people: dict[str, Person],
+    audience: Audience,
+    today: date,
+) -> RefusalCode | None:
+    """What no yes changes, reckoned by the gate itself from what bears on this record alone."""
+    story = ws.get(record.story) if isinstance(record, Quote) and record.story else None
+    stories = {story.record.id: story.record} if story is not None and isinstance(story.record, Story) else {}
+    about = {record.id: [one for one in permissions if one.state != "superseded"]}
+    refused = PermissionBook(about, people, stories).standing(record, audience, today).refused
+    return refused if refused in _HELD else None
 
 
 def shown_of(record: PermittedRecord) -> str:

@@ -26,7 +26,8 @@ class PermissionBox(QWidget):
 
     `chosen` comes when a choice can be kept, `funder_named` with the funder a choice needs and the case study did not
     have, `taken_back` when the person has withdrawn, `asked` when they were asked and have not answered, `agreed_again`
-    when they said yes to the words as they are now, `detailed` when the details under "More" are to be kept.
+    when they said yes to the words as they are now, `detailed` when the details under "More" are to be kept, `held`
+    when it is to be held back while something is looked into, or let on again.
     """
 
     chosen = Signal()
@@ -35,6 +36,7 @@ class PermissionBox(QWidget):
     asked = Signal()
     agreed_again = Signal()
     detailed = Signal()
+    held = Signal()
 
     def __init__(self, context: Context, about_kind: str = "quote") -> None:
         super().__init__()
@@ -121,10 +123,14 @@ class PermissionBox(QWidget):
             self.terms.hide()
             self.terms.changed.connect(self.detailed.emit)
             self._column.addWidget(self.terms)
+            self.hold = PlainButton("", self.held.emit)
+            self.hold.hide()
+            self._column.addWidget(self.hold, 0, Qt.AlignmentFlag.AlignLeading)
             self.terms.show_permission(self._permission or self._blank())
         opening = self.terms.isHidden()
         self.terms.setVisible(opening)
         self.more.say(self.words("ui_consent.ask.less" if opening else "ui_consent.ask.more"))
+        self._tell()
         if opening:
             focus_soon(self.terms.first())
         else:
@@ -155,6 +161,10 @@ class PermissionBox(QWidget):
         self.again.setVisible(self._changed_since and not withdrawn)
         self.back.setVisible(one is not None and not withdrawn)
         self.ask.setVisible(one is None and self.picked == UNKNOWN)
+        if self.terms is not None:
+            restricted = one is not None and one.state == "restricted"
+            self.hold.say(self.words("ui_consent.ask.let_on" if restricted else "ui_consent.ask.hold_back"))
+            self.hold.setVisible(self.more_open and one is not None and not withdrawn)
 
     def _told(self) -> list[str]:
         words, one, told = self.words, self._permission, []

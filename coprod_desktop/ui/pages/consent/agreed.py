@@ -17,6 +17,7 @@ from coprod_desktop.services.agreeing import (
     note_asked,
     take_back,
 )
+from coprod_desktop.services.consent.holding import hold_back, let_on
 from coprod_desktop.services.writing import set_funder
 from coprod_desktop.ui.kit import Hint, RowButton, Text, clear
 from coprod_desktop.ui.marks import State
@@ -55,10 +56,10 @@ class AgreedBox(QWidget):
         column.setSpacing(8)
         self._everybody = Text(self.words("ui_consent.ask.everybody"), "strong")
         self._everybody.hide()
-        self._hold = Hint()
-        self._hold.hide()
+        self._held = Hint()
+        self._held.hide()
         column.addWidget(self._everybody)
-        column.addWidget(self._hold)
+        column.addWidget(self._held)
         self._parts = QVBoxLayout()
         self._parts.setSpacing(8)
         column.addLayout(self._parts)
@@ -103,8 +104,8 @@ class AgreedBox(QWidget):
         self._everybody.setVisible(several)
         held = "safety_hold" if any(one.hold for one in parts) else kept.held
         key = "ui_consent.ask.hold" if held == "safety_hold" else f"services.refused.{held}"
-        self._hold.setText(self.words(key) if held is not None else "")
-        self._hold.setVisible(held is not None)
+        self._held.setText(self.words(key) if held is not None else "")
+        self._held.setVisible(held is not None)
         for number, box in enumerate(self.boxes):
             here = number < len(parts)
             clear(self.heads[number])
@@ -147,6 +148,7 @@ class AgreedBox(QWidget):
         box.asked.connect(lambda: self._do(note_asked, number))
         box.agreed_again.connect(lambda: self._do(agree_again, number))
         box.detailed.connect(lambda: self._keep_terms(number))
+        box.held.connect(lambda: self._hold_back(number))
         self.boxes.append(box)
         self.heads.append(head)
 
@@ -179,6 +181,13 @@ class AgreedBox(QWidget):
         terms = self.boxes[number].terms
         if terms is not None:
             self._do(keep_terms, number, terms.read())
+
+    def _hold_back(self, number: int) -> None:
+        """Nothing of it goes out while something is looked into; the same press later lets it on."""
+        agreed = self._kept.parts[number].permission if self._kept is not None else None
+        if agreed is not None:
+            service = let_on if agreed.state == "restricted" else hold_back
+            self.context.act.do(service, agreed.id, self.context.today(), by=self._by, then=self._again)
 
     def _take_back(self, number: int) -> None:
         """At once out of every new report; what is left to do stands on a page of its own."""

@@ -140,6 +140,17 @@ def test_a_child_is_kept_in_whatever_was_said_and_the_page_says_why(make_house: 
     assert "Somebody in it is under 18. A parent or carer has to say yes as well" in house.words_on()
 
 
+def test_something_is_held_back_while_it_is_looked_into_and_let_on_again(make_house: Callable) -> None:
+    house = make_house(one_quote)
+    page = open_quote(house, "Ours.")
+    house.click(page.permission.more)
+    house.press(page.permission.hold, Qt.Key.Key_Return)
+    assert [one.state for one in house.ask(permissions)] == ["restricted"]
+    assert "It is on hold, so it goes to nobody outside." in house.words_on()
+    house.press(house.button("Let it on as it was"), Qt.Key.Key_Return)
+    assert [one.state for one in house.ask(permissions)] == ["active"]
+
+
 def test_asked_without_an_answer_is_noted(make_house: Callable) -> None:
     house = make_house(lambda ws, case: record_quote(ws, case, "Ours.", "a member", today=TODAY))
     open_quote(house, "Ours.")
