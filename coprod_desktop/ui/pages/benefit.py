@@ -103,8 +103,6 @@ class BenefitPage(DrawnPage):
             button = QuietButton(said, partial(self._take, year))
             button.setCheckable(True)
             button.setChecked(year == self._year)
-            # A chosen button is bold, and Qt reckons its width before it is.
-            button.setMinimumWidth(button.sizeHint().width() + self.context.look.px(12))
             buttons.append(button)
         return buttons
 
