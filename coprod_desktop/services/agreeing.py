@@ -203,10 +203,13 @@ def keep_terms(ws: Workspace, record_id: str, key: str, terms: Permission, today
     Its state follows from its days: time to think until it is over, asked while it is not given, else active. A step
     that takes something away from a permission that stood is recorded, so that undo never gives it back.
     """
-    _, kept, part = _standing(ws, record_id, key, today)
+    record, kept, part = _standing(ws, record_id, key, today)
     before = part.permission
+    funder = _funder_id(ws, record)
+    meant = terms.funders or ((funder,) if funder else ())
     made = replace(
         terms,
+        funders=meant if "this_funder" in terms.readers else (),
         about=record_id,
         person=part.involved.person,
         part=part.involved.part,

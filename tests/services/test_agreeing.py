@@ -87,6 +87,19 @@ def test_details_stay_when_the_choice_changes_and_the_days_make_the_state(
     assert (now.expires, now.conditions) == (date(2029, 11, 23), "show me first")
 
 
+def test_this_funder_among_the_details_means_the_one_the_story_is_for(
+    ws: Workspace, case: str, funder: str, today: date
+) -> None:
+    record_quote(ws, case, "Ours.", "a member", "only_group", today=today)
+    (quote,) = ws.records(Quote)
+    (before,) = ws.records(Permission)
+    keep_terms(ws, quote.id, "", replace(before, readers=("this_funder", "partner")), today)
+    book = read_book(ws)
+    assert book.standing(quote, Audience("funder", funder), today).refused is None
+    assert book.standing(quote, Audience("partner"), today).refused is None
+    assert book.standing(quote, Audience("funder", new_id()), today).refused == "other_funder"
+
+
 def test_new_words_need_a_new_yes_on_the_same_terms(ws: Workspace, case: str, today: date) -> None:
     record_quote(ws, case, "Ours.", "a member", "anyone_with_name", today=today)
     (quote,) = ws.records(Quote)

@@ -105,6 +105,7 @@ class PermissionBox(QWidget):
         if not self.lacks_funder:
             self.choice.choose(None if choice in (None, UNKNOWN) else choice)
         if self.terms is not None:
+            self.terms.know_funder(funder)
             self.terms.show_permission(self._permission or self._blank())
         self._tell()
 
@@ -121,6 +122,7 @@ class PermissionBox(QWidget):
         if self.terms is None:
             self.terms = Terms(self.context, self._about_kind)
             self.terms.hide()
+            self.terms.know_funder(self._funder)
             self.terms.changed.connect(self.detailed.emit)
             self._column.addWidget(self.terms)
             self.hold = PlainButton("", self.held.emit)

@@ -47,7 +47,8 @@ class Terms(Card):
         self.pseudonym = self._ask("pseudonym", LineField(self.words))
         self._choice("readers", get_args(ReaderCode), several=True, hint=True)
         self._licence = Hint(self.words("ui_consent.terms.open_licence_note"))
-        self.add(self._licence)
+        self._which = Hint()
+        self.add(self._licence, self._which)
         self._part("may")
         self._choice("media", media, several=True, hint=True)
         self._choice("edits", ("yes", "with_me", "no"), across=True)
@@ -111,6 +112,12 @@ class Terms(Card):
             field.edited.connect(self._arrange)
 
     # ---- showing and reading ----
+
+    def know_funder(self, name: str | None) -> None:
+        """Which funder "this funder" means, None when nobody has said."""
+        words = self.words
+        no_name = words("ui_consent.terms.no_funder")
+        self._which.setText(words("ui_pages.quote.funder_is", name=name) if name else no_name)
 
     def show_permission(self, one: Permission) -> None:
         """Show what is on record, leaving alone what is typed and not kept yet."""
@@ -189,6 +196,7 @@ class Terms(Card):
         assert block is not None
         block.setVisible(self._choices("identity").chosen() == "pseudonym")
         self._licence.setVisible("open_licence" in self._several("readers"))
+        self._which.setVisible("this_funder" in self._several("readers"))
 
     def _choices(self, name: str) -> ChoiceField:
         field = self.fields[name]

@@ -151,6 +151,15 @@ def test_something_is_held_back_while_it_is_looked_into_and_let_on_again(make_ho
     assert [one.state for one in house.ask(permissions)] == ["active"]
 
 
+def test_this_funder_without_a_name_is_said(make_house: Callable) -> None:
+    house = make_house(one_quote)
+    page = open_quote(house, "Ours.")
+    house.click(page.permission.more)
+    assert "which funder that is" not in house.words_on()
+    house.click(page.permission.terms.fields["readers"].rows["this_funder"])
+    assert "You have not said yet which funder that is." in house.words_on()
+
+
 def test_asked_without_an_answer_is_noted(make_house: Callable) -> None:
     house = make_house(lambda ws, case: record_quote(ws, case, "Ours.", "a member", today=TODAY))
     open_quote(house, "Ours.")
