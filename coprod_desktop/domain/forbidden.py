@@ -13,8 +13,8 @@ from coprod_desktop.domain.faults import WorldFault
 PatternCode = Literal["phone", "email", "postcode", "nhs_number", "path", "program"]
 LeakKind = Literal["name", "slip", "look_alike", "split", "joined", "phrase", "code"] | PatternCode
 ALL_PATTERNS: tuple[PatternCode, ...] = ("phone", "email", "postcode", "nhs_number", "path", "program")
-# Even inside the group, a document never tells whose computer made it or with which program.
-INNER_PATTERNS: tuple[PatternCode, ...] = ("path", "program")
+# Inside the group people may write what they like; a library's own words are in no document of ours.
+INNER_PATTERNS: tuple[PatternCode, ...] = ("program",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

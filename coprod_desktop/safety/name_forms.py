@@ -72,7 +72,8 @@ def _take(found: Lookup, form: str, of: str, letters: re.Pattern[str], shown: se
         return
     written = letters.findall(form)
     if len("".join(written)) <= SHORT and form.lower() != form.upper():
-        found.exact.setdefault("".join(written), of)
+        if len("".join(written)) > 1:
+            found.exact.setdefault("".join(written), of)
         return
     capitals = [word for word in written if word[:1] != word[:1].lower() or word.lower() == word.upper()]
     if len(written) > 1 and not capitals and written[0].lower() in ARTICLES:

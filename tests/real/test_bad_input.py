@@ -77,7 +77,7 @@ def everywhere(ws: Workspace, trouble: str) -> str:
 def reported(
     ws: Workspace, case: str, out: Path, resources: Path, template: str = "full_case_study"
 ) -> dict[str, Path]:
-    order = ReportOrder(cases=(case,), template=template, audience="public", formats=FORMATS, out=out)
+    order = ReportOrder(cases=(case,), template=template, audience="internal", formats=FORMATS, out=out)
     return {one.format: one.path for one in make_report(ws, order, resources, today=ON).files}
 
 
@@ -163,7 +163,7 @@ def test_a_million_letters_are_kept_whole(tmp_path: Path, resources: Path) -> No
         assert ws.records(Answer)[0].value == Words(text=long)
         assert find_everywhere(ws, "planted")[0].excerpt
         order = ReportOrder(
-            cases=(case,), template="full_case_study", audience="public", formats=("txt", "html", "docx"),
+            cases=(case,), template="full_case_study", audience="internal", formats=("txt", "html", "docx"),
             out=tmp_path / "out",
         )  # fmt: skip
         made = make_report(ws, order, resources, today=ON)
@@ -183,7 +183,7 @@ def test_an_impossible_date_is_kept_as_it_was_given(tmp_path: Path, resources: P
         order = ReportOrder(
             cases=(case,),
             template="full_case_study",
-            audience="public",
+            audience="internal",
             formats=("txt",),
             out=tmp_path / "out",
         )
