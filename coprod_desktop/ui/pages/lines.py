@@ -134,6 +134,7 @@ class LinePainter(QStyledItemDelegate):
             | Qt.AlignmentFlag.AlignTop
             | Qt.TextFlag.TextSingleLine
         )
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each line by its own letters
         font, cut = QFont(told.font), Qt.TextElideMode.ElideRight
         font.setBold(True)
         painter.setFont(font)

@@ -31,18 +31,13 @@ class RippleSpot(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        """Only a ring: the ripple itself is in the picture beneath."""
-        look = self._canvas.look
+        """Only a ring: the ripple itself is in the picture beneath. The keyboard has its ring from the window."""
         chosen = self._canvas.chosen == self.node.id
-        if not (self.hasFocus() or self.underMouse() or chosen):
+        if self.hasFocus() or not (self.underMouse() or chosen):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus():
-            pen = QPen(look.colour("focus"), 3)
-        else:
-            pen = QPen(look.colour("primary"), 1.5, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
+        painter.setPen(QPen(self._canvas.look.colour("primary"), 1.5, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 8, 8)
         painter.end()
 
