@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.records import AnswerValue
@@ -108,6 +109,12 @@ class LineEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.textChanged.connect(self._turn)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A long line is shown from its beginning; who goes on writing begins at its end."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.OtherFocusReason and self.cursorPosition() == 0:
+            self.end(False)
 
     def _turn(self, text: str) -> None:
         right_to_left = reads_right_to_left(text) if text else self._stands_in_mirror()
