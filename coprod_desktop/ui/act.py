@@ -58,6 +58,8 @@ class _Call:
     failed: Callable[[WorldFault], object] | None
     by: object
     writes: bool
+    reads_group: bool = False
+    late: bool = False
     result: Any = None
     fault: WorldFault | None = None
     broken: str = ""
@@ -122,7 +124,16 @@ class Act(QObject):
         **named: Any,
     ) -> None:
         """Call a service that only reads, or writes elsewhere (a backup): its fault does not mean words unsaved."""
-        self._send(_Call(lambda: service(self._workspace, *args, **named), then, failed, by, writes=False))
+        self._send(
+            _Call(
+                lambda: service(self._workspace, *args, **named),
+                then,
+                failed,
+                by,
+                writes=False,
+                reads_group=True,
+            )
+        )
 
     def note_typing(self, owner: object, unsaved: bool) -> None:
         """`owner` holds typed words that no call carries yet (True), or no longer does."""
@@ -214,7 +225,9 @@ class Act(QObject):
             except WorldFault as fault:
                 call.fault = fault
             except Exception as ours:  # noqa: BLE001 - the border of the storage thread: shown as our fault
-                call.broken = details_of(ours)
+                # A page may still ask of a group that was closed a moment ago; nobody is there to be answered.
+                call.late = call.reads_group and self._workspace is None
+                call.broken = "" if call.late else details_of(ours)
             self._home.emit(call)
         # Every word is on the disk; that the last backup could not be made keeps nobody from closing.
         with contextlib.suppress(WorldFault):
@@ -238,6 +251,8 @@ class Act(QObject):
         if call.writes:
             self._fault, self._failed = str(call.fault or ""), bool(call.fault or call.broken)
         self._tell_saved()
+        if call.late:
+            return
         if call.broken:
             self.broken.emit(call.broken)
         elif call.fault is not None:

@@ -196,3 +196,18 @@ def test_a_folder_open_for_reading_says_so(qtbot: QtBot) -> None:
     made.open(lambda: folder, close, lambda ws: "read", then=lambda _: None, failed=pytest.fail)
     qtbot.waitUntil(lambda: made.state.kind == "read_only")
     made.close()
+
+
+def test_what_is_asked_of_a_group_just_closed_is_dropped_but_a_change_never_is(
+    act: Act, qtbot: QtBot
+) -> None:
+    broken: list[str] = []
+    act.broken.connect(broken.append)
+    shut: list[object] = []
+    act.shut(then=lambda _: shut.append(True))
+    act.ask(lambda ws: ws.last_saved, then=pytest.fail, failed=pytest.fail)
+    qtbot.waitUntil(lambda: bool(shut) and act.idle)
+    assert broken == []
+    act.do(lambda ws: ws.last_saved)
+    qtbot.waitUntil(lambda: bool(broken))
+    assert broken[0].startswith("AttributeError")
