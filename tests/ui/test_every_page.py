@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from coprod_desktop.domain.records import (
+    Attachment,
+    Confirmation,
+    Connection,
+    Contribution,
+    Decision,
+    Figure,
+    NotReached,
+    Outcome,
+    Person,
+    Quote,
+    Ripple,
+    Selection,
+    Session,
+    Story,
+    TurningPoint,
+    YearlyTotal,
+)
+from coprod_desktop.storage.workspace import Workspace
 from coprod_desktop.ui.kit import PlainButton, RowButton, Text
 from coprod_desktop.ui.page import Place
 from coprod_desktop.ui.window import Window
-from tests.ui.conftest import clipped_labels, wait_settled
+from tests.ui.conftest import PATIENCE_MS, clipped_labels, wait_settled
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 LOOKS = [
@@ -21,6 +42,40 @@ LOOKS = [
     ("light", 125, RIGHT, (1920, 1080)),
 ]
 NEED_A_FILE = {"preview", "print"}
+# Pages that show one record, with the kind of it; the page of a new one is opened as well.
+OF_ONE: dict[str, type[Any]] = {
+    "session": Session,
+    "person": Person,
+    "turning_point": TurningPoint,
+    "decision": Decision,
+    "contribution": Contribution,
+    "ripple": Ripple,
+    "connection": Connection,
+    "told_story": Story,
+    "selection": Selection,
+    "confirmation": Confirmation,
+    "quote": Quote,
+    "agreed": Quote,
+    "withdraw": Quote,
+    "file": Attachment,
+    "outcome": Outcome,
+    "figure": Figure,
+    "total": YearlyTotal,
+    "unreached": NotReached,
+}
+
+
+def places_of(window: Window, qtbot: QtBot) -> list[Place]:
+    """Every page as it opens from the menu, and every page of one record with the first of its kind in the group."""
+    kept: dict[str, str] = {}
+
+    def first_of_each(ws: Workspace) -> dict[str, str]:
+        return {page: ws.records(kind)[0].id for page, kind in OF_ONE.items()}
+
+    window.act.ask(first_of_each, then=kept.update)
+    qtbot.waitUntil(lambda: bool(kept), timeout=PATIENCE_MS)
+    pages = [page for page in window._page_makers() if page not in NEED_A_FILE]
+    return [Place(page) for page in pages] + [Place(page, record) for page, record in kept.items()]
 
 
 def unnamed(window: QWidget) -> list[str]:
@@ -51,6 +106,7 @@ def cut_buttons(window: QWidget) -> list[str]:
     return told
 
 
+@pytest.mark.long(sample=3)
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look[0]}-{look[1]}-{look[2].name}")
 def test_every_page_is_named_and_whole(
     window: Window,
@@ -67,13 +123,12 @@ def test_every_page_is_named_and_whole(
     window.open_sample()
     wait_settled(window, qtbot)
     assert window.shell is not None
-    for name in window._page_makers():
-        if name in NEED_A_FILE:
-            continue
-        window.shell.go(Place(name))
+    for place in places_of(window, qtbot):
+        window.shell.go(place)
         wait_settled(window, qtbot)
         # Words wrap anew when a scroll bar comes or goes: that takes a turn of the event loop.
         qtbot.wait(20)
+        name = f"{place.page} of one" if place.detail else place.page
         assert window.shell.page.accessibleName(), f"the page {name} has no name"
         faults[name] = unnamed(window) + clipped_labels(window) + cut_buttons(window)
     told = [f"{page}: {fault}" for page, found in faults.items() for fault in found]
