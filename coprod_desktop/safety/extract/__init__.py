@@ -5,6 +5,7 @@ It shares nothing with the code that writes our files, so that a mistake there i
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 from coprod_desktop.domain.faults import WorldFault
@@ -41,6 +42,17 @@ def extract_bytes(data: bytes) -> Extract:
         _inside(to, "", data)
     except (TooMuch, RecursionError, MemoryError):
         to.close("The file", "it holds more than a document should")
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+        struct.error,
+    ) as fault:
+        # Damage that no reader foresaw is no reason to let a file out.
+        to.close("The file", f"it is damaged ({type(fault).__name__})")
     return to.extract()
 
 

@@ -42,7 +42,7 @@ def read_zip(to: Collector, where: str, data: bytes, inside: Inside) -> None:
 
 def _part(to: Collector, where: str, packed: zipfile.ZipFile, part: zipfile.ZipInfo, inside: Inside) -> None:
     name = f"{where} {part.filename}".strip()
-    if part.is_dir():
+    if part.filename.endswith("/"):
         return
     if part.flag_bits & 1:
         to.close(name, "it is locked with a password")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import io
+import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -127,6 +129,33 @@ def test_a_file_cut_short_is_read_as_far_as_it_goes_and_never_breaks_the_reader(
     for whole in (planting.PDF["page text"](), planting.DOCX["EXIF of a picture"]()):
         assert extract_bytes(whole[:cut]).pieces is not None
         assert extract_bytes(whole[cut:]).pieces is not None
+
+
+def damaged(whole: bytes, chance: random.Random) -> bytes:
+    data = bytearray(whole)
+    for _ in range(chance.choice((1, 3, 10, 40))):
+        at = chance.randrange(len(data))
+        kind = chance.randrange(4)
+        if kind == 0:
+            data[at] = chance.randrange(256)
+        elif kind == 1 and len(data) > 60:
+            del data[at : at + chance.randrange(1, 30)]
+        elif kind == 2:
+            data[at:at] = data[max(0, at - 40) : at]
+        else:
+            data[at:at] = bytes(chance.choice(b"<>[]()/0123456789 R\n") for _ in range(6))
+    return bytes(data)
+
+
+def test_no_damage_breaks_the_reader(chance: random.Random, rounds: Callable[[int, int], int]) -> None:
+    makers = [*planting.PDF.values(), *planting.DOCX.values()]
+    unforeseen = [
+        sentence
+        for _ in range(rounds(400, 20_000))
+        for sentence in extract_bytes(damaged(chance.choice(makers)(), chance)).closed
+        if "it is damaged (" in sentence
+    ]
+    assert not unforeseen, unforeseen[:5]
 
 
 def test_the_place_and_the_thumbnail_of_a_photograph_are_told() -> None:

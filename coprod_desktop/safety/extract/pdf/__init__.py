@@ -134,7 +134,9 @@ class _Whole:
         missing: set[str] = set()
         for choice in range(MOST_FONTS):
             tables = self.of_stream.get(found.number) or [self.everywhere]
-            fonts = {name: fonts[choice % len(fonts)] for table in tables for name, fonts in table.items()}
+            fonts = {
+                name: fonts[choice % len(fonts)] for table in tables for name, fonts in table.items() if fonts
+            }
             if choice and all(len(fonts) <= choice for table in tables for fonts in table.values()):
                 break
             read = {name: self._font(font) for name, font in fonts.items()}
