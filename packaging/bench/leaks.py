@@ -138,7 +138,7 @@ def check_one(document: d.Document, writer: ModuleType, file: Path, faces: Faces
 
     write()
     ours, bare = turn_about(check, write, 3)
-    show(Figure(f"open and search a {file.suffix} of 18,000 words, writing it", ours, bare, "ms", 12))
+    show(Figure(f"open and search a {file.suffix} of 18,000 words, writing it", ours, bare, "ms", 8))
 
 
 if __name__ == "__main__":
