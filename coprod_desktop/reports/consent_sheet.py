@@ -37,12 +37,16 @@ class AskedAbout:
 
 @dataclass(frozen=True, slots=True)
 class SheetText:
-    """What stands on one sheet. `who` is the person asked as the group calls them; `funder` a name, None for none."""
+    """What stands on one sheet. `who` is the person asked as the group calls them; `funder` a name, None for none.
+
+    `open_licence`: the funder asks that what it pays for is free to share, for good.
+    """
 
     number: str
     who: str
     about: tuple[AskedAbout, ...]
     funder: str | None
+    open_licence: bool = False
 
 
 def page_of(kind: SheetKind) -> PageSetup:
@@ -95,7 +99,8 @@ def _sheet(sheet: SheetText, style: str, group: str, contact: str | None, words:
         blocks.append(Table(words("consent_sheet.choices"), header, rows, widths=(0.16, 0.84)))
     blocks.append(Heading(2, words("consent_sheet.know"), f"{anchor}-know"))
     whom = contact or group
-    points = tuple((Run(words(f"consent_sheet.{style}.{one}", contact=whom)),) for one in _KNOW)
+    know = (*_KNOW, "licence") if sheet.open_licence else _KNOW
+    points = tuple((Run(words(f"consent_sheet.{style}.{one}", contact=whom, funder=funder)),) for one in know)
     blocks.append(BulletList(points))
     blocks.append(Heading(2, words("consent_sheet.sign"), f"{anchor}-sign"))
     blocks += [_line(words(f"consent_sheet.sign_{one}")) for one in ("name", "day", "witness", "conditions")]

@@ -56,7 +56,8 @@ class AgreedPart:
 
 @dataclass(frozen=True, slots=True)
 class AgreedKept:
-    """A record whose use needs a yes, with everybody it needs it from, first who told it. `funder` is a name.
+    """A record whose use needs a yes, with everybody it needs it from, first who told it. `funder` is a name,
+    and `open_licence` whether it asks that what it pays for is free to share.
 
     `shown` is what a person reads of it: the words, or what a picture shows. `wording` is what is agreed to.
     `held` is what keeps it in the group whatever anybody said: a safety hold, a child, somebody at risk.
@@ -71,6 +72,7 @@ class AgreedKept:
     parts: tuple[AgreedPart, ...]
     documents: tuple[DocumentMade, ...]
     held: RefusalCode | None = None
+    open_licence: bool = False
 
 
 def agreed_on(ws: Workspace, record_id: str, today: date) -> AgreedKept | None:
@@ -79,7 +81,8 @@ def agreed_on(ws: Workspace, record_id: str, today: date) -> AgreedKept | None:
     if record is None:
         return None
     funder_id = _funder_id(ws, record)
-    funder = ws.get(funder_id) if funder_id else None
+    found = ws.get(funder_id) if funder_id else None
+    funder = found.record if found is not None and isinstance(found.record, Funder) else None
     permissions = [one for one in ws.pointing(Permission, record_id) if one.about == record_id]
     people = {one.id: one for one in ws.records(Person)}
     audience = Audience("funder", funder_id) if funder_id else Audience("public")
@@ -89,10 +92,11 @@ def agreed_on(ws: Workspace, record_id: str, today: date) -> AgreedKept | None:
         title_of(record),
         shown_of(record),
         wording_of(record),
-        funder.record.name if funder is not None and isinstance(funder.record, Funder) else None,
+        funder.name if funder is not None else None,
         tuple(parts_of(record, permissions, people, audience, today)),
         tuple(used_in(ws, record_id)),
         _held(ws, record, permissions, people, audience, today),
+        funder is not None and funder.open_licence,
     )
 
 

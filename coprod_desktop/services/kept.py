@@ -92,6 +92,13 @@ def spoken_kept(ws: Workspace, record_id: str) -> SpokenKept | None:
     )
 
 
+def asks_for_open_licence(ws: Workspace, case_id: str) -> bool:
+    """Whether the funder of a case study asks that what it pays for is free to share, for good."""
+    case = record_to_change(ws, CaseStudy, case_id)
+    funder = record_to_change(ws, Funder, case.funder) if case and case.funder else None
+    return funder is not None and funder.open_licence
+
+
 def funder_of(ws: Workspace, case_id: str) -> str | None:
     """Name of the funder a case study is for."""
     case = record_to_change(ws, CaseStudy, case_id)

@@ -78,4 +78,5 @@ def _text(ws: Workspace, sheet: ConsentSheet, today: date) -> SheetText | None:
         for one in kept.parts
     )
     funder = next((one.kept.funder for one in kept.parts if one.kept.funder), None)
-    return SheetText(sheet.number, kept.called or sheet.who or "", about, funder)
+    asks_open = any(one.kept.open_licence for one in kept.parts)
+    return SheetText(sheet.number, kept.called or sheet.who or "", about, funder, asks_open)

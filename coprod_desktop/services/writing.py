@@ -81,6 +81,15 @@ def set_funder(ws: Workspace, case_id: str, funder_name: str | None) -> StepDone
     )
 
 
+def ask_for_open_licence(ws: Workspace, case_id: str, asks: bool) -> StepDone | None:
+    """Say whether the funder of a case study asks for an open licence; WorldFault when it is for no funder yet."""
+    case = standing(ws, CaseStudy, case_id)
+    if case.funder is None:
+        raise WorldFault("Say first which funder it is for. Nothing was changed.")
+    funder = replace(standing(ws, Funder, case.funder), open_licence=asks)
+    return keep(ws, "storage.step.set_open_licence", [funder], params={"name": short(funder.name)})
+
+
 def change_group(ws: Workspace, group: Group) -> StepDone | None:
     """Keep the changed profile of the group (there is exactly one); typing in one field folds into one step."""
     before = standing(ws, Group, ws.group_id)

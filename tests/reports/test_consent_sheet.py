@@ -32,3 +32,13 @@ def test_each_sheet_has_its_number_the_words_four_choices_and_the_way_back(kind,
         assert wanted in told, wanted
     assert told.count("4 ") >= 2
     assert sum(isinstance(one, PageBreak) for one in made.blocks) == 1
+
+
+@pytest.mark.parametrize("kind", ["standard", "large_print", "easy_read"])
+def test_a_funder_that_asks_for_an_open_licence_is_named_on_the_sheet(kind, resources: Path) -> None:
+    words = load_words(resources, "en", ("consent_sheet",))
+    for asks in (True, False):
+        sheet = SheetText("K7-234", "Mary", (AskedAbout("quote", "Ours.", "Ours."),), "Town Fund", asks)
+        made = consent_sheets((sheet,), kind, "Garden group", None, date(2026, 11, 23), words)
+        told = " ".join(reading_order(made))
+        assert ("Town Fund asks that" in told or "Town Fund wants" in told) == asks

@@ -27,9 +27,11 @@ from coprod_desktop.domain.records import (
 from coprod_desktop.services import writing
 from coprod_desktop.services.bin import put_in_bin, remove_for_good, take_out_of_bin
 from coprod_desktop.services.history import redo, undo
+from coprod_desktop.services.kept import asks_for_open_licence
 from coprod_desktop.services.saving import new_id, standing
 from coprod_desktop.services.writing import (
     answer_to,
+    ask_for_open_licence,
     change_case,
     change_figure,
     change_group,
@@ -252,3 +254,13 @@ def test_a_changed_figure_is_kept(ws: Workspace, case: str) -> None:
     record_figure(ws, case, "People", number=Decimal(14), id=(figure := new_id()))
     change_figure(ws, replace(standing(ws, Figure, figure), base=39))
     assert standing(ws, Figure, figure).base == 39
+
+
+def test_a_funder_may_ask_for_an_open_licence(ws: Workspace, case: str) -> None:
+    assert not asks_for_open_licence(ws, case)
+    ask_for_open_licence(ws, case, True)
+    assert asks_for_open_licence(ws, case)
+    start_case(ws, "For nobody yet", id=(other := new_id()))
+    with pytest.raises(WorldFault, match="which funder"):
+        ask_for_open_licence(ws, other, True)
+    assert not asks_for_open_licence(ws, other)

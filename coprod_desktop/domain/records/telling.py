@@ -46,6 +46,10 @@ class Funder(Record):
 
     kind: ClassVar[str] = "funder"
     name: str = told("The funder's name.", said=True)
+    open_licence: bool = told(
+        "Whether it asks that what it pays for is free for everybody to use and change, for good (such as CC BY).",
+        default=False,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,13 @@ from functools import partial
 from typing import Any
 
 from coprod_desktop.domain.records import CaseStudy
-from coprod_desktop.services.kept import funder_of
+from coprod_desktop.services.kept import asks_for_open_licence, funder_of
 from coprod_desktop.services.reading import cases_of
-from coprod_desktop.services.writing import change_case, set_funder, start_case
+from coprod_desktop.services.writing import ask_for_open_licence, change_case, set_funder, start_case
 from coprod_desktop.ui.fields import ChoiceField, DateField, LineField
 from coprod_desktop.ui.fields.saving import Saver
 from coprod_desktop.ui.kit import PageTitle, PlainButton, PrimaryButton, RowButton, Text, flow
+from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Place
 from coprod_desktop.ui.pages.drawn import DrawnPage
 from coprod_desktop.ui.pages.form import FormPage
@@ -44,7 +45,9 @@ class CasePage(FormPage):
         self.funder = LineField(words)
         self.funder.describe(words("ui_pages.case.funder"))
         self._funder_saver = Saver(self.act, self.funder, self._name_funder)
-        self.card.add(Text(words("ui_pages.case.funder"), "strong"), self.funder)
+        self.open_licence = Tick(self.context.look, words("ui_pages.case.open_licence"))
+        self.open_licence.clicked.connect(self._say_licence)
+        self.card.add(Text(words("ui_pages.case.funder"), "strong"), self.funder, self.open_licence)
         self.ask("due", DateField(words, today=self.context.today))
         self.ask("place", LineField(words))
         self.ask("period", DateField(words, today=self.context.today))
@@ -53,10 +56,16 @@ class CasePage(FormPage):
     def _show_funder(self, name: str | None) -> None:
         if not self._funder_saver.waiting:
             self.funder.set_text(name)
+        self.open_licence.setVisible(bool(name))
+        self.act.ask(asks_for_open_licence, self.record.id, then=self.open_licence.setChecked)
+
+    def _say_licence(self) -> None:
+        self.act.do(ask_for_open_licence, self.record.id, self.open_licence.isChecked(), by=self)
 
     def _name_funder(self) -> None:
         if self.kept:
-            self.act.do(set_funder, self.record.id, self.funder.text(), by=self)
+            name = self.funder.text()
+            self.act.do(set_funder, self.record.id, name, by=self, then=lambda _: self._show_funder(name))
         else:
             self._funder_saver.not_saved()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coprod_desktop.domain.permission import IdentityCode, ReaderCode
 from coprod_desktop.domain.questions import Option
 from coprod_desktop.domain.records import Choice, Permission
+from coprod_desktop.services.kept import asks_for_open_licence
 from coprod_desktop.services.sheets import THINKING_DAYS, USUAL_YEARS, years_on
 from coprod_desktop.ui.fields import ChoiceField, DateField, Field, LineField, TextField
 from coprod_desktop.ui.fields.saving import Saver
@@ -39,6 +40,7 @@ class Terms(Card):
         super().__init__("sunk", 16)
         self.context, self.words = context, context.words
         self._shown: Permission | None = None
+        self._asks_open = False
         self.fields: dict[str, Field] = {}
         self.savers: list[Saver] = []
         media = MEDIA_OF.get(about_kind, MEDIA_OF["quote"])
@@ -118,6 +120,15 @@ class Terms(Card):
         words = self.words
         no_name = words("ui_consent.terms.no_funder")
         self._which.setText(words("ui_pages.quote.funder_is", name=name) if name else no_name)
+        case = self.context.case()
+        if case is not None and name:
+            self.context.act.ask(asks_for_open_licence, case, then=self._know_licence)
+
+    def _know_licence(self, asks_open: bool) -> None:
+        self._asks_open = asks_open
+        key = "funder_asks_open" if asks_open else "open_licence_note"
+        self._licence.setText(self.words(f"ui_consent.terms.{key}"))
+        self._arrange()
 
     def show_permission(self, one: Permission) -> None:
         """Show what is on record, leaving alone what is typed and not kept yet."""
@@ -195,7 +206,7 @@ class Terms(Card):
         block = self.pseudonym.parentWidget()
         assert block is not None
         block.setVisible(self._choices("identity").chosen() == "pseudonym")
-        self._licence.setVisible("open_licence" in self._several("readers"))
+        self._licence.setVisible(self._asks_open or "open_licence" in self._several("readers"))
         self._which.setVisible("this_funder" in self._several("readers"))
 
     def _choices(self, name: str) -> ChoiceField:
