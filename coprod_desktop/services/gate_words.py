@@ -211,8 +211,9 @@ def _own(ws: Workspace, taken: TakenSnapshot) -> Iterator[str]:
 
 def _hit_by(scanner: Scanner, own_texts: Iterable[str]) -> list[str]:
     """Of the program's own fixed words, the pieces that happen to look like somebody ("Will it last?")."""
-    pieces = (piece.strip() for text in own_texts for piece in re.split(r"\{[^}]*\}", text))
-    return [piece for piece in pieces if len(piece) > 3 and scanner.find(piece)]
+    split = (piece.strip() for text in own_texts for piece in re.split(r"\{[^}]*\}", text))
+    pieces = [piece for piece in dict.fromkeys(split) if len(piece) > 3]
+    return [pieces[at] for at in dict.fromkeys(at for at, _ in find_in_many(scanner, pieces))]
 
 
 def texts_in(value: Any) -> Iterator[str]:
