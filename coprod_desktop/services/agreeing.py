@@ -27,7 +27,14 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.services.cut_quotes import narrowed_with, taken_back_with
 from coprod_desktop.services.permission_book import PermissionBook
-from coprod_desktop.services.permissions import PermissionChoice, Spoken, choice_of, permission_for
+from coprod_desktop.services.permissions import (
+    CHOICES,
+    PermissionChoice,
+    Spoken,
+    choice_of,
+    permission_for,
+    widest,
+)
 from coprod_desktop.services.reading import used_in
 from coprod_desktop.services.saving import keep, new_id, short
 from coprod_desktop.storage import StepDone, Workspace
@@ -180,13 +187,14 @@ def agree(ws: Workspace, record_id: str, key: str, choice: PermissionChoice, tod
     if part.permission is not None:
         day, funder = understand_date(today.isoformat()), _funder_id(ws, record)
         changed += narrowed_with(ws, record_id, part.permission, choice, funder=funder, given_on=day)
+    narrower = CHOICES.index(choice) < widest(said, [part.permission] if part.permission is not None else [])
     name = "storage.step.change_permission" if changed else "storage.step.record_permission"
     return keep(
         ws,
         name,
         [*changed, *([made] if made else [])],
         params={"who": short(part.called)},
-        recorded=bool(changed),
+        recorded=narrower,
     )
 
 

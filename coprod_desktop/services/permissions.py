@@ -8,11 +8,11 @@ its quotes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from coprod_desktop.domain.dates import GivenDate, understand_date
+from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.permission import (
     Audience,
@@ -21,7 +21,6 @@ from coprod_desktop.domain.permission import (
 )
 from coprod_desktop.domain.records import (
     Answer,
-    CaseStudy,
     Confirmation,
     Permission,
     Quote,
@@ -31,8 +30,8 @@ from coprod_desktop.domain.records import (
     case_of,
 )
 from coprod_desktop.services.permission_book import read_book
-from coprod_desktop.services.saving import keep, new_id, short
-from coprod_desktop.storage import StepDone, Workspace
+from coprod_desktop.services.saving import new_id
+from coprod_desktop.storage import Workspace
 
 PermissionChoice = Literal[
     "unknown", "only_group", "this_funder_no_name", "this_funder_first_name", "anyone_with_name"
@@ -124,51 +123,7 @@ def permission_for(
     )
 
 
-def set_permission(
-    ws: Workspace,
-    record_id: str,
-    choice: PermissionChoice,
-    *,
-    funder: str | None = None,
-    today: date,
-    given_on: GivenDate | None = None,
-    method: str | None = None,
-    witness: str | None = None,
-) -> StepDone | None:
-    """Keep what was agreed for somebody's words; earlier permissions are superseded. None when it stands so already.
-
-    `record_id` is a quote or an answer; `funder` defaults to the funder of its case study. A narrower choice is a
-    recorded step: undo never brings back a permission somebody gave up. It narrows the quotes from a story as well.
-    """
-    said = spoken_with_id(ws, record_id)
-    before = permissions_of(ws, record_id)
-    if choice_of(said, before) == choice:
-        return None
-    case = ws.get(said.case)
-    if funder is None and case is not None and isinstance(case.record, CaseStudy):
-        funder = case.record.funder
-    given_on = given_on or understand_date(today.isoformat())
-    made = permission_for(said, choice, funder=funder, given_on=given_on, method=method, witness=witness)
-    changed = [one.moved("superseded", today) for one in before]
-    made = made.moved("active", today) if made is not None else None
-    narrower = CHOICES.index(choice) < _widest(said, before)
-    if narrower:
-        for quote in quotes_cut_from(ws, record_id):
-            agreed = permissions_of(ws, quote.id)
-            if _widest(quoted(quote), agreed) > CHOICES.index(choice):
-                changed += [replace(one, state="superseded") for one in agreed]
-                cut = permission_for(quoted(quote), choice, funder=funder, given_on=given_on, method=method)
-                changed += [cut] if cut else []
-    return keep(
-        ws,
-        "storage.step.change_permission" if before else "storage.step.record_permission",
-        [*changed, *([made] if made else [])],
-        params={"who": short(said.who)},
-        recorded=narrower,
-    )
-
-
-def _widest(said: Spoken, agreed: Sequence[Permission]) -> int:
+def widest(said: Spoken, agreed: Sequence[Permission]) -> int:
     """The place in CHOICES of the widest of the permissions; what the plain choices cannot say counts as the widest."""
     return max((CHOICES.index(choice_of(said, [one]) or "anyone_with_name") for one in agreed), default=0)
 
@@ -176,20 +131,6 @@ def _widest(said: Spoken, agreed: Sequence[Permission]) -> int:
 def quotes_cut_from(ws: Workspace, story_id: str) -> list[Quote]:
     """The quotes taken from a story or transcript, in order of making; those in the bin are left out."""
     return [one for one in ws.records(Quote) if one.story == story_id]
-
-
-def withdraw_permission(ws: Workspace, record_id: str) -> StepDone | None:
-    """Somebody takes their permission back: the words reach no report from now on, and undo never changes that.
-
-    What is taken back for a story is taken back for the quotes from it. `reading.used_in` lists the documents they are
-    in already. None when there was no permission to take back.
-    """
-    said = spoken_with_id(ws, record_id)
-    those = [record_id, *(one.id for one in quotes_cut_from(ws, record_id))]
-    changed = [replace(one, state="withdrawn") for about in those for one in permissions_of(ws, about)]
-    return keep(
-        ws, "storage.step.withdraw_permission", changed, params={"who": short(said.who)}, recorded=True
-    )
 
 
 def permissions_of(ws: Workspace, record_id: str) -> list[Permission]:

@@ -293,7 +293,7 @@ def record_quote(
     """Keep somebody's words and, in the same step, what they agreed to.
 
     `funder` (an id) defaults to the case study's own; WorldFault when the choice is about a funder and there is none.
-    Later changes of permission go through `permissions.set_permission` and `withdraw_permission`.
+    Later changes of permission go through `agreeing.agree` and `consent.withdrawing.withdraw`.
     """
     case = standing(ws, CaseStudy, case_id)
     quote = Quote(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coprod_desktop.domain.records import Answer, DocumentMade, Figure, Record, Words
 from coprod_desktop.guidance.words import Words as Catalogue
+from coprod_desktop.services.agreeing import agree
 from coprod_desktop.services.bin import put_in_bin, take_out_of_bin
 from coprod_desktop.services.history import (
     history_page,
@@ -18,7 +19,6 @@ from coprod_desktop.services.history import (
     undo,
     undo_sentence,
 )
-from coprod_desktop.services.permissions import set_permission
 from coprod_desktop.services.reports import ReportOrder, make_report
 from coprod_desktop.services.writing import (
     keep_inside,
@@ -114,7 +114,7 @@ def busy(ws: Workspace, case: str, chance: random.Random, steps: int) -> None:
                     for one in (step.ids if step else ())
                     if ws.get(one) and ws.get(one).record.kind == "quote"
                 )  # type: ignore[union-attr]
-                set_permission(ws, quote, "anyone_with_name", today=today)
+                agree(ws, quote, "", "anyone_with_name", today)
 
 
 def test_a_report_that_was_made_stands_beside_undo(

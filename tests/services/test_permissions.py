@@ -9,6 +9,9 @@ import pytest
 
 from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.records import Permission, Quote
+from coprod_desktop.guidance.words import Words
+from coprod_desktop.services.agreeing import agree
+from coprod_desktop.services.consent.withdrawing import withdraw
 from coprod_desktop.services.history import undo
 from coprod_desktop.services.permission_book import PermissionBook, Standing, read_book, who_said
 from coprod_desktop.services.permissions import (
@@ -18,8 +21,6 @@ from coprod_desktop.services.permissions import (
     permissions_of,
     quoted,
     quotes_with_permission,
-    set_permission,
-    withdraw_permission,
 )
 from coprod_desktop.services.saving import new_id
 from coprod_desktop.services.writing import change_quote, record_quote
@@ -77,11 +78,11 @@ def test_every_choice_has_plain_words(words: object, choice: PermissionChoice) -
 
 def test_a_new_choice_supersedes_the_old_one(ws: Workspace, case: str) -> None:
     quote = kept_quote(ws, case, "only_group")
-    step = set_permission(ws, quote.id, "anyone_with_name", today=ON)
+    step = agree(ws, quote.id, "", "anyone_with_name", ON)
     assert step is not None and not step.recorded
     assert [one.state for one in ws.records(Permission)] == ["superseded", "active"]
     assert said(ws, quote, Audience("public")) == "Ann Lee"
-    assert set_permission(ws, quote.id, "anyone_with_name", today=ON) is None
+    assert agree(ws, quote.id, "", "anyone_with_name", ON) is None
 
 
 @pytest.mark.parametrize("choice", ["unknown", "only_group", "this_funder_no_name", "this_funder_first_name"])
@@ -89,19 +90,19 @@ def test_giving_less_is_a_recorded_step_that_undo_stops_at(
     ws: Workspace, case: str, choice: PermissionChoice
 ) -> None:
     quote = kept_quote(ws, case, "anyone_with_name")
-    step = set_permission(ws, quote.id, choice, today=ON)
+    step = agree(ws, quote.id, "", choice, ON)
     assert step is not None and step.recorded
     assert undo(ws) is None
     assert said(ws, quote, Audience("public")) is None
 
 
-def test_a_withdrawn_permission_stays_withdrawn(ws: Workspace, case: str) -> None:
+def test_a_withdrawn_permission_stays_withdrawn(ws: Workspace, case: str, words: Words) -> None:
     quote = kept_quote(ws, case, "anyone_with_name")
-    step = withdraw_permission(ws, quote.id)
+    step = withdraw(ws, quote.id, words, ON).step
     assert step is not None and step.recorded and undo(ws) is None
     assert said(ws, quote, Audience("internal")) is None
     assert choice_of(quoted(quote), permissions_of(ws, quote.id)) == "unknown"
-    assert withdraw_permission(ws, quote.id) is None
+    assert withdraw(ws, quote.id, words, ON).step is None
 
 
 def test_edited_words_need_asking_again(ws: Workspace, case: str) -> None:
@@ -109,7 +110,7 @@ def test_edited_words_need_asking_again(ws: Workspace, case: str) -> None:
     change_quote(ws, quote)
     assert read_book(ws).standing(quote, Audience("internal"), ON).refused == "other_wording"
     assert choice_of(quoted(quote), permissions_of(ws, quote.id)) == "unknown"
-    set_permission(ws, quote.id, "anyone_with_name", today=ON)
+    agree(ws, quote.id, "", "anyone_with_name", ON)
     assert said(ws, quote, Audience("public")) == "Ann Lee"
 
 

@@ -10,14 +10,14 @@ import pytest
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.records import Involved, Permission, Person, Quote, Story
+from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.adding import add_record, change_record
 from coprod_desktop.services.agreeing import AgreedPart, agree, agreed_on, take_back
+from coprod_desktop.services.consent.withdrawing import withdraw
 from coprod_desktop.services.history import undo
 from coprod_desktop.services.permission_book import Standing, read_book
 from coprod_desktop.services.permissions import (
     permissions_of,
-    set_permission,
-    withdraw_permission,
 )
 from coprod_desktop.services.saving import keep, new_id
 from coprod_desktop.services.stories import quote_from, quotes_from
@@ -64,7 +64,7 @@ def test_the_words_stand_as_they_were_and_everybody_involved_goes_with_them(
 
 
 def test_permission_travels_with_the_words_in_the_same_step(ws: Workspace, story: Story, funder: str) -> None:
-    set_permission(ws, story.id, "this_funder_first_name", today=ON)
+    agree(ws, story.id, "", "this_funder_first_name", ON)
     (given,) = permissions_of(ws, story.id)
     keep(
         ws,
@@ -84,7 +84,7 @@ def test_permission_travels_with_the_words_in_the_same_step(ws: Workspace, story
 
 
 def test_an_edited_story_gives_its_quotes_no_permission(ws: Workspace, story: Story) -> None:
-    set_permission(ws, story.id, "anyone_with_name", today=ON)
+    agree(ws, story.id, "", "anyone_with_name", ON)
     change_record(ws, replace(story, changed="I know everybody."))
     quote = cut(ws, story, "I came, and I stayed.")
     assert may(ws, quote, Audience("public")).refused == "not_standing"
@@ -98,7 +98,7 @@ def test_an_edited_story_gives_its_quotes_no_permission(ws: Workspace, story: St
 def test_one_person_who_said_no_keeps_the_quote_in_as_well(
     ws: Workspace, story: Story, other: dict[str, object]
 ) -> None:
-    set_permission(ws, story.id, "anyone_with_name", today=ON)
+    agree(ws, story.id, "", "anyone_with_name", ON)
     (given,) = permissions_of(ws, story.id)
     keep(ws, "storage.step.record_permission", [replace(given, id=new_id(), **other)])  # type: ignore[arg-type]
     quote = cut(ws, story, "I came, and I stayed.")
@@ -106,11 +106,11 @@ def test_one_person_who_said_no_keeps_the_quote_in_as_well(
 
 
 def test_what_is_taken_back_for_the_story_is_taken_back_for_its_quotes_and_stays_so(
-    ws: Workspace, story: Story
+    ws: Workspace, story: Story, words: Words
 ) -> None:
-    set_permission(ws, story.id, "anyone_with_name", today=ON)
+    agree(ws, story.id, "", "anyone_with_name", ON)
     before = cut(ws, story, "I came, and I stayed.")
-    withdraw_permission(ws, story.id)
+    withdraw(ws, story.id, words, ON)
     after = cut(ws, story, "I did not go out.")
     for quote in (before, after):
         assert may(ws, quote, Audience("internal")).refused
@@ -120,13 +120,13 @@ def test_what_is_taken_back_for_the_story_is_taken_back_for_its_quotes_and_stays
 
 
 def test_less_agreed_for_the_story_is_less_for_its_quotes_and_never_more(ws: Workspace, story: Story) -> None:
-    set_permission(ws, story.id, "anyone_with_name", today=ON)
+    agree(ws, story.id, "", "anyone_with_name", ON)
     wide, narrow = cut(ws, story, "I came, and I stayed."), cut(ws, story, "I did not go out.")
-    set_permission(ws, narrow.id, "only_group", today=ON)
-    set_permission(ws, story.id, "this_funder_no_name", today=ON)
+    agree(ws, narrow.id, "", "only_group", ON)
+    agree(ws, story.id, "", "this_funder_no_name", ON)
     assert may(ws, wide, Audience("public")).refused == "other_audience"
     assert may(ws, narrow, Audience("partner")).refused == "other_audience"
-    set_permission(ws, story.id, "anyone_with_name", today=ON)
+    agree(ws, story.id, "", "anyone_with_name", ON)
     assert may(ws, wide, Audience("public")).refused == "other_audience"
 
 

@@ -17,7 +17,8 @@ from coprod_desktop.domain.ids import is_id
 from coprod_desktop.domain.permission import AUDIENCES, Allowed, Audience
 from coprod_desktop.domain.records import Answer, Attachment, Choice, Contact, Figure, Group, Number, Words
 from coprod_desktop.domain.snapshot import Snapshot, Withheld
-from coprod_desktop.services import permission_book, permissions, taking
+from coprod_desktop.services import permission_book, taking
+from coprod_desktop.services.agreeing import agree
 from coprod_desktop.services.attaching import set_logo
 from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.questions import import_questions
@@ -263,7 +264,7 @@ def test_a_members_spoken_answer_leaves_only_with_permission(
         taken = take(ws, case, resources, Audience(code))
         assert "Fridays" not in to_text(taken.snapshot)
         assert Withheld(kind="answer", reason="no_permission", count=1) in taken.snapshot.cases[0].withheld
-    permissions.set_permission(ws, answer, "only_group", today=ON)
+    agree(ws, answer, "", "only_group", ON)
     assert "Fridays" in to_text(take(ws, case, resources, Audience("internal")).snapshot)
     assert "Fridays" not in to_text(take(ws, case, resources).snapshot)
     # The twin: with a gate that lets everything out, the public would read it.
@@ -275,7 +276,7 @@ def test_a_spoken_answer_that_is_used_is_logged_with_its_permission(
     ws: Workspace, case: str, resources: Path
 ) -> None:
     answer = spoken_answer(ws, case)
-    permissions.set_permission(ws, answer, "anyone_with_name", today=ON)
+    agree(ws, answer, "", "anyone_with_name", ON)
     taken = take(ws, case, resources)
     seen = taken.snapshot.cases[0].answer("what_next")
     assert seen is not None and seen.said_by == "a member"
@@ -287,6 +288,6 @@ def test_a_spoken_answer_that_is_used_is_logged_with_its_permission(
 
 def test_spoken_words_that_were_edited_need_asking_again(ws: Workspace, case: str, resources: Path) -> None:
     answer = spoken_answer(ws, case)
-    permissions.set_permission(ws, answer, "anyone_with_name", today=ON)
+    agree(ws, answer, "", "anyone_with_name", ON)
     write_answer(ws, case, "what_next", Words(text="We will cook on Mondays."), asked="Next?")
     assert take(ws, case, resources).snapshot.cases[0].answer("what_next") is None

@@ -13,11 +13,12 @@ from PySide6.QtGui import QTextCursor
 
 from coprod_desktop.domain.records import Involved, Outcome, Person, Quote, Selection, Story
 from coprod_desktop.services.adding import add_record
+from coprod_desktop.services.agreeing import agree
 from coprod_desktop.services.choosing import confirmations_about, selections_of
 from coprod_desktop.services.history import undo
 from coprod_desktop.services.kept import record_to_change
 from coprod_desktop.services.links import tie
-from coprod_desktop.services.permissions import permissions_of, set_permission
+from coprod_desktop.services.permissions import permissions_of
 from coprod_desktop.services.saving import new_id
 from coprod_desktop.services.stories import quotes_from, stories_of
 from coprod_desktop.ui.page import Place
@@ -104,7 +105,7 @@ def with_story(make_house: Callable[..., Any], **more: Any) -> tuple[Any, Story,
     def fill(ws: Any, case: str) -> None:
         kept.append(story(case, **more))
         add_record(ws, kept[0])
-        set_permission(ws, kept[0].id, "anyone_with_name", today=date_of_today())
+        agree(ws, kept[0].id, "", "anyone_with_name", date_of_today())
 
     house = make_house(fill)
     return house, kept[0], house.go("told_story", kept[0].id)
