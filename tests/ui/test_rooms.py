@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.ui.page import Place
-from coprod_desktop.ui.rooms import BY_NAME, ROOM_OF, ROOMS
+from coprod_desktop.ui.rooms import BY_NAME, KEPT_BACK, ROOM_OF, ROOMS
 from coprod_desktop.ui.side import RoomButton, buttons_of
 from coprod_desktop.ui.window import Window
 from tests.ui.conftest import wait_settled
@@ -82,3 +83,24 @@ def test_a_folded_list_squeezes_no_room(group: Window, qtbot: QtBot) -> None:
     )
     rooms[-1].setFocus(Qt.FocusReason.TabFocusReason)
     assert whole_in_sight(rooms[-1])
+
+
+EXPLAINED = [name for name in KEPT_BACK if name not in ("files", "benefit", "permissions")]
+
+
+def test_an_empty_room_shows_an_example_and_may_be_put_away(group: Window, qtbot: QtBot) -> None:
+    for name in [*EXPLAINED, "notes", "selections"]:
+        group.shell.go(Place(name))
+        wait_settled(group, qtbot)
+        said = [one.text() for one in group.shell.page.findChildren(QLabel) if one.isVisible()]
+        assert sum(one.startswith("For example: ") for one in said) == 1, (name, said)
+        away = [one for one in group.shell.page.findChildren(QPushButton) if one.text() == "Not for us"]
+        assert bool(away) == (name in EXPLAINED), name
+    group.shell.go(Place("quotes"))
+    wait_settled(group, qtbot)
+    away = next(one for one in group.shell.page.findChildren(QPushButton) if one.text() == "Not for us")
+    away.setFocus()
+    QTest.keyClick(away, Qt.Key.Key_Return)
+    wait_settled(group, qtbot)
+    assert group.shell.page.place == Place("home")
+    assert "Quotes" not in [one.name for one in buttons_of(group.shell.side)]

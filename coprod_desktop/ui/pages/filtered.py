@@ -9,9 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from coprod_desktop.ui.fields.field import LineEdit
-from coprod_desktop.ui.kit import EmptyPage, Hint, PageTitle, PrimaryButton, clear, flow
+from coprod_desktop.ui.kit import Hint, PageTitle, PrimaryButton, clear, flow
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pages.lines import Line, LinesView
+from coprod_desktop.ui.pages.listed import nothing_yet
 
 WIDEST = 960  # beyond this a line is hard to follow with the eye
 
@@ -98,11 +99,7 @@ class FilteredPage(Page):
         clear(self.column)
         self.column.addWidget(PageTitle(words(f"{self.area}.{self.name}.title")))
         if self._drawn == "empty":
-            told = (words(f"{self.area}.{self.name}.{one}") for one in ("empty", "why", "first"))
-            what, why, offer = told
-            card = EmptyPage(what, why, offer, self.add)
-            card.setMaximumWidth(self.context.look.px(720))
-            self.column.addWidget(card)
+            self.column.addWidget(nothing_yet(self, self.area, self.name, self.add))
             self.column.addLayout(flow(*self.ways()))
             self.column.addStretch(1)
             return

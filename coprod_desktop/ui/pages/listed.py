@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.ui.kit import (
+    Button,
     Card,
-    EmptyPage,
     PageTitle,
     PlainButton,
     PrimaryButton,
@@ -21,26 +21,30 @@ from coprod_desktop.ui.kit import (
 )
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pages.drawn import DrawnPage
+from coprod_desktop.ui.rooms import KEPT_BACK
 
+CARD_WIDTH = 720
 MOST_ROWS = 100  # rows drawn at a time, so that thousands of loaded records stay quick
 
 
 def nothing_yet(page: Page, area: str, name: str, add: Callable[[], object]) -> Card:
-    """What stands on the page of a room called `name` while it holds nothing."""
+    """What stands on the page called `name` while it holds nothing; a room that may be put away offers that."""
     words, place = page.words, f"{area}.{name}"
-    what, why, first = words(f"{place}.empty"), words(f"{place}.why"), words(f"{place}.first")
-    if f"{place}.example" not in words:
-        return EmptyPage(what, why, first, add)
-    not_ours = PlainButton(words("ui_practice.not_ours"), partial(page.context.not_ours, name))
+    what, why = SectionTitle(words(f"{place}.empty")), Text(words(f"{place}.why"))
+    ways: list[Button] = [PrimaryButton(words(f"{place}.first"), add)]
+    if name in KEPT_BACK:
+        ways.append(PlainButton(words("ui_practice.not_ours"), partial(page.context.not_ours, name)))
     example = Card("sunk", 16).add(Text(words(f"{place}.example")))
-    return Card().add(SectionTitle(what), Text(why), example, flow(PrimaryButton(first, add), not_ours))
+    card = Card().add(what, why, example, flow(*ways))
+    card.setMaximumWidth(page.context.look.px(CARD_WIDTH))
+    return card
 
 
 class ListPage(DrawnPage):
     """Lists one kind of record of the case study.
 
-    A list gives `name` (of its words, in the file `area`) and `form` (the page of one). When its words have an
-    `example`, the empty list shows it, and offers to put the room away.
+    A list gives `name` (of its words, in the file `area`) and `form` (the page of one). Empty, it shows the `example`
+    of its words.
     """
 
     area = "ui_pages"
