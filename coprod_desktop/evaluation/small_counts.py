@@ -28,9 +28,3 @@ def hidden_cells(counts: Sequence[int | None], fewest: int = FEWEST) -> tuple[bo
             break
         hidden[number] = True
     return tuple(hidden)
-
-
-def all_or_nothing(counts: Sequence[int | None]) -> bool:
-    """Whether everybody is in one row, so that the table says of each of them what they are."""
-    known = [one for one in counts if one is not None]
-    return len(known) > 1 and sum(one > 0 for one in known) == 1

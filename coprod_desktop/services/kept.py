@@ -11,24 +11,18 @@ from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.records import (
     Attachment,
     CaseStudy,
-    DocumentMade,
     Figure,
     Funder,
     Group,
     OwnQuestions,
-    Permission,
     Record,
     TurningPoint,
 )
 from coprod_desktop.services.permissions import (
     QuoteStanding,
-    Spoken,
-    choice_of,
-    permissions_of,
     quotes_with_permission,
-    spoken,
 )
-from coprod_desktop.services.reading import group_of, used_in
+from coprod_desktop.services.reading import group_of
 from coprod_desktop.storage import Workspace
 
 R = TypeVar("R", bound=Record)
@@ -64,32 +58,6 @@ def quotes_of(ws: Workspace, case_id: str, today: date) -> list[QuoteStanding]:
     funder = case.funder if case else None
     audience = Audience("funder", funder) if funder else Audience("public")
     return quotes_with_permission(ws, case_id, audience, today)
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenKept:
-    """Somebody's words as a form shows them: what was agreed to (None when the plain choices cannot say it), the name
-    of the case study's funder, and the documents they are in already.
-    """
-
-    said: Spoken
-    choice: str | None
-    funder: str | None
-    permissions: tuple[Permission, ...]
-    documents: tuple[DocumentMade, ...]
-
-
-def spoken_kept(ws: Workspace, record_id: str) -> SpokenKept | None:
-    """What somebody said in any record; None when it is gone, in the bin, or nobody's spoken words."""
-    found = ws.get(record_id)
-    record = found.record if found is not None and found.binned_at is None else None
-    said = spoken(record) if record is not None else None
-    if said is None:
-        return None
-    agreed = tuple(permissions_of(ws, record_id))
-    return SpokenKept(
-        said, choice_of(said, agreed), funder_of(ws, said.case), agreed, tuple(used_in(ws, record_id))
-    )
 
 
 def asks_for_open_licence(ws: Workspace, case_id: str) -> bool:

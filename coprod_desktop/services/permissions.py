@@ -76,18 +76,6 @@ def spoken(record: Record) -> Spoken | None:
     return None
 
 
-def spoken_with_id(ws: Workspace, record_id: str) -> Spoken:
-    """Somebody's words by the id of their record; WorldFault when there are none."""
-    found = ws.get(record_id)
-    record = found.record if found is not None and found.binned_at is None else None
-    said = spoken(record) if record is not None else None
-    if said is None:
-        raise WorldFault(
-            "These are nobody's spoken words any more, or they are in the bin. Nothing was changed."
-        )
-    return said
-
-
 def permission_for(
     said: Spoken,
     choice: PermissionChoice,

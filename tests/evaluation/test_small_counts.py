@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coprod_desktop.evaluation.small_counts import FEWEST_SENSITIVE, all_or_nothing, hidden_cells
+from coprod_desktop.evaluation.small_counts import FEWEST_SENSITIVE, hidden_cells
 
 cells = st.lists(st.one_of(st.integers(0, 30)), min_size=1, max_size=6)
 
@@ -67,7 +67,3 @@ def test_no_table_of_three_small_cells_can_be_solved() -> None:
         for place in range(3):
             if 0 < counts[place] < 5 and not all(hidden):
                 assert len(could_be(list(counts), hidden, place)) > 1
-
-
-def test_everybody_in_one_row_says_what_each_of_them_is() -> None:
-    assert all_or_nothing([0, 12]) and not all_or_nothing([1, 12]) and not all_or_nothing([12])

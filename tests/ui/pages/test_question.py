@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
@@ -10,12 +11,13 @@ from PySide6.QtCore import Qt
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Choice, Number
 from coprod_desktop.domain.records import Words as InWords
+from coprod_desktop.services.agreeing import agreed_on
 from coprod_desktop.services.history import undo
-from coprod_desktop.services.kept import spoken_kept
 from coprod_desktop.services.reading import answers_of
 from coprod_desktop.services.writing import write_answer
 from coprod_desktop.ui.page import Place
 
+TODAY = date(2026, 11, 23)
 FIVE = ("in_one_breath", "how_we_decided", "what_is_different", "what_did_not_work", "what_next")
 
 
@@ -139,12 +141,12 @@ def test_a_members_spoken_words_stay_in_until_somebody_asked_and_the_member_said
     answer = house.ask(answers_of, house.case)["what_next"].id
     box = page.card.spoken.permission
     assert box.isVisible() and box.picked == "unknown"
-    assert house.ask(spoken_kept, answer).choice == "unknown"
+    assert house.ask(agreed_on, answer, TODAY).parts[0].choice == "unknown"
     house.click(box.choice.rows["anyone_with_name"])
-    assert house.ask(spoken_kept, answer).choice == "anyone_with_name"
+    assert house.ask(agreed_on, answer, TODAY).parts[0].choice == "anyone_with_name"
     house.type(page.card.main.field, " And dance.")
     page.leave()
-    assert house.ask(spoken_kept, answer).choice == "unknown"
+    assert house.ask(agreed_on, answer, TODAY).parts[0].choice == "unknown"
 
 
 def test_keeping_an_answer_inside_keeps_its_typed_facts_inside_as_well(house) -> None:
