@@ -143,8 +143,8 @@ class PowerPage(DrawnPage):
         holder = Card(margin=16)
         holder.column.addLayout(self._picture)
         holder.column.addStretch(1)
-        self._across.addWidget(card, 3, Qt.AlignmentFlag.AlignTop)
-        self._across.addWidget(holder, 2, Qt.AlignmentFlag.AlignTop)
+        self._across.addWidget(card, 5, Qt.AlignmentFlag.AlignTop)
+        self._across.addWidget(holder, 3, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(self._across)
         self.column.addStretch(1)
         self._arrange()
@@ -183,7 +183,7 @@ class PowerPage(DrawnPage):
         if not stacked:
             for place, name in enumerate(("about", "start", "now", "because")):
                 grid.addWidget(Text(words(f"ui_practice.power.{name}"), "strong"), 0, place)
-        for stretch in enumerate((3, 3, 3, 4) if not stacked else (1, 1)):
+        for stretch in enumerate((2, 2, 2, 7) if not stacked else (1, 1)):
             grid.setColumnStretch(*stretch)
         grid.setColumnMinimumWidth(0, 0 if stacked else self.context.look.px(116))
         holders = [

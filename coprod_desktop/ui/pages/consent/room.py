@@ -39,7 +39,10 @@ from coprod_desktop.ui.pages.drawn import DrawnPage
 from coprod_desktop.ui.pages.rows import state_picture
 
 MOST_ROWS = 5  # of one kind at first; look.md: little at first, more when it is wanted
-FOLDED: tuple[Needs, ...] = ("withdrawn", "stands")  # nothing to do about these
+FOLDED: tuple[Needs, ...] = (
+    "withdrawn",
+    "stands",
+)  # nothing to do about these: folded beside what is to be done
 PICTURES: dict[Needs, State] = {"to_ask": "not_started", "stands": "finished"}
 
 
@@ -93,7 +96,8 @@ class PermissionsPage(DrawnPage):
             self.print = PrimaryButton(print_words(people, words), self._print)
             self.column.addLayout(flow(self.print))
             self.first_choice = self.print
-        most = self._shown.get(needs, 0 if needs in FOLDED else MOST_ROWS)
+        folded = needs in FOLDED and any(one.needs not in FOLDED for one in self._kept.rows)
+        most = self._shown.get(needs, 0 if folded else MOST_ROWS)
         column = QVBoxLayout()
         column.setSpacing(8)
         for one in rows[:most]:
