@@ -6,8 +6,10 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from coprod_desktop.domain.forbidden import INNER_PATTERNS, Forbidden
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.document import Document, PageSetup
+from coprod_desktop.safety.finished import refuse_leaks
 from coprod_desktop.services.report_files import (
     file_stem,
     make_aside,
@@ -31,7 +33,10 @@ def write_paper(
     today: date,
     more: tuple[tuple[str, bytes], ...] = (),
 ) -> list[Path]:
-    """The document as PDF and Word under one name, and `more` files of (ending, bytes) beside them."""
+    """The document as PDF and Word under one name, and `more` files of (ending, bytes) beside them.
+
+    LeakFound when a finished file could not be looked into or carries something that nobody put there.
+    """
     from coprod_desktop.reports.typeset import Faces
     from coprod_desktop.reports.writers import docx, pdf
     from coprod_desktop.reports.writers.ticket import Unwatched
@@ -48,6 +53,8 @@ def write_paper(
             file = folder / f"more.{ending}"
             file.write_bytes(data)
             files.append((file, ending))
+        # People's own words stand in these papers on purpose; what a program or a camera left behind does not.
+        refuse_leaks([file for file, _ in files], Forbidden(patterns=INNER_PATTERNS))
         stem = file_stem(document.author, (), document.title, today, large_print=False)
         return move_into_place(files, out, stem)
     finally:
