@@ -123,9 +123,7 @@ def progress_of(ws: Workspace, case_id: str, questions: QuestionSet) -> Progress
     """How far a case study is. "Used" boxes count as finished when the group said so before."""
     states = boxes_of(ws, case_id, questions)
     begun = [one for one in states if one.state != "not_started"]
-    kept = dict(ws.counts(case_id))
-    if "attachment" in kept and group_of(ws).logo is not None:
-        kept["attachment"] -= 1  # the logo is no photograph or file of the work
+    kept = ws.counts(case_id)
     return Progress(
         boxes=len(states),
         with_something=len(begun),
