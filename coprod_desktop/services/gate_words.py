@@ -17,6 +17,7 @@ from coprod_desktop.domain.naming import first_name_of
 from coprod_desktop.domain.permission import Audience, IdentityCode
 from coprod_desktop.domain.records import (
     Answer,
+    Attachment,
     Cleared,
     Confirmation,
     Group,
@@ -39,6 +40,8 @@ from coprod_desktop.storage import StepDone, Workspace
 _NOT_WRITTEN = frozenset(
     ("number", "question", "asked", "language", "identity", "came_of", "evidence", "currency")
 )
+# The kinds of records that hold what people said or show them.
+_SAID: tuple[type[Record], ...] = (Quote, Story, Confirmation, Answer, Attachment)
 LEAST_PHRASE = 6  # letters and digits: a shorter address or number is found by its shape or not at all
 
 
