@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 import tarfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from coprod_desktop.domain.codec import to_text
+from coprod_desktop.domain.codec import to_plain, to_text
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.records import Attachment, case_of, searchable
+from coprod_desktop.domain.records import Attachment, Record, case_of, searchable
 from coprod_desktop.storage.backups import backup_files
-from coprod_desktop.storage.connection import connect, sentence_for
+from coprod_desktop.storage.connection import connect, from_file, sentence_for
 from coprod_desktop.storage.copies import DamagedBackup, read_backup
 from coprod_desktop.storage.files import file_path, hash_file
 from coprod_desktop.storage.lock import FolderLock
@@ -142,10 +143,19 @@ def _records(connection: sqlite3.Connection) -> Iterator[str]:
         except WorldFault as fault:
             yield f"{name} cannot be read ({fault})"
             continue
-        if to_text(record) != body or record.id != record_id or case_of(record) != case_id:
+        if not _is_canonical(record, body) or record.id != record_id or case_of(record) != case_id:
             yield f"{name} is not kept in the form it should have: please compare it with a backup."
         elif (said or "") != ("" if binned_at else searchable(record)):
             yield f"{name} would not be found by its words: the list of words needs to be made again."
+
+
+def _is_canonical(record: Record, body: str) -> bool:
+    """Whether the body is in the one form, without the fields that this kind gained since it was written."""
+    if to_text(record) == body:
+        return True
+    written = from_file(json.loads, body)
+    kept = {name: value for name, value in to_plain(record).items() if name in written}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")) == body
 
 
 def _log(connection: sqlite3.Connection) -> Iterator[str]:

@@ -120,6 +120,11 @@ class ConnectionsPage(QuickRoom):
         told = [self.words(f"{AREA}.moment.{record.moment}"), *([record.about] if record.about else [])]
         return title, [" · ".join(told)]
 
+    def sought(self, record: Connection) -> str:
+        """Who, whom, about what."""
+        ends = (record.from_person, record.from_who), (record.to_person, record.to_who)
+        return " ".join((*(self._named(*end) for end in ends), record.about or ""))
+
     def _named(self, person: str | None, who: str | None) -> str:
         found = self._people.get(person or "")
         return called(found) if found is not None else who or self.words("ui_pages.field.not_recorded")

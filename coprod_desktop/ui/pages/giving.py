@@ -53,6 +53,7 @@ class GivingPage(QuickRoom):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._people: Mapping[str, Person] = {}
+        self._roles = roles(self.words)
 
     def fields(self) -> list[tuple[str, Field, int]]:
         """Who gave, who got, what, hours, when, how known."""
@@ -137,9 +138,15 @@ class GivingPage(QuickRoom):
         parts += [words(f"{AREA}.giving.paid")] if record.paid else []
         return title, [" · ".join(parts)] if parts else []
 
+    def sought(self, record: Contribution) -> str:
+        """Who, what, when, how known."""
+        ends = (record.giver, record.giver_person), (record.receiver, record.receiver_person)
+        when = record.when.typed if record.when else ""
+        return " ".join((record.what, *(self._named(*end) for end in ends), when, record.how_known or ""))
+
     def _named(self, kind: str, person: str | None) -> str:
         found = self._people.get(person or "")
-        return called(found) if found is not None else self.words(f"drawings.giving.role.{kind}")
+        return called(found) if found is not None else self._roles[kind]
 
     def told(self, drawn: Drawn[LedgerKept]) -> list[str]:
         """Totals both ways, how it is known, the recall gap, and what stands apart."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -14,7 +14,6 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.services.adding import add_record
 from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import Field, LineField
-from coprod_desktop.ui.fields.field import LineEdit
 from coprod_desktop.ui.kit import (
     Card,
     Hint,
@@ -34,6 +33,8 @@ from coprod_desktop.ui.pages.listed import MOST_ROWS, nothing_yet
 from coprod_desktop.ui.theme import Look
 
 FIRST_ROWS = 5  # the lines just written, above the picture
+FOUND_ROWS = 20  # what a filter shows at first: a row takes longer to draw than to find
+QUIET_MS = 150
 
 
 class QuickRow(QWidget):
@@ -90,6 +91,8 @@ class QuickRoom(DrawnPage):
         self.records: Sequence[Any] = ()
         self._begun = False
         self._shown = FIRST_ROWS
+        self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._soon.timeout.connect(self._filter)
 
     # ---- what each room says of itself ----
 
@@ -119,6 +122,10 @@ class QuickRoom(DrawnPage):
 
     def row(self, record: Any) -> tuple[str, list[str]]:
         """Title and lines of one record in the list."""
+        raise NotImplementedError
+
+    def sought(self, record: Any) -> str:
+        """What the filter looks in: the words of one record, quickly."""
         raise NotImplementedError
 
     def told(self, drawn: Any) -> list[str]:
@@ -190,7 +197,7 @@ class QuickRoom(DrawnPage):
         label = words(f"{place}.filter")
         self.filter.describe(label)
         self.filter.edit.setPlaceholderText(label)
-        self.filter.edited.connect(self._filter)
+        self.filter.edited.connect(self._soon.start)
         self.column.addWidget(self.filter)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
@@ -200,33 +207,29 @@ class QuickRoom(DrawnPage):
         self.column.addStretch(1)
 
     def _filter(self) -> None:
-        self._shown = max(self._shown, MOST_ROWS)
-        self._list()
+        if self.quick is not None:
+            self._shown = FOUND_ROWS
+            self._list()
 
     def _list(self) -> None:
-        assert isinstance(self.filter.edit, LineEdit)
         clear(self._rows)
         self.filter.setVisible(len(self.records) > 1)
-        sought = self.filter.edit.text().casefold().split()
-        left = len(self.records)
-        shown = 0
-        for record in self.records:
-            left -= 1
+        sought = (self.filter.text() or "").casefold().split()
+        found = [one for one in self.records if self._matches(one, sought)] if sought else self.records
+        for record in found[: self._shown]:
             title, lines = self.row(record)
-            told = " ".join((title, *lines)).casefold()
-            if not all(one in told for one in sought):
-                continue
-            if shown == self._shown:
-                left += 1
-                break
-            shown += 1
             open_it = partial(self.context.go, Place(self.form, record.id))
             self._rows.addWidget(RowButton(title, *lines, pressed=open_it))
-        if sought and not shown:
+        if sought and not found:
             self._rows.addWidget(Hint(self.words("ui_practice.none_found")))
-        if left and shown == self._shown:
+        left = len(found) - self._shown
+        if left > 0:
             more = PlainButton(self.words("ui_pages.list.more", n=min(left, MOST_ROWS)), self._show_more)
             self._rows.addLayout(flow(more))
+
+    def _matches(self, record: Any, sought: list[str]) -> bool:
+        told = self.sought(record).casefold()
+        return all(one in told for one in sought)
 
     def _show_more(self) -> None:
         self._shown += MOST_ROWS

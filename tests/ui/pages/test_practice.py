@@ -294,9 +294,13 @@ def test_the_ledger_tells_both_ways_what_is_paid_and_the_recall_gap(make_house: 
         assert sentence in shown
     house.page.filter.input().setFocus()
     type_here(house, "kettle")
-    house.settle()
-    assert "Organisations to The group: a kettle" in house.words_on()
-    assert "Ann Lee to The group: cooking" not in house.words_on()
+
+    def only_the_kettle() -> bool:
+        shown = house.words_on()
+        return "Organisations to The group: a kettle" in shown and "cooking" not in shown
+
+    house.bot.waitUntil(only_the_kettle)
+    assert not any("running the desk" in line for line in house.words_on().split("\n"))
 
 
 def test_a_line_opened_and_changed_keeps_who_gave_it(make_house: Callable) -> None:
