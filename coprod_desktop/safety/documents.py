@@ -93,12 +93,10 @@ def _from_zip(file: Path, member: str) -> str:
                 raise _fault(file, "is protected by a password")
             with opened.open(found) as xml:
                 data = xml.read(MOST_XML_BYTES + 1)
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError, ValueError) as fault:
+    except (WorldFault, OSError, MemoryError):
+        raise
+    except Exception as fault:  # the zip reader and its decoders meet damage with faults of many kinds
         raise _fault(file, "is damaged") from fault
-    except Exception as fault:
-        if isinstance(fault, WorldFault | OSError | MemoryError):
-            raise
-        raise _fault(file, "is damaged") from fault  # zlib has an error of its own
     if len(data) > MOST_XML_BYTES:
         raise _fault(file, "holds more than a text should")
     reading = _Reading()

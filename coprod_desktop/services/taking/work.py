@@ -40,7 +40,7 @@ from coprod_desktop.domain.seen import (
     SeenTotals,
 )
 from coprod_desktop.domain.snapshot import SeenFigure, SeenTurningPoint
-from coprod_desktop.evaluation.artefacts import seen_connections, seen_ledger
+from coprod_desktop.evaluation.artefacts import days_to_action, seen_connections, seen_ledger
 from coprod_desktop.services.activity import totals_for
 from coprod_desktop.services.artefacts import merged_people
 from coprod_desktop.services.taking.numbering import Taking
@@ -99,22 +99,10 @@ def seen_decisions(taking: Taking, case: str) -> tuple[SeenDecision, ...]:
             depth=one.depth, depth_fits=one.depth_fits, changed_by_members=one.changed_by_members,
             influenced_by=one.influenced_by, about_money=one.about_money, pence=one.pence, currency=one.currency,
             no_because=one.no_because, decided_on=one.decided_on,
-            days_to_action=days_between(one.suggested_on, one.acted_on),
+            days_to_action=days_to_action(one),
         )
         for one in sorted(records, key=lambda one: _in_time(one.decided_on or one.suggested_on, one.id))
     )  # fmt: skip
-
-
-def days_between(first: GivenDate | None, last: GivenDate | None) -> int | None:
-    """Days from the middle of the one to the middle of the other; None unless each is known to a month."""
-    if first is None or last is None:
-        return None
-    ends = (first.earliest, first.latest, last.earliest, last.latest)
-    days = [one.toordinal() for one in ends if one is not None]
-    if len(days) < 4 or days[1] - days[0] > 31 or days[3] - days[2] > 31:
-        return None
-    between = (days[2] + days[3] - days[0] - days[1]) // 2
-    return between if between >= 0 else None
 
 
 def seen_power(taking: Taking, case: str) -> tuple[SeenPower, ...]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,10 +25,10 @@ from coprod_desktop.domain.records import (
     YearlyTotal,
 )
 from coprod_desktop.domain.snapshot import SeenCase, Snapshot
+from coprod_desktop.evaluation.artefacts import days_to_action
 from coprod_desktop.services.adding import add_record
 from coprod_desktop.services.saving import new_id
 from coprod_desktop.services.taking import take_snapshot
-from coprod_desktop.services.taking.work import days_between
 from coprod_desktop.storage import Workspace
 
 DAY = date(2026, 11, 23)
@@ -120,8 +121,15 @@ def test_a_link_is_seen_only_when_both_its_ends_are(ws: Workspace, case: str, re
     ],
 )
 def test_days_to_action_need_dates_known_to_a_month(first: str, last: str, days: int | None) -> None:
-    assert days_between(understand_date(first), understand_date(last)) == days
-    assert days_between(None, understand_date(last)) is None
+    wish = Decision(
+        id="d",
+        case="c",
+        question="Open on Sundays?",
+        suggested_on=understand_date(first),
+        acted_on=understand_date(last),
+    )
+    assert days_to_action(wish) == days
+    assert days_to_action(replace(wish, suggested_on=None)) is None
 
 
 def test_small_totals_are_hidden_from_a_funder_and_stand_behind_the_report(
