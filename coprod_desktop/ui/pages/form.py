@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.faults import WorldFault
@@ -20,8 +20,9 @@ from coprod_desktop.services.saving import new_id
 from coprod_desktop.services.writing import keep_inside
 from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import ChoiceField, DateField, Field, LineField, NumberField, TextField
+from coprod_desktop.ui.fields.labelled import labelled
 from coprod_desktop.ui.fields.saving import Saver
-from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, PrimaryButton, Text, clear, flow
+from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, PrimaryButton, clear, flow
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pages.record_card import RecordCard
@@ -111,15 +112,7 @@ class FormPage(Page):
         """A label, a hint if wanted, and the field; typing in it saves the record. `row` is from `pair`."""
         label = self.words(f"{self.area}.{self.name}.{name}")
         told = self.words(f"{self.area}.{self.name}.{name}_hint") if hint else ""
-        block = QWidget()
-        inside = QVBoxLayout(block)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(4)
-        inside.addWidget(Text(label, "strong"))
-        if told:
-            inside.addWidget(Hint(told))
-        inside.addWidget(field)
-        field.describe(label, told)
+        block = labelled(field, label, told)
         if row is None:
             self.card.add(block)
         else:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.domain.permission import IdentityCode, ReaderCode
 from coprod_desktop.domain.questions import Option
@@ -15,8 +15,9 @@ from coprod_desktop.domain.records import Choice, Permission
 from coprod_desktop.services.kept import asks_for_open_licence
 from coprod_desktop.services.sheets import THINKING_DAYS, USUAL_YEARS, years_on
 from coprod_desktop.ui.fields import ChoiceField, DateField, Field, LineField, TextField
+from coprod_desktop.ui.fields.labelled import labelled
 from coprod_desktop.ui.fields.saving import Saver
-from coprod_desktop.ui.kit import Card, Hint, PlainButton, SectionTitle, Text, flow
+from coprod_desktop.ui.kit import Card, Hint, PlainButton, SectionTitle, flow
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Context
 from coprod_desktop.ui.pages.consent.standing import as_given, in_words, last_day_of
@@ -82,15 +83,7 @@ class Terms(Card):
     def _ask(self, name: str, field: Field, *, hint: bool = False) -> Field:
         label = self.words(f"ui_consent.terms.{name}")
         told = self.words(f"ui_consent.terms.{name}_hint") if hint else ""
-        block = QWidget()
-        inside = QVBoxLayout(block)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(4)
-        inside.addWidget(Text(label, "strong"))
-        if told:
-            inside.addWidget(Hint(told))
-        inside.addWidget(field)
-        field.describe(label, told)
+        block = labelled(field, label, told)
         self.add(block)
         self.fields[name] = field
         self.savers.append(Saver(self.context.act, field, self.changed.emit))
