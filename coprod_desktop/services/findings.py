@@ -19,7 +19,7 @@ from coprod_desktop.domain.records import (
     TurningPoint,
     case_of,
 )
-from coprod_desktop.evaluation.gaps import CaseFacts, find_gaps
+from coprod_desktop.evaluation.friend import CaseFacts, find_gaps
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.saving import keep, new_id
 from coprod_desktop.storage import StepDone, Workspace

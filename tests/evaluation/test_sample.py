@@ -45,7 +45,7 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.domain.text import count_words
 from coprod_desktop.domain.ties import points_to
-from coprod_desktop.evaluation.gaps import CaseFacts, find_gaps
+from coprod_desktop.evaluation.friend import CaseFacts, find_gaps
 from coprod_desktop.evaluation.reading import measure
 from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.guidance.words import load_words

@@ -1,4 +1,4 @@
-"""Gaps: what is noticed, in which order, and in words that are plain and never a grade."""
+"""The friend: what is noticed, in which order, and in words that are plain and never a grade."""
 
 import re
 from dataclasses import replace
@@ -28,7 +28,7 @@ from coprod_desktop.domain.records import (
     Words,
     WorkingCopy,
 )
-from coprod_desktop.evaluation.gaps import QUICK_MINUTES, CaseFacts, find_gaps
+from coprod_desktop.evaluation.friend import QUICK_MINUTES, CaseFacts, find_gaps
 from coprod_desktop.evaluation.reading import measure
 from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.guidance.words import Words as Catalogue
