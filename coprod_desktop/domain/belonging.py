@@ -9,14 +9,23 @@ from typing import Any
 from coprod_desktop.domain.records import (
     Attachment,
     Attendance,
+    ChainLink,
     Cleared,
     Confirmation,
+    Grant,
+    GrantShare,
     Link,
     NotTheSame,
     Permission,
     PersonContact,
+    PlanArrow,
+    PracticeSheet,
+    PromptEvidence,
     Quote,
     Record,
+    Response,
+    Rival,
+    Wave,
     case_of,
 )
 from coprod_desktop.domain.ties import ties_of
@@ -43,6 +52,20 @@ def belongs_to(record: Record) -> tuple[str, ...]:
             needed = (one, other)
         case Quote(story=story):
             needed = (story,)
+        case Grant(funder=funder):
+            needed = (funder,)
+        case GrantShare(about=about, grant=grant):
+            needed = (about, grant)
+        case Wave(ladder=ladder):
+            needed = (ladder,)
+        case Response(wave=wave, person=person):
+            needed = (wave, person)
+        case PlanArrow(from_step=first, to_step=then):
+            needed = (first, then)
+        case Rival(claim=claim):
+            needed = (claim,)
+        case PracticeSheet(check=check):
+            needed = (check,)
     case = case_of(record)
     return tuple(one for one in (case if case != record.id else None, *needed) if one)
 
@@ -67,8 +90,15 @@ def _let_go(value: Any, gone: Collection[str]) -> Any:
     if isinstance(value, tuple):
         if all(isinstance(one, str) for one in value):
             return tuple(one for one in value if one not in gone)
-        return tuple(_unknown(one, gone) for one in value)
+        return tuple(_without_mention(one, gone) for one in value)
     return replace(value, covers=tuple(_unknown(one, gone, lift_when_allowed=False) for one in value.covers))
+
+
+def _without_mention(one: Any, gone: Collection[str]) -> Any:
+    """A link of a claim's chain or a prompt without its lost evidence; somebody involved who is gone."""
+    if isinstance(one, ChainLink | PromptEvidence):
+        return replace(one, evidence=tuple(each for each in one.evidence if each not in gone))
+    return _unknown(one, gone)
 
 
 def _unknown(one: Any, gone: Collection[str], **also: Any) -> Any:

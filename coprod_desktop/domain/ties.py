@@ -10,6 +10,7 @@ from coprod_desktop.domain.records import (
     Attachment,
     Attendance,
     CaseStudy,
+    Claim,
     Cleared,
     Confirmation,
     Connection,
@@ -17,25 +18,44 @@ from coprod_desktop.domain.records import (
     Contribution,
     DataRequest,
     DocumentMade,
+    Figure,
     Funder,
+    Grant,
+    GrantShare,
     Group,
+    Ladder,
     Link,
+    NextStep,
     NotTheSame,
+    Outcome,
     Permission,
     Person,
     PersonContact,
+    PlanArrow,
+    PlanChange,
+    PlanStep,
+    PracticeCheck,
+    PracticeSheet,
     Quote,
     Record,
+    Response,
     Ripple,
+    Rival,
     Selection,
     Session,
+    SocialReturn,
     Story,
+    Wave,
+    WellbeingWorth,
     YearlyTotal,
     case_of,
 )
 
 # What somebody's permission may be about: words, pictures, and what an outsider said.
 PERMITTED: tuple[type[Record], ...] = (Quote, Answer, Story, Attachment, Confirmation)
+
+# What may be counted under a grant.
+SHARED_OUT: tuple[type[Record], ...] = (Session, Contribution, Figure, YearlyTotal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +125,50 @@ def _own_ties(record: Record) -> Iterator[Tie]:
             yield from _one("asked_for_by", funder, Funder)
         case Confirmation(about=about) | Cleared(about=about):
             yield Tie("about", about)
+        case _:
+            yield from _evaluator_ties(record)
+
+
+def _evaluator_ties(record: Record) -> Iterator[Tie]:
+    """The ties of what the group measures, plans, claims and checks."""
+    match record:
+        case Outcome(story=story):
+            yield from _one("story", story, Story)
+        case Grant(funder=funder, cases=cases):
+            yield Tie("funder", funder, (Funder,))
+            yield from _each("cases", cases, CaseStudy)
+        case GrantShare(about=about, grant=grant):
+            yield from (Tie("about", about, SHARED_OUT), Tie("grant", grant, (Grant,)))
+        case Ladder(replaces=replaces, outcome=outcome):
+            yield from _one("replaces", replaces, Ladder)
+            yield from _one("outcome", outcome, Outcome)
+        case Wave(ladder=ladder):
+            yield from _one("ladder", ladder, Ladder)
+        case Response(wave=wave, person=person):
+            yield Tie("wave", wave, (Wave,))
+            yield from _one("person", person, Person)
+        case PlanStep(outcome=outcome) | SocialReturn(outcome=outcome):
+            yield from _one("outcome", outcome, Outcome)
+        case PlanArrow(from_step=first, to_step=then):
+            yield from (Tie("from_step", first, (PlanStep,)), Tie("to_step", then, (PlanStep,)))
+        case PlanChange(about=about) | NextStep(about=about):
+            yield from _one("about", about)
+        case Claim(outcome=outcome, chain=chain):
+            yield from _one("outcome", outcome, Outcome)
+            for number, link in enumerate(chain or ()):
+                yield from _each(f"chain[{number}].evidence", link.evidence)
+        case Rival(claim=claim, evidence_for=those_for, evidence_against=those_against):
+            yield Tie("claim", claim, (Claim,))
+            yield from _each("evidence_for", those_for)
+            yield from _each("evidence_against", those_against)
+        case PracticeCheck(shown=shown):
+            for number, one in enumerate(shown):
+                yield from _each(f"shown[{number}].evidence", one.evidence)
+        case PracticeSheet(check=check):
+            yield Tie("check", check, (PracticeCheck,))
+        case WellbeingWorth(wave_start=start, wave_end=end):
+            yield from _one("wave_start", start, Wave)
+            yield from _one("wave_end", end, Wave)
 
 
 def _involved(record: Record) -> Iterator[Tie]:

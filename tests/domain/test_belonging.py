@@ -10,10 +10,12 @@ from coprod_desktop.domain.records import (
     KINDS,
     Attachment,
     Attendance,
+    ChainLink,
     Cover,
     DocumentMade,
     Involved,
     Permission,
+    PromptEvidence,
     Quote,
     Story,
     WorkingCopy,
@@ -58,11 +60,18 @@ def test_a_document_forgets_a_case_that_is_gone() -> None:
 def test_nothing_that_stays_points_to_what_is_gone(kind: Any) -> None:
     said: dict[str, Any] = {}
     for one in fields(kind):
-        if one.name in ("cases", "funders", "considered", "chosen") or (one.name, kind.kind) == (
+        if one.name in ("cases", "funders", "considered", "chosen", "evidence_for", "evidence_against") or (
+            one.name,
+            kind.kind,
+        ) == (
             "about",
             "consent_sheet",
         ):
             said[one.name] = ("gone", "kept")
+        elif one.name == "chain":
+            said[one.name] = (ChainLink(words="w", evidence=("gone", "kept")),)
+        elif one.name == "shown":
+            said[one.name] = (PromptEvidence(prompt="p1", evidence=("gone", "kept")),)
         elif one.name == "involved":
             said[one.name] = (Involved(part="shown", person="gone"),)
         elif one.name == "working":

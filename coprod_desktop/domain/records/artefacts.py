@@ -21,6 +21,8 @@ Capital = Literal["natural", "cultural", "human", "social", "political", "financ
 RippleKind = Literal["good", "mixed", "harm", "stopped"]
 OutcomeLevel = Literal["person", "group", "place", "service", "system"]
 Direction = Literal["positive", "negative", "mixed"]
+Actor = Literal["person", "household", "group", "organisation", "authority", "other"]
+OurShare = Literal["small", "some", "strong"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,4 +127,17 @@ class Outcome(Record):
     planned: bool | None = told("Whether it was planned; null when not known.", default=None)
     direction: Direction | None = told("Positive, negative or mixed.", default=None)
     when: GivenDate | None = told("When it was so.", default=None)
+    expected: bool | None = told("Whether anybody expected it; null when not known.", default=None)
+    actor: Actor | None = told(
+        "Who acts differently now (outcome harvesting calls it a social actor).", default=None
+    )
+    where: str | None = told("Where it can be seen.", default=None)
+    significance: str | None = told("Why it matters.", default=None)
+    our_part: str | None = told("What the group did towards it.", default=None)
+    our_share: OurShare | None = told("How much of it was the group's doing.", default=None)
+    others_helped: str | None = told("Who else helped; empty means nobody is known.", default=None)
+    story: str | None = told("Id of the story it came out of.", default=None)
+    promoted_on: GivenDate | None = told(
+        "When one that came up by itself was taken into the plan.", default=None
+    )
     only_us: bool = told(ONLY_US, default=False)

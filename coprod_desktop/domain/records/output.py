@@ -22,6 +22,29 @@ class UsedRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedCell:
+    """One number of a printed table; null when it was hidden."""
+
+    label: str = told("Which cell.")
+    count: int | None = told(
+        "What was printed; null when it was hidden or rounded away.", default=None, least=0
+    )
+    rounded: bool = told("Whether it was rounded.", default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedTable:
+    """Numbers about people that a document showed, kept so that a later one cannot tell of one person by difference."""
+
+    key: str = told(
+        "Which numbers they are, the same in every report: 'attendance.unique', 'total.disability'."
+    )
+    case: str = told("Id of the case study.")
+    period: str = told("Which time they are about, as days or in words.", default="")
+    cells: tuple[IssuedCell, ...] = told("The numbers.", default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentMade(Record):
     """A report file that was made, and to whom it was given. Once given, undo never takes it back."""
 
@@ -35,6 +58,7 @@ class DocumentMade(Record):
     funder: str | None = told("Id of the funder it was made for.", default=None)
     made_at: datetime = told("When it was made (UTC).")
     used: tuple[UsedRecord, ...] = told("The records it was made from, each with its version.")
+    tables: tuple[IssuedTable, ...] = told("The numbers about people that it showed.", default=())
     given_to: str | None = told("Who it was given to; null while it was given to nobody.", default=None)
     given_on: GivenDate | None = told("When it was given.", default=None)
 
