@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -124,6 +125,17 @@ class Section:
             if words.index(word) != number - 1:
                 raise self.fault(name, f"“{word}” stands there twice")
         return words
+
+    def day(self, name: str) -> date | None:
+        """A date written without quotation marks (2026-04-01), None when absent."""
+        given = self.value(name)
+        if given is not None and (not isinstance(given, date) or isinstance(given, datetime)):
+            raise self.fault(name, "this is to be a day such as 2026-04-01, without quotation marks")
+        return given
+
+    def part(self, name: str) -> Section:
+        """The table of this name inside this one, which must be there."""
+        return Section(self.file, ", ".join(part for part in (self.place, name) if part), self.value(name))
 
     def value(self, name: str) -> object:
         """Whatever stands there, None when absent; the caller checks it."""
