@@ -10,7 +10,7 @@ from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.records import Attendance, Person, Session, TotalOf, YearlyTotal
 from coprod_desktop.domain.seen import SeenActivity, SeenTotalRow, SeenTotals
 from coprod_desktop.evaluation.attendance import count_activity
-from coprod_desktop.evaluation.small_counts import FEWEST, FEWEST_SENSITIVE, hidden_cells
+from coprod_desktop.evaluation.disclosure import SafeCount, safe_table
 from coprod_desktop.storage import Workspace
 
 # What a question is about decides how small a count may be; "other" may be about health, so it is treated so.
@@ -42,24 +42,26 @@ def _attendances(ws: Workspace, case_id: str) -> Iterator[Attendance]:
 def totals_for(ws: Workspace, case_id: str, audience: Audience) -> tuple[SeenTotals, ...]:
     """Anonymous totals as an audience may see them, in the order of making; the group itself sees every count.
 
-    For anybody else counts from 1 to 4 are hidden (under 10 for ethnicity, disability and other questions), with a
-    second one so that the total does not give it back, and totals that stay inside the group are left out.
+    For anybody else small counts are hidden as `safe_table` says, and totals that stay inside the group are left out.
     """
     inside = audience.code == "internal"
     seen = [one for one in ws.records(YearlyTotal, case=case_id) if inside or not one.only_us]
-    return tuple(_seen(one, number, inside) for number, one in enumerate(seen, start=1))
+    return tuple(_seen(one, number, audience) for number, one in enumerate(seen, start=1))
 
 
-def _seen(total: YearlyTotal, number: int, inside: bool) -> SeenTotals:
-    counts = [*(row.count for row in total.rows), total.not_stated]
-    fewest = FEWEST_SENSITIVE if total.by in SENSITIVE else FEWEST
-    hidden = (False,) * len(counts) if inside else hidden_cells(counts, fewest)
-    labels = [*(row.label for row in total.rows), ""]
-    cells = [
-        SeenTotalRow(label=label, count=None if away else count, hidden=away)
-        for label, count, away in zip(labels, counts, hidden, strict=True)
-    ]
+def _seen(total: YearlyTotal, number: int, audience: Audience) -> SeenTotals:
+    told = safe_table(
+        [row.count for row in total.rows],
+        audience.code,
+        sensitive=total.by in SENSITIVE,
+        not_stated=total.not_stated,
+    )
     return SeenTotals(
         number=f"total:{number}", by=total.by, by_words=total.by_words, period=total.period, reach=total.reach,
-        rows=tuple(cells[:-1]), not_stated=cells[-1] if total.not_stated is not None else None,
+        rows=tuple(_row(row.label, cell) for row, cell in zip(total.rows, told.cells, strict=True)),
+        not_stated=_row("", told.not_stated) if told.not_stated is not None else None,
     )  # fmt: skip
+
+
+def _row(label: str, cell: SafeCount) -> SeenTotalRow:
+    return SeenTotalRow(label=label, count=cell.count, hidden=cell.hidden)
