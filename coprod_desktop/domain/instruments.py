@@ -26,7 +26,8 @@ class Scale:
     """One question with a scale of whole numbers from `least` to `most`, as it is asked.
 
     `better` says which way is better for the person: anxiety is better down, and is still printed as asked. `short` is
-    its name in tables. `in_sum` is False for a question that a sum leaves out.
+    its name in tables. `in_sum` is False for a question that a sum leaves out. `talk_at` are the answers at which
+    somebody is to talk to the person: our own line, on screen only, and no diagnosis.
     """
 
     id: str
@@ -37,6 +38,11 @@ class Scale:
     better: Better = "up"
     levels: tuple[Level, ...] = ()
     in_sum: bool = True
+    talk_at: tuple[int, ...] = ()
+
+    def level(self, value: int) -> str:
+        """The words of a number, "" where it has none."""
+        return next((one.words for one in self.levels if one.value == value), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,10 @@ class Instrument:
     when all were answered; "levels" is told as counts for each level; "total_only" keeps totals and needs a licence.
 
     `noticeable` is the change of one scale (or the sum) that is worth noticing, None when nobody says. `health` is true
-    for what tells of health or wellbeing: small counts are hidden earlier. `low` says at which answers somebody is to
-    talk to the person, as a sentence on screen only. `embed` is False for what a group loads itself.
+    for what tells of health or wellbeing: small counts are hidden earlier. `low` is the sentence on screen for an
+    answer at which somebody is to talk to the person (`talk_at` of a scale, or a total of `talk_at_most` or less).
+    `embed` is False where the words of the questions are not ours to pass on. `about` says in a line what it asks, and
+    `minutes` how long one sheet takes.
     """
 
     id: str
@@ -90,6 +98,8 @@ class Instrument:
     date: date
     scales: tuple[Scale, ...]
     scoring: Scoring
+    about: str = ""
+    minutes: int | None = None
     introduction: str = ""
     total_least: Decimal | None = None
     total_most: Decimal | None = None
@@ -100,6 +110,7 @@ class Instrument:
     benchmarks: tuple[Benchmark, ...] = ()
     cautions: tuple[str, ...] = ()
     low: str = ""
+    talk_at_most: Decimal | None = None
     health: bool = True
     embed: bool = True
     modes: tuple[AskedBy, ...] = ("paper", "screen", "read_aloud")
