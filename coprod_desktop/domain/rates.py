@@ -9,7 +9,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """What an hour is taken to be worth. `floor` marks the most careful one; `valid_to` None means until further notice.
+    """What an hour is taken to be worth. `floor` marks the most careful one; `valid_to` None: until further notice.
 
     `checked_on` is the day somebody last looked at the source, None when nobody says. `own` is one of the group's own.
     """

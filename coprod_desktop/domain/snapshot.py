@@ -31,6 +31,7 @@ from coprod_desktop.domain.seen import (
     SeenStory,
     SeenTotals,
 )
+from coprod_desktop.domain.seen_worth import SeenWorth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +163,7 @@ class SeenCase:
     totals: tuple[SeenTotals, ...] = ()
     not_reached: tuple[SeenNotReached, ...] = ()
     connections: tuple[SeenConnection, ...] = ()
+    worth: SeenWorth | None = None
     consent: tuple[ConsentCount, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 

@@ -28,6 +28,7 @@ PartKind = Literal[
     "decisions",  # the decisions, by depth, and those that members changed
     "power_map",  # who held power at the start and now
     "give_and_get",  # the ledger both ways, by role
+    "time_and_money",  # unpaid hours first, what they compare with, things given, money figures that are unlocked
     "ripples",  # the ripple map
     "connections",  # whom people would call, then and now
     "outcomes",  # what is different in members' words, with what shows it

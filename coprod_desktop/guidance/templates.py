@@ -36,6 +36,7 @@ _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "decisions": frozenset({"table"}),
     "power_map": frozenset({"table"}),
     "give_and_get": frozenset({"table"}),
+    "time_and_money": frozenset({"table"}),
     "ripples": frozenset({"table"}),
     "connections": frozenset({"table"}),
     "outcomes": frozenset(),

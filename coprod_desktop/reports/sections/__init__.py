@@ -30,6 +30,7 @@ from coprod_desktop.reports.sections.witness import (
     photographs,
     stories,
 )
+from coprod_desktop.reports.sections.worth import time_and_money
 
 Builder = Callable[[Part, Setting], Section]
 
@@ -55,6 +56,7 @@ BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
         "decisions": decisions,
         "power_map": power_map,
         "give_and_get": give_and_get,
+        "time_and_money": time_and_money,
         "ripples": ripples,
         "connections": connections,
         "outcomes": outcomes,

@@ -43,6 +43,7 @@ from coprod_desktop.services.taking.words import (
     seen_selections,
     seen_stories,
 )
+from coprod_desktop.services.taking.worth import seen_worth
 from coprod_desktop.storage import Workspace
 
 __all__ = ["TakenSnapshot", "Taking", "take_snapshot"]
@@ -94,7 +95,7 @@ def take_snapshot(
     chosen = [_case(ws, one) for one in cases]
     funder = _funder(ws, audience)
     words = report_words(resources, language)
-    taking = Taking(ws, audience, made_on, read_book(ws), words)
+    taking = Taking(ws, audience, made_on, read_book(ws), words, resources)
     asked = questions_of(ws, resources, language)
     group = standing(ws, Group, ws.group_id)
     seen = tuple(_seen_case(taking, ws, case, asked.questions) for case in chosen)
@@ -187,6 +188,7 @@ def _seen_case(
         outcomes=work.seen_outcomes(taking, case.id),
         totals=work.seen_totals(taking, case.id),
         connections=work.seen_connections_of(taking, case.id),
+        worth=seen_worth(taking, case.id),
         not_reached=work.seen_not_reached(taking, case.id),
         stories=stories, selections=seen_selections(taking, case.id, stories),
         photographs=seen_photographs(taking, case.id),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from coprod_desktop.domain.permission import Audience, RefusalCode
@@ -25,7 +26,7 @@ R = TypeVar("R", bound=Record)
 class Taking:
     """For one audience on one day. `used` has the records behind each report-local number, `numbers` the way there.
 
-    `words` are the report's.
+    `words` are the report's; `resources` is where the program's own files lie.
     `pictures` are those in the snapshot, whose pixels are still to be rebuilt.
     """
 
@@ -34,6 +35,7 @@ class Taking:
     made_on: date
     book: PermissionBook
     words: Words
+    resources: Path
     used: dict[str, tuple[UsedRecord, ...]] = field(default_factory=dict)
     pictures: list[PictureWanted] = field(default_factory=list)
     numbers: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,243 @@
+"""What time and things are worth, and which money figures the record can carry: for the page, and for reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from statistics import mean
+
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.rates import Rate, ReferenceRates
+from coprod_desktop.domain.records import (
+    CaseStudy,
+    Claim,
+    Contribution,
+    CostAvoided,
+    Figure,
+    Funder,
+    Grant,
+    GrantShare,
+    Ladder,
+    OwnRate,
+    Person,
+    Record,
+    Response,
+    Rival,
+    Session,
+    SocialReturn,
+    TimeWorth,
+    Wave,
+    WellbeingWorth,
+    YearlyTotal,
+)
+from coprod_desktop.evaluation.money_methods import (
+    Behind,
+    Lack,
+    SocialReturnWorked,
+    WellbeingWorked,
+    lacks_cost_avoided,
+    lacks_social_return,
+    lacks_wellbeing,
+    social_return,
+    wellbeing_worth,
+)
+from coprod_desktop.evaluation.worth import CountedTwice, TimeGiven, counted_twice, time_given
+from coprod_desktop.guidance.rates import load_rates
+from coprod_desktop.services.saving import keep, new_id, short, standing, told
+from coprod_desktop.services.writing import funder_named
+from coprod_desktop.storage import StepDone, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Doubled:
+    """A record that several grants claim for more than the whole, with words it is known by."""
+
+    record: Record
+    called: str
+    per_cent: Decimal
+    grants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """One money figure: its record, what it still lacks, and what it comes to (None while anything is missing)."""
+
+    record: SocialReturn | WellbeingWorth | CostAvoided
+    lacks: tuple[Lack, ...]
+    social: SocialReturnWorked | None = None
+    wellbeing: WellbeingWorked | None = None
+    paired: int | None = None
+    mean_change: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorthKept:
+    """All that the page of time and money shows. `choice` is None until somebody made one."""
+
+    time: TimeGiven
+    choice: TimeWorth | None
+    rate: Rate | None
+    rates: tuple[Rate, ...]
+    grants: tuple[Grant, ...]
+    funders: dict[str, str]
+    doubled: tuple[Doubled, ...]
+    valued: tuple[Valued, ...]
+    reference: ReferenceRates
+
+
+def all_rates(ws: Workspace, resources: Path) -> tuple[Rate, ...]:
+    """The shipped rates, then the group's own in the order of making."""
+    own = (
+        Rate(
+            id=one.id, name=one.name, pence_per_hour=one.pence_per_hour, currency=one.currency,
+            valid_from=one.valid_from.earliest if one.valid_from else None,
+            valid_to=one.valid_to.latest if one.valid_to else None,
+            source=one.source or "", checked_on=one.checked_on, own=True,
+        )
+        for one in ws.records(OwnRate)
+    )  # fmt: skip
+    return (*load_rates(resources).rates, *own)
+
+
+def worth_of(ws: Workspace, case_id: str, resources: Path) -> WorthKept:
+    """Add up what the ledger holds, and see what each money figure still lacks."""
+    reference = load_rates(resources)
+    rates = all_rates(ws, resources)
+    choice = next(iter(ws.records(TimeWorth, case=case_id)), None)
+    rate = next((one for one in rates if choice and choice.in_money and one.id == choice.rate), None)
+    people = {one.id: one for one in ws.records(Person)}
+    floor = reference.floor()
+    time = time_given(
+        ws.records(Contribution, case=case_id), people, floor=floor if rate else None, chosen=rate
+    )
+    grants = tuple(one for one in ws.records(Grant) if not one.cases or case_id in one.cases)
+    return WorthKept(
+        time=time, choice=choice, rate=rate, rates=rates, grants=grants,
+        funders={one.id: one.name for one in ws.records(Funder)},
+        doubled=doubled_in(ws, case_id), valued=_valued(ws, case_id, time, reference), reference=reference,
+    )  # fmt: skip
+
+
+def shared_records(ws: Workspace, case_id: str) -> list[Record]:
+    """What may be counted under a grant: sessions, ledger lines, figures and yearly totals of a case study."""
+    kinds: tuple[type[Record], ...] = (Session, Contribution, Figure, YearlyTotal)
+    return [one for kind in kinds for one in ws.records(kind, case=case_id)]
+
+
+def doubled_in(ws: Workspace, case_id: str) -> tuple[Doubled, ...]:
+    """What grants claim twice in this case study."""
+    records = {one.id: one for one in shared_records(ws, case_id)}
+    grants = {one.id: one.title for one in ws.records(Grant)}
+    twice: Sequence[CountedTwice] = counted_twice(
+        one for one in ws.records(GrantShare) if one.about in records
+    )
+    return tuple(
+        Doubled(
+            records[one.about],
+            told(records[one.about]),
+            one.per_cent,
+            tuple(grants[grant] for grant in one.grants),
+        )
+        for one in twice
+    )
+
+
+def keep_grant(ws: Workspace, grant: Grant, funder: str | None) -> StepDone | None:
+    """Keep a grant, new or changed, with its funder by name; a new name makes a funder in the same step.
+
+    Without a name the funder stays; WorldFault when there is none at all.
+    """
+    found, made = funder_named(ws, funder)
+    kept = replace(grant, funder=found or grant.funder)
+    if not kept.funder:
+        raise WorldFault("A grant needs the name of its funder. Nothing was changed; write the name first.")
+    key = "change" if ws.get(grant.id) else "add"
+    return keep(ws, f"storage.step.{key}_grant", [*made, kept], params={"what": short(kept.title)})
+
+
+def keep_share(ws: Workspace, about: str, grant: str, per_cent: Decimal | None) -> StepDone | None:
+    """Which part of a record counts under a grant; None or nought takes it out."""
+    standing(ws, Grant, grant)
+    if per_cent is not None and not 0 <= per_cent <= 100:
+        raise WorldFault("A part is between 0 and 100 per cent. Nothing was changed.")
+    same = next((one for one in ws.records(GrantShare) if (one.about, one.grant) == (about, grant)), None)
+    if not per_cent:
+        if same is None:
+            return None
+        with ws.step("storage.step.change_grant_share") as step:
+            step.bin(same.id)
+        return step.result
+    share = GrantShare(id=same.id if same else new_id(), about=about, grant=grant, percent=per_cent)
+    return keep(ws, f"storage.step.{'change' if same else 'add'}_grant_share", [share])
+
+
+def keep_time_worth(ws: Workspace, choice: TimeWorth) -> StepDone | None:
+    """Whether hours are told in money, at which rate, and why. One for each case study."""
+    standing(ws, CaseStudy, choice.case)
+    same = next(iter(ws.records(TimeWorth, case=choice.case)), None)
+    if same is not None:
+        choice = replace(choice, id=same.id)
+    return keep(ws, f"storage.step.{'change' if same else 'add'}_time_worth", [choice])
+
+
+# ---- what stands behind a money figure ----
+
+
+def _valued(ws: Workspace, case_id: str, time: TimeGiven, reference: ReferenceRates) -> tuple[Valued, ...]:
+    floor = reference.floor()
+    time_pence = time.chosen.pence if time.chosen else int(time.hours * floor.pence_per_hour)
+    valued: list[Valued] = []
+    for social in ws.records(SocialReturn, case=case_id):
+        paired = len(_paired_on_ladder(ws, case_id, social.outcome))
+        behind = Behind(paired or None, _rivals_weighed(ws, case_id, social.outcome), time.hours, time_pence)
+        worked = social_return(social, behind, reference.discount_per_cent)
+        valued.append(
+            Valued(social, lacks_social_return(social, behind), social=worked, paired=paired or None)
+        )
+    for wellbeing in ws.records(WellbeingWorth, case=case_id):
+        changes = _changes(ws, case_id, wellbeing.wave_start, wellbeing.wave_end, "satisfied")
+        shift = Decimal(str(mean(changes))) if changes else Decimal(0)
+        told_worth = wellbeing_worth(wellbeing, len(changes), shift, reference.wellbeing)
+        lacks = lacks_wellbeing(wellbeing, len(changes))
+        valued.append(Valued(wellbeing, lacks, wellbeing=told_worth, paired=len(changes), mean_change=shift))
+    valued += [Valued(one, lacks_cost_avoided(one)) for one in ws.records(CostAvoided, case=case_id)]
+    return tuple(valued)
+
+
+def _rivals_weighed(ws: Workspace, case_id: str, outcome: str | None) -> int:
+    """Other explanations with a verdict, of the claim on this outcome that has most of them."""
+    claims = [one.id for one in ws.records(Claim, case=case_id) if outcome and one.outcome == outcome]
+    rivals = ws.records(Rival, case=case_id)
+    return max(
+        (sum(one.claim == claim and one.verdict is not None for one in rivals) for claim in claims), default=0
+    )
+
+
+def _paired_on_ladder(ws: Workspace, case_id: str, outcome: str | None) -> list[int]:
+    """Changes of the people who answered this outcome's ladder at the start and at the end; best-filled ladder."""
+    ladders = [one.id for one in ws.records(Ladder, case=case_id) if outcome and one.outcome == outcome]
+    found: list[int] = []
+    for ladder in ladders:
+        waves = [one for one in ws.records(Wave, case=case_id) if one.ladder == ladder]
+        start = next((one.id for one in waves if one.point == "start"), None)
+        end = next((one.id for one in reversed(waves) if one.point in ("end", "after")), None)
+        changes = _changes(ws, case_id, start, end, "ladder")
+        found = max(found, changes, key=len)
+    return found
+
+
+def _changes(ws: Workspace, case_id: str, start: str | None, end: str | None, part: str) -> list[int]:
+    """How far each person's own answer moved from one round to the other; only true ones, matched by person."""
+    if start is None or end is None:
+        return []
+    rounds: dict[str, dict[str, int]] = {start: {}, end: {}}
+    for one in ws.records(Response, case=case_id):
+        who = one.person or one.code
+        if one.wave not in rounds or not who or one.looking_back or one.rater != "self":
+            continue
+        value = next((answer.value for answer in one.answers if answer.part == part), None)
+        if value is not None:
+            rounds[one.wave][who] = value
+    return [rounds[end][who] - value for who, value in rounds[start].items() if who in rounds[end]]
