@@ -105,7 +105,9 @@ def check(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int:
         found = [
             (
                 case,
-                check_records(ws, case.id, asked.questions, speaker.words, date.today(), quieted=chosen.all),
+                check_records(
+                    ws, case.id, asked.questions, speaker.words, date.today(), resources, quieted=chosen.all
+                ),
             )
             for case in cases_of(ws)
         ]

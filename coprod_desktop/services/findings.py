@@ -2,59 +2,155 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Generator
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
 
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.questions import QuestionSet
 from coprod_desktop.domain.records import (
     Answer,
     Attachment,
+    Attendance,
+    CaseStudy,
     Confirmation,
+    Contribution,
     Decision,
+    DocumentMade,
     Figure,
     FindingReply,
+    Link,
+    NotReached,
+    Outcome,
     Permission,
+    Person,
     Quote,
+    Record,
+    Ripple,
+    Selection,
+    Session,
     Story,
     TurningPoint,
+    YearlyTotal,
     case_of,
 )
-from coprod_desktop.evaluation.friend import CaseFacts, find_gaps
+from coprod_desktop.evaluation.friend import CaseFacts, look_through
+from coprod_desktop.guidance.plain_words import load_plain_words
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.saving import keep, new_id
 from coprod_desktop.storage import StepDone, Workspace
 
+R = TypeVar("R")
+K = TypeVar("K", bound=Record)
+SLICE = 500  # records read in one piece: some 15 ms on a slow laptop
+_OF_THE_CASE: tuple[type[Record], ...] = (
+    Answer, Figure, Quote, TurningPoint, Story, Attachment, Decision, Session, Contribution, Outcome, Ripple, Selection,
+    NotReached, YearlyTotal, FindingReply,
+)  # fmt: skip
+
 
 def check_records(
-    ws: Workspace, case_id: str, questions: QuestionSet, words: Words, today: date, *, quieted: bool = False
+    ws: Workspace,
+    case_id: str,
+    questions: QuestionSet,
+    words: Words,
+    today: date,
+    resources: Path,
+    *,
+    quieted: bool = False,
 ) -> list[Finding]:
     """What is missing and what would most strengthen the report, most useful first; `about` holds record ids.
 
     Findings the group has replied to are left out unless `quieted`.
     """
-    facts = CaseFacts(
-        on=today,
-        answers=ws.records(Answer, case=case_id),
-        figures=ws.records(Figure, case=case_id),
-        quotes=ws.records(Quote, case=case_id),
-        turning_points=ws.records(TurningPoint, case=case_id),
-        stories=ws.records(Story, case=case_id),
-        pictures=[one for one in ws.records(Attachment, case=case_id) if one.media_type.startswith("image/")],
-        confirmations=_about_case(ws, case_id),
-        decisions=ws.records(Decision, case=case_id),
-        permissions=ws.records(Permission),
-        replies=() if quieted else replies_of(ws, case_id),
+    return last_of(check_in_slices(ws, case_id, questions, words, today, resources, quieted=quieted))
+
+
+def check_in_slices(
+    ws: Workspace,
+    case_id: str,
+    questions: QuestionSet,
+    words: Words,
+    today: date,
+    resources: Path,
+    *,
+    quieted: bool = False,
+) -> Generator[None, None, list[Finding]]:
+    """The same in short pieces, so that in a folder of many years a save never waits for it."""
+    facts = yield from _facts_of(ws, case_id, today, quieted)
+    facts = replace(facts, plain_words=load_plain_words(resources))
+    found = yield from look_through(facts, questions, words)
+    return list(found)
+
+
+def last_of(pieces: Generator[None, None, R]) -> R:
+    """What work in pieces comes to, done in one go."""
+    while True:
+        try:
+            next(pieces)
+        except StopIteration as done:
+            result: R = done.value
+            return result
+
+
+def _facts_of(ws: Workspace, case_id: str, today: date, quieted: bool) -> Generator[None, None, CaseFacts]:
+    """Everything the friend looks at, read in slices."""
+    told: dict[type[Record], list[Any]] = {}
+    for kind in _OF_THE_CASE:
+        told[kind] = yield from _read(ws, kind, lambda one: case_of(one) == case_id)
+    ids = {case_id}.union(one.id for records in told.values() for one in records)
+    permissions = yield from _read(ws, Permission, lambda one: one.about in ids)
+    confirmations = yield from _read(
+        ws, Confirmation, lambda one: one.about in ids or _is_of(ws, one.about, case_id)
     )
-    return list(find_gaps(facts, questions, words))
+    links = yield from _read(ws, Link, lambda one: one.from_id in ids or one.to_id in ids)
+    people = yield from _read(ws, Person, lambda one: one.merged_into is None)
+    documents = yield from _read(ws, DocumentMade, lambda one: case_id in one.cases)
+    found = ws.get(case_id)
+    case = found.record if found is not None and isinstance(found.record, CaseStudy) else None
+    return CaseFacts(
+        on=today,
+        case=case,
+        answers=told[Answer],
+        figures=told[Figure],
+        quotes=told[Quote],
+        turning_points=told[TurningPoint],
+        stories=told[Story],
+        pictures=[one for one in told[Attachment] if one.media_type.startswith("image/")],
+        confirmations=confirmations,
+        decisions=told[Decision],
+        permissions=permissions,
+        sessions=told[Session],
+        contributions=told[Contribution],
+        outcomes=told[Outcome],
+        ripples=told[Ripple],
+        links=links,
+        selections=told[Selection],
+        not_reached=told[NotReached],
+        totals=told[YearlyTotal],
+        people=people,
+        visits_by_name=ws.counts(case_id).get(Attendance.kind, 0),
+        documents=documents,
+        replies=() if quieted else told[FindingReply],
+    )
 
 
-def _about_case(ws: Workspace, case_id: str) -> list[Confirmation]:
-    """What outsiders said about any record of the case study, or about the case study itself."""
-    return [
-        one
-        for one in ws.records(Confirmation)
-        if one.about == case_id or ((found := ws.get(one.about)) and case_of(found.record) == case_id)
-    ]
+def _read(ws: Workspace, kind: type[K], wanted: Callable[[K], bool]) -> Generator[None, None, list[K]]:
+    found: list[K] = []
+    for number, one in enumerate(ws.stored(kind, binned=False), 1):
+        if isinstance(one.record, kind) and wanted(one.record):
+            found.append(one.record)
+        if number % SLICE == 0:
+            yield
+    yield
+    return found
+
+
+def _is_of(ws: Workspace, record_id: str, case_id: str) -> bool:
+    found = ws.get(record_id)
+    return found is not None and case_of(found.record) == case_id
 
 
 def stop_mentioning(

@@ -47,6 +47,7 @@ from coprod_desktop.domain.text import count_words
 from coprod_desktop.domain.ties import points_to
 from coprod_desktop.evaluation.friend import CaseFacts, find_gaps
 from coprod_desktop.evaluation.reading import measure
+from coprod_desktop.guidance.plain_words import load_plain_words
 from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.guidance.words import load_words
 
@@ -153,19 +154,30 @@ def test_each_audience_hears_other_voices_and_one_stays_inside(sample: dict[type
     assert heard == {"internal": 4, "partner": 3, "funder": 3, "public": 2}
 
 
-def test_the_one_gap_of_the_sample_is_a_figure_without_a_base(
+def test_the_sample_has_a_few_gaps_and_nothing_that_must_be_mended(
     resources: Path, sample: dict[type[Any], list[Any]], questions: QuestionSet
 ) -> None:
     facts = CaseFacts(
         on=TODAY,
+        case=sample[CaseStudy][0],
         answers=sample[Answer],
         figures=sample[Figure],
         quotes=sample[Quote],
         turning_points=sample[TurningPoint],
         permissions=sample[Permission],
+        stories=sample[Story],
+        sessions=sample[Session],
+        outcomes=sample[Outcome],
+        links=sample[Link],
+        confirmations=sample[Confirmation],
+        decisions=sample[Decision],
+        ripples=sample[Ripple],
+        contributions=sample[Contribution],
+        not_reached=sample[NotReached],
+        plain_words=load_plain_words(resources),
     )
-    say = load_words(resources)
-    assert [one.rule for one in find_gaps(facts, questions, say)] == ["figure_without_base"]
+    found = find_gaps(facts, questions, load_words(resources))
+    assert [one.rule for one in found] == ["outcome_without_evidence", "decision_without_date"]
     assert sum(one.base is not None for one in sample[Figure]) == 5
 
 

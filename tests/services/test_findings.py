@@ -21,15 +21,15 @@ def test_a_hint_is_quiet_once_the_group_says_so(
 ) -> None:
     questions = load_questions(resources)
     record_figure(ws, case, "People", number=Decimal(14))
-    found = check_records(ws, case, questions, words, ON)
+    found = check_records(ws, case, questions, words, ON, resources)
     hint = next(one for one in found if one.rule == "figure_without_base")
     assert hint.about == (ws.records(Figure)[0].id,)
     stop_mentioning(ws, case, hint, "It is all of us.")
-    assert hint.rule not in [one.rule for one in check_records(ws, case, questions, words, ON)]
-    assert hint.rule in [one.rule for one in check_records(ws, case, questions, words, ON, quieted=True)]
+    assert hint.rule not in [one.rule for one in check_records(ws, case, questions, words, ON, resources)]
+    assert hint.rule in [one.rule for one in check_records(ws, case, questions, words, ON, resources, quieted=True)]
     assert stop_mentioning(ws, case, hint, "It is all of us.") is None
     reply = replies_of(ws, case)[0]
     assert reply.reason == "It is all of us."
     mention_again(ws, reply.id)
-    assert hint.rule in [one.rule for one in check_records(ws, case, questions, words, ON)]
+    assert hint.rule in [one.rule for one in check_records(ws, case, questions, words, ON, resources)]
     assert mention_again(ws, reply.id) is None

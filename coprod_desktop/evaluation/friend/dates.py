@@ -1,16 +1,23 @@
-"""What nobody can place in time. A session is never called unfinished for want of a date."""
+"""What nobody can place in time, what is old, and what lies outside the time the case study is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
+from coprod_desktop.domain.dates import GivenDate, impossible_day
 from coprod_desktop.domain.questions import QuestionSet
 from coprod_desktop.evaluation.friend.facts import CaseFacts
-from coprod_desktop.evaluation.friend.gap import Gap, each
+from coprod_desktop.evaluation.friend.gap import Gap, each, gap_about
+
+# Funders ask for evidence of the last twelve months; domain notes 7.5.
+STALE = timedelta(days=366)
+
+_Dated = tuple[str, str, str, GivenDate | None]  # kind, id, name, when
 
 
 def undated(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
-    """Stories and decisions without any date."""
+    """Stories, decisions, differences and quotes without any date. A session is never called unfinished for that."""
     yield from each(
         "story_without_date",
         "strengthen",
@@ -27,3 +34,92 @@ def undated(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
         lambda one: one.decided_on is None and one.suggested_on is None,
         lambda one: one.question,
     )
+    yield from each(
+        "outcome_without_date",
+        "strengthen",
+        2,
+        facts.outcomes,
+        lambda one: one.when is None,
+        lambda one: one.words,
+    )
+    yield from each(
+        "quote_without_date", "note", 2, facts.quotes, lambda one: one.said_on is None, lambda one: one.who
+    )
+
+
+def impossible(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+    """Days that the calendar does not have, of everything but figures and turning points, which look for themselves."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, one, name, when in _dated(facts):
+        if kind not in ("figure", "turning_point") and when is not None and impossible_day(when.typed):
+            found.setdefault(kind, []).append((one, name))
+    for kind, those in found.items():
+        yield gap_about("impossible_day", "mend", 2, kind, those)
+
+
+def stale(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+    """The newest thing that has a date is more than a year older than the end of the time it is about, or today."""
+    known = [
+        (kind, when) for kind, _, _, when in _dated(facts) if when is not None and when.latest is not None
+    ]
+    if not known:
+        return
+    newest = max((when for _, when in known), key=lambda when: when.latest or date.min)
+    period = facts.case.period if facts.case else None
+    until = min(period.latest, facts.on) if period is not None and period.latest is not None else facts.on
+    if newest.latest is None or until - newest.latest <= STALE:
+        return
+    if period is not None and period.latest is not None:
+        yield Gap(
+            "stale_in_period",
+            "strengthen",
+            10,
+            "session",
+            (),
+            {"first": newest.typed, "period": period.typed},
+        )
+    else:
+        about = (facts.case.id,) if facts.case else ()
+        yield Gap("stale", "strengthen", 2, "case", about, {"first": newest.typed})
+
+
+def out_of_period(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+    """What was done, counted or decided at another time than the case study is about, kind by kind.
+
+    People may speak about it later, and the plan may have bent earlier: quotes, stories and turning points are free.
+    """
+    period = facts.case.period if facts.case else None
+    if period is None or period.earliest is None or period.latest is None:
+        return
+    found: dict[str, list[tuple[str, str]]] = {}
+    for kind, one, name, when in _dated(facts):
+        if kind in ("figure", "session", "outcome", "decision", "contribution") and _outside(when, period):
+            found.setdefault(kind, []).append((one, name))
+    for kind, those in found.items():
+        gap = gap_about("out_of_period", "strengthen", 5, kind, those)
+        yield Gap(
+            gap.rule, gap.severity, gap.minutes, kind, gap.about, {**gap.fields, "period": period.typed}
+        )
+
+
+def _outside(when: GivenDate | None, period: GivenDate) -> bool:
+    if when is None or when.earliest is None or when.latest is None:
+        return False
+    assert period.earliest is not None and period.latest is not None
+    return when.latest < period.earliest or when.earliest > period.latest
+
+
+def _dated(facts: CaseFacts) -> Sequence[_Dated]:
+    """Everything that can have a date, with it or without."""
+    told: list[_Dated] = [("figure", one.id, one.label, one.when) for one in facts.figures]
+    told += [("quote", one.id, one.who, one.said_on) for one in facts.quotes]
+    told += [("story", one.id, one.title, one.told_on or one.about_when) for one in facts.stories]
+    told += [("turning_point", one.id, one.title, one.when) for one in facts.turning_points]
+    told += [("session", one.id, one.what, one.when) for one in facts.sessions]
+    told += [
+        ("decision", one.id, one.question, one.decided_on or one.suggested_on) for one in facts.decisions
+    ]
+    told += [("outcome", one.id, one.words, one.when) for one in facts.outcomes]
+    told += [("contribution", one.id, one.what, one.when) for one in facts.contributions]
+    told += [("confirmation", one.id, one.who, one.asked_on) for one in facts.confirmations]
+    return told

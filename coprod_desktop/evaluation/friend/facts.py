@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from coprod_desktop.domain.plain_words import PlainWord
 from coprod_desktop.domain.records import (
     Answer,
     Attachment,
+    CaseStudy,
     Confirmation,
+    Contribution,
     Decision,
+    DocumentMade,
     Figure,
     FindingReply,
+    Link,
+    NotReached,
+    Outcome,
     Permission,
+    Person,
     Quote,
+    Ripple,
+    Selection,
+    Session,
     Story,
     TurningPoint,
+    Words,
+    YearlyTotal,
 )
 
 
@@ -32,11 +45,13 @@ class Say(Protocol):
 class CaseFacts:
     """The records of one case study that are not in the bin, each kind in the order of making.
 
-    `pictures` are its photographs, `confirmations` those about any of its records. `permissions` may hold those of
-    other records too; a quote's own are found by `about`. `on` is the day a permission may have ended by.
+    `pictures` are its photographs, `confirmations` those about any of its records. `permissions` and `links` may hold
+    those of other records too. `people` are the whole group's, those merged into another left out; `visits_by_name`
+    counts the rows of its registers. `documents` are those with this case study in them. `on` is the day of the check.
     """
 
     on: date
+    case: CaseStudy | None = None
     answers: Sequence[Answer] = ()
     figures: Sequence[Figure] = ()
     quotes: Sequence[Quote] = ()
@@ -46,4 +61,31 @@ class CaseFacts:
     confirmations: Sequence[Confirmation] = ()
     decisions: Sequence[Decision] = ()
     permissions: Sequence[Permission] = ()
+    sessions: Sequence[Session] = ()
+    contributions: Sequence[Contribution] = ()
+    outcomes: Sequence[Outcome] = ()
+    ripples: Sequence[Ripple] = ()
+    links: Sequence[Link] = ()
+    selections: Sequence[Selection] = ()
+    not_reached: Sequence[NotReached] = ()
+    totals: Sequence[YearlyTotal] = ()
+    people: Sequence[Person] = ()
+    visits_by_name: int = 0
+    documents: Sequence[DocumentMade] = ()
     replies: Sequence[FindingReply] = ()
+    plain_words: Sequence[PlainWord] = ()
+
+    def prose(self) -> Iterable[tuple[Answer, str]]:
+        """Every answer in words that has any, with its text."""
+        for one in self.answers:
+            if isinstance(one.value, Words) and one.value.text.strip():
+                yield one, one.value.text
+
+    def answered(self, question: str) -> bool:
+        """Whether the group wrote anything in this box or under it."""
+        return any(one.question == question and one.value is not None for one in self.answers)
+
+    def is_english(self, language: str | None) -> bool:
+        """Whether words in this language (None: that of the case study) can be measured and looked up."""
+        chosen = language or (self.case.language if self.case else None) or "en"
+        return chosen.lower().startswith("en")

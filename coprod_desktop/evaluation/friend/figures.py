@@ -1,9 +1,11 @@
-"""Key figures: what they are out of, when they were so, and how the group knows."""
+"""Key figures: what they are out of, when they were so, how the group knows, and where they started from."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
+from coprod_desktop.domain.amounts import is_money
 from coprod_desktop.domain.dates import impossible_day
 from coprod_desktop.domain.finding import Severity
 from coprod_desktop.domain.questions import QuestionSet
@@ -15,8 +17,21 @@ from coprod_desktop.evaluation.friend.gap import Gap, each
 # Below this base a share is said as people: "7 of 9". House rule for small numbers, domain notes 2.1.
 SMALLEST_BASE_FOR_PERCENT = 20
 # An amount of money is not out of anything.
-_MONEY = frozenset({"gbp", "£", "eur", "€", "usd", "$", "pounds", "pence", "euros", "dollars"})
-_PERCENT = frozenset({"%", "percent", "per cent", "pct"})
+_MONEY = re.compile(r"^(?:pounds?|pence|euros?|dollars?|kronor|kr)\b")
+# What is measured and not counted is out of nothing: time, distance, weight.
+_MEASURED = re.compile(
+    r"^(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|miles?|km|kilomet\w+|metres?|acres?|hectares?|kg|"
+    r"kilos?|tonnes?|litres?|points?|times?|heures?|horas?|oriau|år|timmar|blwyddyn|blynyddoedd|ans?|années?|años?)\b"
+)
+_PERCENT = re.compile(r"^(?:%|per ?cent\b|pct\b)")
+_SHARE = re.compile(
+    r"%|\bper ?cent\b|\bhalf\b|\bthirds?\b|\bquarters?\b|\bmajority\b|\bmost of\b|\bnearly all\b|\balmost all\b"
+)
+_CHANGE = re.compile(
+    r"\b(?:increase[sd]?|increasing|rise|rose|risen|grew|grown|growth|doubled|trebled|tripled|more .* than before|"
+    r"fewer|reduced|reduction|decrease[sd]?|dropped|fell|fallen|improved|improvement|went (?:up|down)|less often)\b"
+)
+_BOTH_ENDS = re.compile(r"\bfrom\b.*\bto\b|\bbefore\b.*\bafter\b|\bthen\b.*\bnow\b|->|→", re.S)
 
 
 def numbers(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
@@ -28,6 +43,7 @@ def numbers(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
         ("figure_over_base", "mend", 5, _over_base),
         ("impossible_day", "mend", 2, lambda one: one.when is not None and impossible_day(one.when.typed)),
         ("percent_of_few", "mend", 2, _percent_of_few),
+        ("share_without_base", "strengthen", 5, _share_without_base),
         ("figure_without_base", "strengthen", 5, _without_base),
         ("figure_without_source", "strengthen", 5, _without_source),
         ("figure_without_date", "strengthen", 5, lambda one: one.when is None),
@@ -36,13 +52,55 @@ def numbers(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
         yield from each(rule, severity, minutes, facts.figures, is_so, lambda one: one.label)
 
 
+def starts(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+    """Figures that speak of a change and do not say what it was before. Another figure with much the same label may."""
+    labels = [_bare(one) for one in facts.figures]
+    yield from each(
+        "change_without_start",
+        "strengthen",
+        10,
+        facts.figures,
+        lambda one: _speaks_of_change(one) and labels.count(_bare(one)) < 2,
+        lambda one: one.label,
+    )
+
+
+def _bare(figure: Figure) -> str:
+    return _CHANGE.sub("", fold(figure.label)).strip()
+
+
+def _speaks_of_change(figure: Figure) -> bool:
+    told = fold(
+        " ".join(part for part in (figure.label, figure.as_words, figure.unit, figure.base_of) if part)
+    )
+    return bool(_CHANGE.search(told)) and not _BOTH_ENDS.search(told)
+
+
 def _unit(figure: Figure) -> str:
     return fold(figure.unit or "").strip()
 
 
+def _is_share(figure: Figure) -> bool:
+    return bool(_PERCENT.match(_unit(figure)) or _SHARE.search(fold(figure.as_words or "")))
+
+
+def _has_base(figure: Figure) -> bool:
+    return figure.base is not None or bool((figure.base_of or "").strip())
+
+
+def _share_without_base(figure: Figure) -> bool:
+    """ "60 %" or "more than half", of nobody knows how many. One that is told in words with its number has a base."""
+    told = figure.as_words or ""
+    return _is_share(figure) and not _has_base(figure) and not re.search(r"\d\s+(?:of|out of)\s+\d", told)
+
+
 def _without_base(figure: Figure) -> bool:
-    """A number of people or things that could be out of some; money and figures told in words are left alone."""
-    return figure.number is not None and figure.base is None and _unit(figure) not in _MONEY
+    """A number of people or things that could be out of some; money, time and figures told in words are left alone."""
+    if figure.number is None or figure.base is not None or _is_share(figure):
+        return False
+    return (
+        not is_money(figure.unit) and not _MEASURED.match(_unit(figure)) and not _MONEY.match(_unit(figure))
+    )
 
 
 def _without_source(figure: Figure) -> bool:
@@ -58,4 +116,4 @@ def _over_base(figure: Figure) -> bool:
 
 def _percent_of_few(figure: Figure) -> bool:
     few = figure.base is not None and figure.base < SMALLEST_BASE_FOR_PERCENT
-    return few and _unit(figure) in _PERCENT
+    return few and bool(_PERCENT.match(_unit(figure)))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.guidance.words import Words
-from coprod_desktop.services.findings import check_records, stop_mentioning
+from coprod_desktop.services.findings import check_in_slices, stop_mentioning
 from coprod_desktop.services.reading import Progress
 from coprod_desktop.services.sessions import nothing_noted
 from coprod_desktop.ui.kit import (
@@ -34,6 +34,7 @@ from coprod_desktop.ui.pages.drawn import DrawnPage
 from coprod_desktop.ui.pages.noticed import NoticedCard, place_of
 from coprod_desktop.ui.pages.rows import step_button
 from coprod_desktop.ui.pages.steps import SMALLEST_MINUTES, Step, fitting, steps_for, steps_of
+from coprod_desktop.ui.pieces import ask_in_pieces
 
 TIMES = (10, 20, 60)
 AWAY_DAYS = 30  # look.md: after so long, lines say where things stand
@@ -84,8 +85,14 @@ class HomePage(DrawnPage):
             asking = (told.case.id, self.context.today())
             self.act.ask(nothing_noted, *asking, then=partial(self._nudge, self._times))
             if told.progress.with_something:
-                asked = (told.case.id, self.context.questions, self.words, self.context.today())
-                self.act.ask(check_records, *asked, then=partial(self._show_findings, self._noticed))
+                self._check(told.case.id, self._noticed)
+
+    def _check(self, case: str, noticed: NoticedCard) -> None:
+        context = self.context
+        ask_in_pieces(
+            self.act, check_in_slices, case, context.questions, self.words, context.today(), context.resources,
+            then=partial(self._show_findings, noticed), wanted=lambda: noticed is self._noticed,
+        )  # fmt: skip
 
     def _say_where(self, progress: Progress) -> None:
         """Where things stand; after a long time away also how long it was."""

@@ -13,19 +13,13 @@ from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.questions import Question, QuestionSet
 from coprod_desktop.domain.records import (
-    Answer,
     Attachment,
     Confirmation,
     Cover,
     Decision,
-    Figure,
     FindingReply,
     Involved,
     Permission,
-    Quote,
-    Story,
-    TurningPoint,
-    Words,
     WorkingCopy,
 )
 from coprod_desktop.evaluation.friend import QUICK_MINUTES, CaseFacts, find_gaps
@@ -33,9 +27,18 @@ from coprod_desktop.evaluation.reading import measure
 from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.guidance.words import Words as Catalogue
 from coprod_desktop.guidance.words import load_words
-
-TODAY = date(2026, 11, 23)
-FORTY = " ".join(["word"] * 40) + "."
+from tests.evaluation.friend.whole import (
+    TODAY,
+    answer,
+    contribution,
+    figure,
+    permission,
+    plain,
+    quote,
+    story,
+    turning_point,
+    whole_case,
+)
 
 
 @pytest.fixture(scope="module")
@@ -48,64 +51,9 @@ def say(resources: Path) -> Catalogue:
     return load_words(resources)
 
 
-def answer(question: str, text: str, **more: Any) -> Answer:
-    return Answer(
-        id=f"a-{question}", case="case", question=question, asked="?", value=Words(text=text), **more
-    )
-
-
-def figure(**more: Any) -> Figure:
-    whole: dict[str, Any] = {
-        "id": "f1",
-        "case": "case",
-        "label": "Cooks",
-        "number": Decimal(14),
-        "unit": "people",
-        "base": 31,
-        "when": understand_date("May 2026"),
-        "source": "The rota",
-    }
-    return Figure(**{**whole, **more})
-
-
-def quote(number: int, who: str) -> Quote:
-    return Quote(id=f"q{number}", case="case", words="I lay the table.", who=who)
-
-
-def permission(number: int, **more: Any) -> Permission:
-    whole: dict[str, Any] = {
-        "id": f"p{number}",
-        "about": f"q{number}",
-        "identity": "anonymous",
-        "readers": ("public_online",),
-        "state": "active",
-        "wording": "I lay the table.",
-    }
-    return Permission(**{**whole, **more})
-
-
-def turning_point(**more: Any) -> TurningPoint:
-    whole: dict[str, Any] = {
-        "id": "t1",
-        "case": "case",
-        "title": "The jar",
-        "when": understand_date("May 2026"),
-        "changed": "The price.",
-    }
-    return TurningPoint(**{**whole, **more})
-
-
 @pytest.fixture
 def full(questions: QuestionSet) -> CaseFacts:
-    """A case that lacks nothing."""
-    return CaseFacts(
-        on=TODAY,
-        answers=[answer(box.id, FORTY) for box in questions.boxes],
-        figures=[figure()],
-        quotes=[quote(1, "a member"), quote(2, "a neighbour")],
-        turning_points=[turning_point()],
-        permissions=[permission(1), permission(2)],
-    )
+    return whole_case(questions)
 
 
 def rules(found: tuple[Finding, ...]) -> list[str]:
@@ -183,8 +131,8 @@ def test_each_gap_is_noticed_alone(
 @pytest.mark.parametrize(
     "change",
     [
-        {"figures": [figure(base=None, unit="GBP")]},
-        {"figures": [figure(base=None, number=None, as_words="more than half")]},
+        {"figures": [figure(base=None, unit="GBP")], "contributions": [contribution(hours=Decimal(3))]},
+        {"figures": [figure(base=None, number=None, as_words="a few")]},
         {"figures": [figure(source=None, how_known="counted")]},
         {"figures": [figure(unit="visits", number=Decimal(900))]},
         {"figures": [figure(unit="%", number=Decimal(78), base=20)]},
@@ -204,9 +152,9 @@ def test_what_is_no_gap_is_left_alone(
 def test_an_answer_spoken_by_somebody_else_is_a_second_voice(
     full: CaseFacts, questions: QuestionSet, say: Catalogue
 ) -> None:
-    spoken = [answer(box.id, FORTY) for box in questions.boxes[1:]]
-    spoken.append(answer("in_one_breath", FORTY, said_by="a neighbour"))
-    agreed = replace(permission(1), about=spoken[-1].id, wording=FORTY)
+    spoken = [answer(box.id, plain(box.id)) for box in questions.boxes[1:]]
+    spoken.append(answer("in_one_breath", plain("soup"), said_by="a neighbour"))
+    agreed = replace(permission(1), about=spoken[-1].id, wording=plain("soup"))
     facts = replace(full, quotes=[quote(1, "a member")], answers=spoken, permissions=[permission(1), agreed])
     assert find_gaps(facts, questions, say) == ()
 
@@ -214,8 +162,8 @@ def test_an_answer_spoken_by_somebody_else_is_a_second_voice(
 def test_a_spoken_answer_nobody_agreed_to_is_told_at_its_own_box(
     full: CaseFacts, questions: QuestionSet, say: Catalogue
 ) -> None:
-    spoken = [answer(box.id, FORTY) for box in questions.boxes[1:]]
-    spoken.append(answer("in_one_breath", FORTY, said_by="a neighbour"))
+    spoken = [answer(box.id, plain(box.id)) for box in questions.boxes[1:]]
+    spoken.append(answer("in_one_breath", plain("soup"), said_by="a neighbour"))
     [found] = find_gaps(replace(full, answers=spoken), questions, say)
     assert (found.rule, found.place, found.about) == (
         "quote_without_permission", "in_one_breath", (spoken[-1].id,),
@@ -227,7 +175,7 @@ def test_a_box_under_and_over_its_words_is_told_with_both_numbers(
     full: CaseFacts, questions: QuestionSet, say: Catalogue
 ) -> None:
     answers = [one for one in full.answers if one.question not in ("how_we_decided", "what_next")]
-    answers += [answer("how_we_decided", "We voted."), answer("what_next", "more " * 121)]
+    answers += [answer("how_we_decided", "We voted."), answer("what_next", "More. " * 121)]
     short, long = find_gaps(replace(full, answers=answers), questions, say)
     assert (short.rule, short.place) == ("short_box", "how_we_decided")
     assert "2 words" in short.sentence and "30" in short.sentence
@@ -273,7 +221,8 @@ def finding_texts(say: Catalogue) -> list[tuple[str, str]]:
     filled = {
         "heading": "How we decided", "first": "people who cook", "more": 2, "n": 3, "least": 30, "most": 120,
         "wrong": "Ours, box 2: it has no help.",
-        "who": "a member",
+        "who": "a member", "named": "use (utilise)", "plain": "use", "other": "In one breath", "period": "2025",
+        "sessions": 4, "all": 9,
     }  # fmt: skip
     return [(key, text.format_map(filled)) for key, text in say.texts() if key.startswith("findings.")]
 
@@ -301,14 +250,6 @@ def test_findings_never_grade(say: Catalogue) -> None:
 
 
 # ---- stories, pictures, decisions, and somebody from outside --------------------------------------------------------
-
-
-def story(**more: Any) -> Story:
-    whole: dict[str, Any] = {
-        "id": "s1", "case": "case", "title": "The bench", "happened": "We built it.", "teller": "a member",
-        "told_on": understand_date("May 2026"),
-    }  # fmt: skip
-    return Story(**{**whole, **more})
 
 
 def yes(record: Any, wording: str, person: str | None = None, **more: Any) -> Permission:
@@ -352,6 +293,11 @@ def test_a_picture_needs_a_yes_and_words_for_who_cannot_see_it(
     whole = replace(picture, alt="")
     found = noticed(questions, say, pictures=[whole], permissions=[yes(whole, whole.sha256)])
     assert not {rule for rule in found if rule.startswith("picture_")}
+    for agreed, rule in (
+        (yes(whole, "another cut"), "picture_edited"),
+        (yes(whole, whole.sha256, state="withdrawn"), "picture_ended"),
+    ):
+        assert rule in noticed(questions, say, pictures=[whole], permissions=[agreed])
     two = replace(
         whole, involved=(Involved(part="shown", person="ann"), Involved(part="shown", person="bob"))
     )
@@ -379,9 +325,12 @@ def test_somebody_from_outside_is_looked_for_once_there_is_something_to_confirm(
     assert "nobody_outside" in noticed(questions, say, stories=[story()])
     asked = Confirmation(id="c1", about="s1", who="the practice nurse", agrees="yes")
     assert "nobody_outside" not in noticed(questions, say, stories=[story()], confirmations=[asked])
-    for more in ({"agrees": "no_answer"}, {"independent": False}):
+    for more, rule in (
+        ({"agrees": "no_answer"}, "nobody_outside"),
+        ({"independent": False}, "only_friends_outside"),
+    ):
         mute = replace(asked, **more)
-        assert "nobody_outside" in noticed(questions, say, stories=[story()], confirmations=[mute])
+        assert rule in noticed(questions, say, stories=[story()], confirmations=[mute])
 
 
 def test_whoever_told_a_story_is_a_voice(questions: QuestionSet, say: Catalogue) -> None:

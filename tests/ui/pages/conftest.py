@@ -53,7 +53,7 @@ class House:
         for _ in range(4):
             done: list[bool] = []
             self.act.ask(lambda ws: True, then=done.append)
-            self.bot.waitUntil(lambda done=done: bool(done))
+            self.bot.waitUntil(lambda done=done: bool(done) and self.act.idle)
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QApplication.processEvents()
 

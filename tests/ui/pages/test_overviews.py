@@ -93,7 +93,12 @@ def _made_document(ws: Any, case: str, given_to: str | None = None) -> Any:
 def test_home_shows_at_most_three_findings_and_folds_the_rest(make_house: Callable) -> None:
     house = make_house(lambda ws, case: write(ws, case, "in_one_breath"))
     findings = house.ask(
-        check_records, house.case, house.context.questions, house.context.words, house.context.today()
+        check_records,
+        house.case,
+        house.context.questions,
+        house.context.words,
+        house.context.today(),
+        house.context.resources,
     )
     assert len(findings) > 3
     shown = house.words_on()
@@ -107,7 +112,12 @@ def test_home_shows_at_most_three_findings_and_folds_the_rest(make_house: Callab
 def test_stop_mentioning_this_is_one_key_or_click_and_holds(by_key: bool, make_house: Callable) -> None:
     house = make_house(lambda ws, case: write(ws, case, "in_one_breath"))
     findings = house.ask(
-        check_records, house.case, house.context.questions, house.context.words, house.context.today()
+        check_records,
+        house.case,
+        house.context.questions,
+        house.context.words,
+        house.context.today(),
+        house.context.resources,
     )
     button = house.button(f"Stop mentioning this: {findings[0].sentence}")
     if by_key:

@@ -1,0 +1,62 @@
+"""What was done and given: people behind the visits, hours beside the money, prices with something behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coprod_desktop.domain.amounts import is_money
+from coprod_desktop.domain.questions import QuestionSet
+from coprod_desktop.domain.records import Money
+from coprod_desktop.evaluation.friend.facts import CaseFacts
+from coprod_desktop.evaluation.friend.gap import Gap, each
+
+# A released question of the shipped set: ids are promises, so it may be named here.
+_DIFFERENT_PEOPLE = "who_was_in_the_room.different_people"
+_UNPAID_HOURS = "gave_and_got.unpaid_hours"
+LEAST_SESSIONS, LEAST_RECALLED = 2, 4
+
+
+def visits_alone(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+    """Heads counted session by session, and nowhere how many different people they were."""
+    counted = [one for one in facts.sessions if one.tallies]
+    known = facts.visits_by_name or facts.answered(_DIFFERENT_PEOPLE)
+    people = any(one.by == "people" for one in facts.totals)
+    if len(counted) < LEAST_SESSIONS or known or people:
+        return
+    if any("different" in one.label.lower() for one in facts.figures):
+        return
+    visits = sum(tally.count for one in counted for tally in one.tallies or ())
+    yield Gap(
+        "visits_without_people", "strengthen", 10, "figure", (), {"n": visits, "sessions": len(counted)}
+    )
+
+
+def money_alone(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+    """Money is told and nobody's hours are."""
+    money = any(isinstance(one.value, Money) for one in facts.answers)
+    money = money or any(one.number is not None and is_money(one.unit) for one in facts.figures)
+    money = money or any(one.in_kind_pence for one in facts.contributions)
+    hours = facts.answered(_UNPAID_HOURS) or any(one.hours for one in facts.contributions)
+    hours = hours or any("hour" in (one.unit or "").lower() for one in facts.figures)
+    if money and not hours:
+        yield Gap("money_without_hours", "strengthen", 10, "contribution")
+
+
+def prices(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+    """Things priced without a quote, rate card or receipt behind it."""
+    yield from each(
+        "price_without_evidence",
+        "strengthen",
+        5,
+        facts.contributions,
+        lambda one: bool(one.in_kind_pence) and not (one.price_evidence or "").strip(),
+        lambda one: one.what,
+    )
+
+
+def recalled(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+    """Most notes were written long after, from memory."""
+    late = [one.id for one in facts.sessions if one.recalled]
+    if len(late) >= LEAST_RECALLED and len(late) * 2 > len(facts.sessions):
+        fields = {"n": len(late), "all": len(facts.sessions)}
+        yield Gap("mostly_recalled", "note", 2, "session", tuple(late), fields)
