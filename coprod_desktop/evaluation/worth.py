@@ -6,13 +6,15 @@ help that members got is not counted again as given.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.rates import Rate
 from coprod_desktop.domain.records import Contribution, GrantShare, Person, Record
+from coprod_desktop.domain.seen_worth import SeenWorth
+from coprod_desktop.evaluation.friend.facts import Say
 
 # Who gives time that a funder may count as match. A worker's hours count only where somebody said they were unpaid.
 VALUED_GIVERS = frozenset({"member", "family", "neighbour", "volunteer", "other"})
@@ -123,6 +125,23 @@ def _counts_as_given(line: Contribution) -> bool:
     if line.giver == "worker":
         return line.paid is not None
     return line.giver in VALUED_GIVERS
+
+
+def hours_in_words(told: TimeGiven | SeenWorth, say: Say, written: Callable[[Decimal], str]) -> list[str]:
+    """Hours with the lines they rest on and how they are known, children's and paid ones apart; empty for none.
+
+    `written` says how a number is printed.
+    """
+    said = []
+    if told.lines:
+        lines = say("worth.report.lines", n=told.lines)
+        said.append(say("worth.report.hours", n=told.hours, hours=written(told.hours), lines=lines))
+        unsure = [(name, getattr(told, name)) for name in ("recalled", "not_known")]
+        said += [say(f"worth.report.{name}", hours=written(hours)) for name, hours in unsure if hours]
+        if not any(hours for _, hours in unsure):
+            said.append(say("worth.report.recorded"))
+    apart = [(name, getattr(told, name)) for name in ("children", "paid")]
+    return said + [say(f"worth.report.{name}", hours=written(hours)) for name, hours in apart if hours]
 
 
 # ---- one hour, one person, one pound: counted once ----

@@ -36,6 +36,11 @@ def record_to_change(ws: Workspace, kind: type[R], record_id: str) -> R | None:
     return found.record
 
 
+def records_kept(ws: Workspace, kind: type[R], case_id: str) -> list[R]:
+    """The records of one kind of a case study, in the order of making."""
+    return ws.records(kind, case=case_id)
+
+
 def turning_points_of(ws: Workspace, case_id: str) -> list[TurningPoint]:
     """Turning points in time order, those without a known date last."""
     return sorted(ws.records(TurningPoint, case=case_id), key=_when)

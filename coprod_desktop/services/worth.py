@@ -31,6 +31,7 @@ from coprod_desktop.domain.records import (
     Wave,
     WellbeingWorth,
     YearlyTotal,
+    case_of,
 )
 from coprod_desktop.evaluation.money_methods import (
     Behind,
@@ -43,8 +44,9 @@ from coprod_desktop.evaluation.money_methods import (
     social_return,
     wellbeing_worth,
 )
-from coprod_desktop.evaluation.worth import CountedTwice, TimeGiven, counted_twice, time_given
+from coprod_desktop.evaluation.worth import CountedTwice, TimeGiven, counted_twice, hours_in_words, time_given
 from coprod_desktop.guidance.rates import load_rates
+from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.saving import keep, new_id, short, standing, told
 from coprod_desktop.services.writing import funder_named
 from coprod_desktop.storage import StepDone, Workspace
@@ -74,7 +76,10 @@ class Valued:
 
 @dataclass(frozen=True, slots=True)
 class WorthKept:
-    """All that the page of time and money shows. `choice` is None until somebody made one."""
+    """All that the page of time and money shows. `choice` is None until somebody made one.
+
+    `said` tells the hours in sentences, nothing when there are none.
+    """
 
     time: TimeGiven
     choice: TimeWorth | None
@@ -85,6 +90,7 @@ class WorthKept:
     doubled: tuple[Doubled, ...]
     valued: tuple[Valued, ...]
     reference: ReferenceRates
+    said: tuple[str, ...] = ()
 
 
 def all_rates(ws: Workspace, resources: Path) -> tuple[Rate, ...]:
@@ -101,7 +107,7 @@ def all_rates(ws: Workspace, resources: Path) -> tuple[Rate, ...]:
     return (*load_rates(resources).rates, *own)
 
 
-def worth_of(ws: Workspace, case_id: str, resources: Path) -> WorthKept:
+def worth_of(ws: Workspace, case_id: str, resources: Path, words: Words) -> WorthKept:
     """Add up what the ledger holds, and see what each money figure still lacks."""
     reference = load_rates(resources)
     rates = all_rates(ws, resources)
@@ -117,6 +123,7 @@ def worth_of(ws: Workspace, case_id: str, resources: Path) -> WorthKept:
         time=time, choice=choice, rate=rate, rates=rates, grants=grants,
         funders={one.id: one.name for one in ws.records(Funder)},
         doubled=doubled_in(ws, case_id), valued=_valued(ws, case_id, time, reference), reference=reference,
+        said=tuple(hours_in_words(time, words, lambda number: f"{number:,f}")),
     )  # fmt: skip
 
 
@@ -241,3 +248,20 @@ def _changes(ws: Workspace, case_id: str, start: str | None, end: str | None, pa
         if value is not None:
             rounds[one.wave][who] = value
     return [rounds[end][who] - value for who, value in rounds[start].items() if who in rounds[end]]
+
+
+def records_of_grant(ws: Workspace, case_id: str, grant_id: str) -> list[tuple[Record, str, Decimal]]:
+    """What counts under a grant in this case study: the record, words it is known by, and its part in per cent."""
+    shares = {one.about: one.percent for one in ws.records(GrantShare) if one.grant == grant_id}
+    return [(one, told(one), shares[one.id]) for one in shared_records(ws, case_id) if one.id in shares]
+
+
+def lacks_of(ws: Workspace, record_id: str, resources: Path, words: Words) -> list[str]:
+    """What a money figure still lacks, one sentence each; empty when it may be printed, or is not there."""
+    found = ws.get(record_id)
+    case = None if found is None else case_of(found.record)
+    if case is None:
+        return []
+    kept = worth_of(ws, case, resources, words)
+    lacks = next((one.lacks for one in kept.valued if one.record.id == record_id), ())
+    return [words(f"worth.lacks.{one}") for one in lacks]

@@ -43,6 +43,11 @@ ROOMS: tuple[Room, ...] = (
     Room("decisions", ("decision",), ("decision",)),
     Room("power", ("power_held",)),
     Room("giving", ("contribution",), ("contribution",)),
+    Room(
+        "worth",
+        ("time_worth", "grant", "social_return", "wellbeing_worth", "cost_avoided"),
+        ("time_worth", "own_rate", "grant", "social_return", "wellbeing_worth", "cost_avoided"),
+    ),
     Room("ripples", ("ripple",), ("ripple",)),
     Room("connections", ("connection",), ("connection",)),
     # What people told and showed, and what it shows.

@@ -13,6 +13,7 @@ from coprod_desktop.domain.seen_worth import (
 )
 from coprod_desktop.domain.templates import Part
 from coprod_desktop.domain.text import clean_line
+from coprod_desktop.evaluation.worth import hours_in_words
 from coprod_desktop.reports.document import Block, BulletList, Paragraph, Run, Table
 from coprod_desktop.reports.drawings.pen import TableText
 from coprod_desktop.reports.sections.artefacts import nothing, small, table_blocks
@@ -42,19 +43,7 @@ def _say(setting: Setting, key: str, **fields: object) -> str:
 
 
 def _hours(told: SeenWorth, setting: Setting) -> list[Block]:
-    said = []
-    if told.lines:
-        lines = _say(setting, "lines", n=told.lines)
-        said.append(_say(setting, "hours", n=told.hours, hours=plain_number(told.hours), lines=lines))
-        if told.recalled:
-            said.append(_say(setting, "recalled", hours=plain_number(told.recalled)))
-        if told.not_known:
-            said.append(_say(setting, "not_known", hours=plain_number(told.not_known)))
-        if not told.recalled and not told.not_known:
-            said.append(_say(setting, "recorded"))
-    for name in ("children", "paid"):
-        if hours := getattr(told, name):
-            said.append(_say(setting, name, hours=plain_number(hours)))
+    said = hours_in_words(told, setting.words, plain_number)
     blocks: list[Block] = [Paragraph((Run(" ".join(said)),), source=(told.number,))] if said else []
     notes = [_say(setting, name, n=n) for name, n in (("joint", told.joint), ("over", told.over)) if n]
     return [*blocks, small(" ".join(notes))] if notes else blocks

@@ -36,7 +36,7 @@ def seen_worth(taking: Taking, case: str) -> SeenWorth | None:
 
     Lines that stay inside the group are not in the sums, so that a report adds up from what it may show.
     """
-    kept = worth_of(taking.ws, case, taking.resources)
+    kept = worth_of(taking.ws, case, taking.resources, taking.words)
     lines = taking.let_out(taking.ws.records(Contribution, case=case))
     people = taking.book.people
     wanted = kept.choice is not None and not taking.stays_in(kept.choice)

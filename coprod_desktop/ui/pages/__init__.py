@@ -21,6 +21,7 @@ def page_makers() -> dict[str, type[Page]]:
         **_witness_pages(),
         **practice_pages(),
         **consent_pages(),
+        **_worth_pages(),
     }
 
 
@@ -104,4 +105,21 @@ def _witness_pages() -> dict[str, type[Page]]:
         "outcomes": OutcomesPage,
         "outcome": OutcomePage,
         "confirmation": ConfirmationPage,
+    }
+
+
+def _worth_pages() -> dict[str, type[Page]]:
+    """What time and things are worth, and the grants they count under."""
+    from coprod_desktop.ui.pages.grants import GrantPage
+    from coprod_desktop.ui.pages.money_methods import CostAvoidedPage, SocialReturnPage, WellbeingWorthPage
+    from coprod_desktop.ui.pages.worth import OwnRatePage, TimeWorthPage, WorthPage
+
+    return {
+        "worth": WorthPage,
+        "time_worth": TimeWorthPage,
+        "own_rate": OwnRatePage,
+        "grant": GrantPage,
+        "social_return": SocialReturnPage,
+        "wellbeing_worth": WellbeingWorthPage,
+        "cost_avoided": CostAvoidedPage,
     }
