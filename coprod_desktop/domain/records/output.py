@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from coprod_desktop.domain.dates import GivenDate
@@ -23,25 +23,22 @@ class UsedRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedCell:
-    """One number of a printed table; null when it was hidden."""
+    """One row of a printed table of people, as it was counted then."""
 
-    label: str = told("Which cell.")
-    count: int | None = told(
-        "What was printed; null when it was hidden or rounded away.", default=None, least=0
-    )
-    rounded: bool = told("Whether it was rounded.", default=False)
+    label: str = told("The row; empty for those who did not say.")
+    count: int | None = told("What was counted; null when nobody counted.", default=None, least=0)
+    hidden: bool = told("Whether the document did not print it.", default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuedTable:
-    """Numbers about people that a document showed, kept so that a later one cannot tell of one person by difference."""
+    """Numbers about people in a document, kept so that a later one cannot tell of one person by difference."""
 
-    key: str = told(
-        "Which numbers they are, the same in every report: 'attendance.unique', 'total.disability'."
-    )
+    key: str = told("Which numbers they are, the same in every report, such as 'total.disability'.")
     case: str = told("Id of the case study.")
-    period: str = told("Which time they are about, as days or in words.", default="")
-    cells: tuple[IssuedCell, ...] = told("The numbers.", default=())
+    period: GivenDate | None = told("Which time they are about.", default=None)
+    counted_on: date | None = told("The day of the report that first printed them.", default=None)
+    cells: tuple[IssuedCell, ...] = told("The rows, those who did not say last.", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +55,9 @@ class DocumentMade(Record):
     funder: str | None = told("Id of the funder it was made for.", default=None)
     made_at: datetime = told("When it was made (UTC).")
     used: tuple[UsedRecord, ...] = told("The records it was made from, each with its version.")
-    tables: tuple[IssuedTable, ...] = told("The numbers about people that it showed.", default=())
+    tables: tuple[IssuedTable, ...] = told(
+        "The tables of people that it printed, or said that it does not print.", default=()
+    )
     given_to: str | None = told("Who it was given to; null while it was given to nobody.", default=None)
     given_on: GivenDate | None = told("When it was given.", default=None)
 
