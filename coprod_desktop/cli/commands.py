@@ -116,6 +116,10 @@ def _command(name: str) -> Command:
             "where-used": consent.where_used,
             "person": consent.person,
         }[name]  # fmt: skip
+    if name == "measures":
+        from coprod_desktop.cli import measures
+
+        return measures.measures
     from coprod_desktop.cli import folders
 
     return {

@@ -13,6 +13,7 @@ from coprod_desktop.services.reports import FORMATS, FormatCode
 COMMANDS = (
     "new", "load", "dump", "schema", "check", "templates", "attach", "report", "sample", "verify", "backup", "restore",
     "consent", "withdraw", "hold", "where-used", "person",
+    "measures",
 )  # fmt: skip
 
 
@@ -37,6 +38,7 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
     _records(made, words)
     _reports(made, words)
     _consent(made, words)
+    _measures(made, words)
     for name in COMMANDS:
         if name in ("dump", "schema"):
             continue
@@ -95,6 +97,13 @@ def _consent(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
     made["withdraw"].add_argument("--erase", action="store_true", help=words("cli.option.erase"))
     made["person"].add_argument(
         "--out", metavar="DIR", type=Path, required=True, help=words("cli.option.out_folder")
+    )
+
+
+def _measures(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
+    made["measures"].add_argument("--case", metavar="ID", required=True, help=words("cli.option.case_one"))
+    made["measures"].add_argument(
+        "--audience", choices=AUDIENCES, default="internal", help=words("cli.option.audience")
     )
 
 
