@@ -23,7 +23,8 @@ PAGE_OF = {
     "attachment": "file", "funder": "case", "document": "report", "own_questions": "own_questions",
     "story": "told_story", "outcome": "outcome", "selection": "selection", "confirmation": "confirmation",
     "decision": "decision", "power_held": "power", "contribution": "contribution", "ripple": "ripple",
-    "connection": "connection",
+    "connection": "connection", "grant": "grant", "own_rate": "own_rate", "time_worth": "time_worth",
+    "social_return": "social_return", "wellbeing_worth": "wellbeing_worth", "cost_avoided": "cost_avoided",
 }  # fmt: skip
 WITHOUT_DETAIL = frozenset({"group", "funder", "document", "own_questions", "power_held"})
 

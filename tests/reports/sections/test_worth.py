@@ -87,7 +87,8 @@ def test_a_money_figure_stands_with_all_that_went_into_it_and_with_the_sceptic(
         ratio=Decimal("0.52014"), ratio_cash_only=Decimal("1.0448"), discount_per_cent=Decimal("3.5"),
     )  # fmt: skip
     wellbeing = SeenWellbeingWorth(
-        number="wellbeing_worth:1", people=31, mean_change=Decimal("-0.4"), years=Decimal(1), years_because="asked again",
+        number="wellbeing_worth:1", people=31, mean_change=Decimal("-0.4"), years=Decimal(1),
+        years_because="asked again",
         compared_with="the county", low=-100, middle=-200, high=-300, price_year=2019, source="HM Treasury",
     )  # fmt: skip
     avoided = SeenCostAvoided(
