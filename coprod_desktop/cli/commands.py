@@ -120,6 +120,10 @@ def _command(name: str) -> Command:
         from coprod_desktop.cli import measures
 
         return measures.measures
+    if name == "responses":
+        from coprod_desktop.cli import answers
+
+        return answers.responses
     from coprod_desktop.cli import folders
 
     return {

@@ -12,8 +12,7 @@ from coprod_desktop.services.reports import FORMATS, FormatCode
 
 COMMANDS = (
     "new", "load", "dump", "schema", "check", "templates", "attach", "report", "sample", "verify", "backup", "restore",
-    "consent", "withdraw", "hold", "where-used", "person",
-    "measures",
+    "consent", "withdraw", "hold", "where-used", "person", "measures", "responses",
 )  # fmt: skip
 
 
@@ -39,6 +38,7 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
     _reports(made, words)
     _consent(made, words)
     _measures(made, words)
+    _answers(made["responses"], words)
     for name in COMMANDS:
         if name in ("dump", "schema"):
             continue
@@ -105,6 +105,16 @@ def _measures(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
     made["measures"].add_argument(
         "--audience", choices=AUDIENCES, default="internal", help=words("cli.option.audience")
     )
+
+
+def _answers(made: argparse.ArgumentParser, words: Words) -> None:
+    made.add_argument("file", metavar="FILE.csv", type=Path, help=words("cli.option.answers"))
+    made.add_argument("--instrument", metavar="ID", required=True, help=words("cli.option.instrument"))
+    made.add_argument("--wave", metavar="NAME", required=True, help=words("cli.option.wave"))
+    made.add_argument("--case", metavar="ID", required=True, help=words("cli.option.one_case"))
+    made.add_argument("--licence", metavar="NUMBER", help=words("cli.option.licence"))
+    made.add_argument("--dry-run", action="store_true", help=words("cli.option.dry_run"))
+    made.add_argument("--keep-sound", action="store_true", help=words("cli.option.keep_sound"))
 
 
 def _key(name: str) -> str:

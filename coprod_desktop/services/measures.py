@@ -1,0 +1,202 @@
+"""What the group measures: the sets of questions it may ask, its ladders, and each round of asking with its sheets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.instruments import Instrument
+from coprod_desktop.domain.records import Ladder, OwnInstrument, Response, Wave
+from coprod_desktop.domain.text import clean_line
+from coprod_desktop.guidance.faults import GuidanceFault
+from coprod_desktop.guidance.instruments import (
+    ladder_instrument,
+    load_instruments,
+    own_instruments,
+)
+from coprod_desktop.guidance.toml_file import read_text
+from coprod_desktop.services.adding import add_record, change_record
+from coprod_desktop.services.saving import keep, new_id, short, standing
+from coprod_desktop.storage import StepDone, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSet:
+    """A file of the group's own: the set it gives, or the sentence that says where it is wrong."""
+
+    record: OwnInstrument
+    instrument: Instrument | None
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Everything that can be asked: shipped sets and the group's own by id, and ladders by the id of their record.
+
+    `own` holds every file of the group's own, the broken ones too.
+    """
+
+    sets: Mapping[str, Instrument]
+    ladders: Mapping[str, Instrument]
+    own: tuple[OwnSet, ...] = ()
+
+    def of(self, wave: Wave) -> Instrument | None:
+        """What a round asked; None when its set or ladder is not there any more."""
+        return self.sets.get(wave.instrument or "") or self.ladders.get(wave.ladder or "")
+
+
+@dataclass(frozen=True, slots=True)
+class WaveKept:
+    """A round with its sheets: those about now, and those that look back."""
+
+    wave: Wave
+    sheets: int
+    looking_back: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One thing that is asked again and again, with its rounds in time order.
+
+    `ladder` is the newest version of the group's own ladder; `earlier` are those it took over from, oldest first.
+    `instrument` is None when a set is not there any more.
+    """
+
+    title: str
+    instrument: Instrument | None
+    waves: tuple[WaveKept, ...]
+    ladder: Ladder | None = None
+    earlier: tuple[Ladder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresKept:
+    """The room: what is measured in one case study, and what could be asked."""
+
+    measured: tuple[Measured, ...]
+    asked: Asked
+
+
+def instruments_of(ws: Workspace, resources: Path, language: str = "en") -> Asked:
+    """Every set this group can ask. A broken file of its own is explained, never a crash."""
+    shipped = load_instruments(resources, language)
+    records = ws.records(OwnInstrument)
+    found, faults = own_instruments(shipped, [(one.title, one.toml) for one in records])
+    wrong = {number: str(fault) for number, fault in faults}
+    read = iter(found.values())
+    own = tuple(
+        OwnSet(one, None, wrong[number]) if number in wrong else OwnSet(one, next(read))
+        for number, one in enumerate(records)
+    )
+    ladders = {one.id: ladder_instrument(one) for one in ws.records(Ladder)}
+    return Asked({**shipped, **found}, ladders, own)
+
+
+def measures_kept(ws: Workspace, case_id: str, resources: Path) -> MeasuresKept:
+    """Ladders first, then sets in the order they were first asked."""
+    asked = instruments_of(ws, resources)
+    sheets = Counter((one.wave, one.looking_back) for one in ws.records(Response, case=case_id))
+    waves = sorted(ws.records(Wave, case=case_id), key=_when)
+    kept = [WaveKept(one, sheets[one.id, False], sheets[one.id, True]) for one in waves]
+    ladders = ws.records(Ladder, case=case_id)
+    chains = _chains(ladders)
+    measured = [
+        Measured(
+            chain[-1].words,
+            asked.ladders.get(chain[-1].id),
+            tuple(one for one in kept if one.wave.ladder in {each.id for each in chain}),
+            chain[-1],
+            tuple(chain[:-1]),
+        )
+        for chain in chains
+    ]
+    for name in dict.fromkeys(one.wave.instrument for one in kept if one.wave.instrument):
+        found = asked.sets.get(name)
+        theirs = tuple(one for one in kept if one.wave.instrument == name)
+        measured.append(Measured(found.title if found else name, found, theirs))
+    return MeasuresKept(tuple(measured), asked)
+
+
+def _chains(ladders: Iterable[Ladder]) -> list[list[Ladder]]:
+    """The versions of each ladder, oldest first. A version whose forerunner is gone begins a chain of its own."""
+    known = {one.id: one for one in ladders}
+    replaced = {one.replaces for one in known.values()}
+    chains = []
+    for newest in (one for one in known.values() if one.id not in replaced):
+        chain, seen = [newest], {newest.id}
+        while (before := known.get(chain[0].replaces or "")) is not None and before.id not in seen:
+            chain.insert(0, before)
+            seen.add(before.id)
+        chains.append(chain)
+    return chains
+
+
+def _when(wave: Wave) -> tuple[str, str]:
+    earliest = wave.when.earliest if wave.when else None
+    return (earliest.isoformat() if earliest else "9999", wave.id)
+
+
+# ---- what is asked ----
+
+
+def reword_ladder(ws: Workspace, changed: Ladder) -> tuple[StepDone | None, str]:
+    """Keep other words for a ladder: the step, and the id of the record that holds them now.
+
+    While nobody has answered it, it is only changed; afterwards it is a new version, and old answers keep old words.
+    """
+    before = standing(ws, Ladder, changed.id)
+    waves = {one.id for one in ws.records(Wave, case=before.case) if one.ladder == before.id}
+    answered = any(one.wave in waves for one in ws.records(Response, case=before.case))
+    same_words = (before.words, before.at_0, before.at_5, before.at_10) == (
+        changed.words, changed.at_0, changed.at_5, changed.at_10,
+    )  # fmt: skip
+    if not answered or same_words:
+        return change_record(ws, changed), changed.id
+    following = replace(changed, id=new_id(), number=before.number + 1, replaces=before.id)
+    return add_record(ws, following), following.id
+
+
+def import_instrument(ws: Workspace, file: Path) -> StepDone | None:
+    """Keep a file with a set of questions, also when it is broken: `instruments_of` says then what is wrong.
+
+    A set with the same title is updated. WorldFault only when the file cannot be read as text at all.
+    """
+    try:
+        text = read_text(file)
+    except GuidanceFault as fault:
+        raise WorldFault(str(fault)) from fault
+    if not text.strip():
+        raise WorldFault(f"{file.name} is empty. Nothing was kept; choose another file.")
+    title = clean_line(file.stem) or "Own questions"
+    same = next((one for one in ws.records(OwnInstrument) if one.title == title), None)
+    record = OwnInstrument(id=same.id if same else new_id(), title=title, toml=text)
+    return keep(ws, "storage.step.add_own_instrument", [record], params={"what": short(title)})
+
+
+def export_instrument(ws: Workspace, record_id: str, out: Path) -> None:
+    """Write a set of the group's own to a file that is not there yet."""
+    record = standing(ws, OwnInstrument, record_id)
+    try:
+        with out.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(record.toml)
+    except FileExistsError:
+        raise WorldFault(f"{out.name} is there already. Nothing was written; choose another name.") from None
+    except OSError as fault:
+        raise WorldFault(
+            f"{out.name} could not be written ({fault.strerror}). Choose another folder."
+        ) from fault
+
+
+def keep_wave(ws: Workspace, wave: Wave, resources: Path) -> StepDone | None:
+    """Keep a new round or a changed one. WorldFault when it asks nothing known, or a licence number is missing."""
+    if bool(wave.instrument) == bool(wave.ladder):
+        raise WorldFault("A round asks one set of questions or one ladder. Nothing was changed; choose one.")
+    asked = instruments_of(ws, resources).of(wave)
+    if asked is None:
+        raise WorldFault("These questions are not there any more. Nothing was changed; choose others.")
+    if asked.scoring == "total_only" and not (wave.licence_number or "").strip():
+        raise WorldFault("These questions need your own licence. Nothing was changed; type its number first.")
+    return change_record(ws, wave) if ws.get(wave.id) is not None else add_record(ws, wave)
