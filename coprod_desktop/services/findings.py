@@ -14,7 +14,9 @@ from coprod_desktop.domain.records import (
     Answer,
     Attachment,
     Attendance,
+    Bias,
     CaseStudy,
+    Claim,
     Confirmation,
     Contribution,
     Decision,
@@ -22,17 +24,25 @@ from coprod_desktop.domain.records import (
     Figure,
     FindingReply,
     Link,
+    NextStep,
     NotReached,
     Outcome,
     Permission,
     Person,
+    PlanChange,
+    PracticeCheck,
+    PracticeSheet,
     Quote,
     Record,
+    Response,
     Ripple,
+    Rival,
     Selection,
     Session,
     Story,
+    TimeWorth,
     TurningPoint,
+    Wave,
     YearlyTotal,
     case_of,
 )
@@ -47,7 +57,8 @@ K = TypeVar("K", bound=Record)
 SLICE = 500  # records read in one piece: some 15 ms on a slow laptop
 _OF_THE_CASE: tuple[type[Record], ...] = (
     Answer, Figure, Quote, TurningPoint, Story, Attachment, Decision, Session, Contribution, Outcome, Ripple, Selection,
-    NotReached, YearlyTotal, FindingReply,
+    NotReached, YearlyTotal, FindingReply, Wave, Response, Claim, Rival, Bias, PracticeCheck, PracticeSheet, PlanChange,
+    NextStep, TimeWorth,
 )  # fmt: skip
 
 
@@ -133,6 +144,16 @@ def _facts_of(ws: Workspace, case_id: str, today: date, quieted: bool) -> Genera
         people=people,
         visits_by_name=ws.counts(case_id).get(Attendance.kind, 0),
         documents=documents,
+        waves=told[Wave],
+        responses=told[Response],
+        claims=told[Claim],
+        rivals=told[Rival],
+        biases=told[Bias],
+        practice_checks=told[PracticeCheck],
+        practice_sheets=told[PracticeSheet],
+        plan_changes=told[PlanChange],
+        next_steps=told[NextStep],
+        time_worth=told[TimeWorth],
         replies=() if quieted else told[FindingReply],
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -12,7 +13,8 @@ from coprod_desktop.evaluation.friend.gap import Gap, each, gap_about
 
 # Funders ask for evidence of the last twelve months; domain notes 7.5.
 STALE = timedelta(days=366)
-
+# "In a letter, 2011" says when.
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _Dated = tuple[str, str, str, GivenDate | None]  # kind, id, name, when
 
 
@@ -43,7 +45,12 @@ def undated(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
         lambda one: one.words,
     )
     yield from each(
-        "quote_without_date", "note", 2, facts.quotes, lambda one: one.said_on is None, lambda one: one.who
+        "quote_without_date",
+        "note",
+        2,
+        facts.quotes,
+        lambda one: one.said_on is None and not _YEAR.search(one.who),
+        lambda one: one.who,
     )
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from coprod_desktop.domain.amounts import is_money
 from coprod_desktop.domain.questions import QuestionSet
-from coprod_desktop.domain.records import Money
+from coprod_desktop.domain.records import Figure, Money
+from coprod_desktop.domain.text import fold
 from coprod_desktop.evaluation.friend.facts import CaseFacts
 from coprod_desktop.evaluation.friend.gap import Gap, each
 
 # A released question of the shipped set: ids are promises, so it may be named here.
 _DIFFERENT_PEOPLE = "who_was_in_the_room.different_people"
 _UNPAID_HOURS = "gave_and_got.unpaid_hours"
+# Hours noted where they were given, and not guessed afterwards.
+_NOTED = frozenset({"rota", "sign_in", "diary"})
+_SAVING = re.compile(r"\b(?:sav(?:e|es|ed|ing|ings)|cost avoid\w*|avoided cost\w*)\b")
+_AMOUNT = re.compile(r"[£€$]\s?\d|\b(?:money|cost|costs|budget)\b")
 LEAST_SESSIONS, LEAST_RECALLED = 2, 4
 
 
@@ -60,3 +66,38 @@ def recalled(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
     if len(late) >= LEAST_RECALLED and len(late) * 2 > len(facts.sessions):
         fields = {"n": len(late), "all": len(facts.sessions)}
         yield Gap("mostly_recalled", "note", 2, "session", tuple(late), fields)
+
+
+def worth(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+    """Hours told in money that rest on a guess, or at a rate that nobody gave a reason for."""
+    for one in facts.time_worth:
+        if not one.in_money:
+            continue
+        hours = [line for line in facts.contributions if line.hours]
+        noted = [line for line in hours if line.how_known in _NOTED]
+        if len(noted) * 2 < len(hours) or not hours:
+            yield Gap(
+                "worth_from_guess", "strengthen", 10, "contribution", (), {"n": len(hours) - len(noted)}
+            )
+        if not (one.rate_because or "").strip():
+            yield Gap("rate_without_why", "strengthen", 2, "time_worth", (one.id,))
+
+
+def savings(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+    """Figures and differences that speak of money saved."""
+    yield from each(
+        "saving_claimed", "strengthen", 10, facts.figures, _speaks_of_saving, lambda one: one.label
+    )
+    yield from each(
+        "saving_claimed",
+        "strengthen",
+        10,
+        facts.outcomes,
+        lambda one: bool(_SAVING.search(fold(one.words)) and _AMOUNT.search(fold(one.words))),
+        lambda one: one.words,
+    )
+
+
+def _speaks_of_saving(figure: Figure) -> bool:
+    told = fold(f"{figure.label} {figure.as_words or ''}")
+    return bool(_SAVING.search(told)) and (is_money(figure.unit) or bool(_AMOUNT.search(told)))

@@ -11,7 +11,9 @@ from coprod_desktop.domain.plain_words import PlainWord
 from coprod_desktop.domain.records import (
     Answer,
     Attachment,
+    Bias,
     CaseStudy,
+    Claim,
     Confirmation,
     Contribution,
     Decision,
@@ -19,16 +21,24 @@ from coprod_desktop.domain.records import (
     Figure,
     FindingReply,
     Link,
+    NextStep,
     NotReached,
     Outcome,
     Permission,
     Person,
+    PlanChange,
+    PracticeCheck,
+    PracticeSheet,
     Quote,
+    Response,
     Ripple,
+    Rival,
     Selection,
     Session,
     Story,
+    TimeWorth,
     TurningPoint,
+    Wave,
     Words,
     YearlyTotal,
 )
@@ -72,6 +82,16 @@ class CaseFacts:
     people: Sequence[Person] = ()
     visits_by_name: int = 0
     documents: Sequence[DocumentMade] = ()
+    waves: Sequence[Wave] = ()
+    responses: Sequence[Response] = ()
+    claims: Sequence[Claim] = ()
+    rivals: Sequence[Rival] = ()
+    biases: Sequence[Bias] = ()
+    practice_checks: Sequence[PracticeCheck] = ()
+    practice_sheets: Sequence[PracticeSheet] = ()
+    plan_changes: Sequence[PlanChange] = ()
+    next_steps: Sequence[NextStep] = ()
+    time_worth: Sequence[TimeWorth] = ()
     replies: Sequence[FindingReply] = ()
     plain_words: Sequence[PlainWord] = ()
 

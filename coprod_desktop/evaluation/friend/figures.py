@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from coprod_desktop.domain.amounts import is_money
 from coprod_desktop.domain.dates import impossible_day
 from coprod_desktop.domain.finding import Severity
 from coprod_desktop.domain.questions import QuestionSet
@@ -16,12 +15,16 @@ from coprod_desktop.evaluation.friend.gap import Gap, each
 
 # Below this base a share is said as people: "7 of 9". House rule for small numbers, domain notes 2.1.
 SMALLEST_BASE_FOR_PERCENT = 20
-# An amount of money is not out of anything.
-_MONEY = re.compile(r"^(?:pounds?|pence|euros?|dollars?|kronor|kr)\b")
-# What is measured and not counted is out of nothing: time, distance, weight.
-_MEASURED = re.compile(
-    r"^(?:years?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|miles?|km|kilomet\w+|metres?|acres?|hectares?|kg|"
-    r"kilos?|tonnes?|litres?|points?|times?|heures?|horas?|oriau|år|timmar|blwyddyn|blynyddoedd|ans?|années?|años?)\b"
+# What can be some of more: people, however they are called. A count of teams or workshops is a count.
+_PEOPLE = re.compile(
+    r"^(?:people|persons?|members?|adults?|children|men|women|residents?|tenants?|famil\w+|households?|volunteers?|"
+    r"carers?|patients?|pupils?|students?|customers?|participants?|neighbours?|regulars?|users?|young people|"
+    r"pobl|aelodau|personnes?|membres?|adherents?|habitants?|personas?|socios?|vecinos?|personer|patienter)\b"
+)
+# A whole is not some of anything: it is what others are out of.
+_WHOLE = re.compile(
+    r"\b(?:population|age|average|mean|median|total|per|rate|costs?|prices?|years?|edad|poblacion|minimum|maximum|"
+    r"capacity|limit)\b"
 )
 _PERCENT = re.compile(r"^(?:%|per ?cent\b|pct\b)")
 _SHARE = re.compile(
@@ -95,12 +98,11 @@ def _share_without_base(figure: Figure) -> bool:
 
 
 def _without_base(figure: Figure) -> bool:
-    """A number of people or things that could be out of some; money, time and figures told in words are left alone."""
-    if figure.number is None or figure.base is not None or _is_share(figure):
+    """A number of people that could be out of some; a number without a unit is taken for one."""
+    if figure.number is None or _has_base(figure) or _is_share(figure):
         return False
-    return (
-        not is_money(figure.unit) and not _MEASURED.match(_unit(figure)) and not _MONEY.match(_unit(figure))
-    )
+    unit = _unit(figure)
+    return (not unit or bool(_PEOPLE.match(unit))) and not _WHOLE.search(fold(figure.label))
 
 
 def _without_source(figure: Figure) -> bool:

@@ -18,6 +18,7 @@ HARDEST_EASE = (
     45.0  # under 50 is "difficult" on Flesch's scale; names of places and services cost some points
 )
 LONGEST_SENTENCE = 45
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _SHOWN_WORDS = 9
 MOST_WORDS_NAMED = 3
 # Somebody's own words between quotation marks are theirs.
@@ -45,6 +46,7 @@ def hard_to_read(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
         box = questions.box(one.question)
         if box is None or box.id != one.question or not facts.is_english(one.language):
             continue
+        text = without_quotes(text)
         whole = measure(text)
         if whole.words < LEAST_WORDS or whole.ease is None:
             continue
@@ -123,8 +125,8 @@ def _hard_words(hard: re.Pattern[str], text: str) -> Iterator[tuple[str, int]]:
 
 
 def without_quotes(text: str) -> str:
-    """The text without what stands between quotation marks."""
-    return _QUOTED.sub(" ", text)
+    """The text without what stands between quotation marks, and without web addresses."""
+    return _QUOTED.sub(" ", _ADDRESS.sub(" ", text))
 
 
 def shares(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,9 +23,7 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.evaluation.friend import QUICK_MINUTES, CaseFacts, find_gaps
 from coprod_desktop.evaluation.reading import measure
-from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.guidance.words import Words as Catalogue
-from coprod_desktop.guidance.words import load_words
 from tests.evaluation.friend.whole import (
     TODAY,
     answer,
@@ -39,16 +36,6 @@ from tests.evaluation.friend.whole import (
     turning_point,
     whole_case,
 )
-
-
-@pytest.fixture(scope="module")
-def questions(resources: Path) -> QuestionSet:
-    return load_questions(resources)
-
-
-@pytest.fixture(scope="module")
-def say(resources: Path) -> Catalogue:
-    return load_words(resources)
 
 
 @pytest.fixture
@@ -135,6 +122,9 @@ def test_each_gap_is_noticed_alone(
         {"figures": [figure(base=None, number=None, as_words="a few")]},
         {"figures": [figure(source=None, how_known="counted")]},
         {"figures": [figure(unit="visits", number=Decimal(900))]},
+        {"figures": [figure(base=None, unit="workshops")]},
+        {"figures": [figure(base=None, unit="years")]},
+        {"figures": [figure(base=None, label="Population served")]},
         {"figures": [figure(unit="%", number=Decimal(78), base=20)]},
         {"turning_points": [turning_point(changed="")]},
         {"turning_points": [turning_point(when=understand_date("one winter"))]},

@@ -18,9 +18,7 @@ from coprod_desktop.domain.records import TotalRow as Row
 from coprod_desktop.evaluation.friend import RULES, CaseFacts, find_gaps
 from coprod_desktop.evaluation.friend.reading import hardest_sentence, share_without_base
 from coprod_desktop.guidance.plain_words import load_plain_words
-from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.guidance.words import Words as Catalogue
-from coprod_desktop.guidance.words import load_words
 from tests.evaluation.friend import whole as w
 
 OLD = understand_date("2019")
@@ -34,39 +32,6 @@ CHANGES = {
 }
 LONG = "We went to the hall and then " + "we sat and talked and " * 10 + "we ate. " + w.plain("soup")
 HARD = " ".join(["Organisational dependability demands collaborative infrastructural investment."] * 8)
-
-
-@pytest.fixture(scope="module")
-def questions(resources: Path) -> QuestionSet:
-    return load_questions(resources)
-
-
-@pytest.fixture(scope="module")
-def say(resources: Path) -> Catalogue:
-    return load_words(resources)
-
-
-@pytest.fixture
-def rules_of(questions: QuestionSet, say: Catalogue, resources: Path) -> Callable[..., list[str]]:
-    """The rules noticed in a case that lacks nothing but for these facts."""
-    plain_words = load_plain_words(resources)
-
-    def noticed(**change: Any) -> list[str]:
-        full = w.whole_case(questions)
-        extra = change.pop("extra_permissions", [])
-        box = change.pop("box", None)
-        if box is not None:
-            name, text = box
-            others = [one for one in full.answers if one.question != name]
-            change["answers"] = [*others, *([] if text is None else [w.answer(name, text)])]
-        under = change.pop("under", [])
-        if under:
-            change["answers"] = [*full.answers, *under]
-        permissions = [*full.permissions, *extra]
-        facts = replace(full, permissions=permissions, plain_words=plain_words)
-        return [one.rule for one in find_gaps(replace(facts, **change), questions, say)]
-
-    return noticed
 
 
 def choice(question: str, *chosen: str) -> Any:
@@ -300,8 +265,9 @@ def test_a_rule_is_noticed_when_it_is_so_and_not_beside_it(
 
 
 def test_every_rule_is_tried_and_has_words_of_its_own(say: Catalogue) -> None:
-    """Rules from before are tried in test_order; an empty later box takes its reason and step from its question."""
-    source = Path(__file__).with_name("test_order.py").read_text("utf-8")
+    """Those not in this table are tried beside it. An empty later box has its reason and step from its question."""
+    beside = [path for path in Path(__file__).parent.glob("test_*.py") if path.name != Path(__file__).name]
+    source = "".join(path.read_text("utf-8") for path in beside)
     tried = {rule for rule, _, _ in TABLE}
     tried |= {rule for rule in RULES if f'"{rule}"' in source}
     assert [one for one in RULES if one not in tried] == []
