@@ -31,6 +31,7 @@ from coprod_desktop.domain.seen import (
     SeenStory,
     SeenTotals,
 )
+from coprod_desktop.domain.seen_claims import SeenBias, SeenClaim, SeenLimit, SeenStrength
 from coprod_desktop.domain.seen_worth import SeenWorth
 
 
@@ -163,6 +164,10 @@ class SeenCase:
     totals: tuple[SeenTotals, ...] = ()
     not_reached: tuple[SeenNotReached, ...] = ()
     connections: tuple[SeenConnection, ...] = ()
+    claims: tuple[SeenClaim, ...] = ()
+    strength: SeenStrength | None = None
+    biases: tuple[SeenBias, ...] = ()
+    limits: tuple[SeenLimit, ...] = ()
     worth: SeenWorth | None = None
     consent: tuple[ConsentCount, ...] = ()
     withheld: tuple[Withheld, ...] = ()

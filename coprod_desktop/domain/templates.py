@@ -36,6 +36,8 @@ PartKind = Literal[
     "selection",  # how stories were chosen, with reasons and dissent
     "photographs",  # at most `at_most`, with captions
     "outside_view",  # what people outside confirmed
+    "claims",  # why the group thinks it helped: one page a claim, with what else it could have been
+    "strength",  # the group's own check of its evidence, the weakest side first
     "consent_page",  # considered, used, used without names, withheld and why
 ]
 Also = Literal[

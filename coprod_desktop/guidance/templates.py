@@ -44,6 +44,8 @@ _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "selection": frozenset(),
     "photographs": frozenset({"at_most"}),
     "outside_view": frozenset({"table"}),
+    "claims": frozenset({"at_most", "table"}),
+    "strength": frozenset({"table"}),
     "consent_page": frozenset({"table"}),
 }
 

@@ -19,6 +19,7 @@ from coprod_desktop.reports.sections.boxes import answers_for, box, boxes
 from coprod_desktop.reports.sections.doing import activity, benefit
 from coprod_desktop.reports.sections.evidence import cannot_say, how_we_know
 from coprod_desktop.reports.sections.front import contents, cover, key_figures, summary
+from coprod_desktop.reports.sections.knowing import claims, strength
 from coprod_desktop.reports.sections.money import spending
 from coprod_desktop.reports.sections.people import consent_line, figures_table, quotes
 from coprod_desktop.reports.sections.setting import Section, Setting
@@ -64,6 +65,8 @@ BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
         "selection": selection,
         "photographs": photographs,
         "outside_view": outside_view,
+        "claims": claims,
+        "strength": strength,
         "consent_page": consent_page,
     }
 )

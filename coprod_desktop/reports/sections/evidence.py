@@ -7,18 +7,16 @@ from collections.abc import Sequence
 
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.questions import has_answer
-from coprod_desktop.domain.records import Choice
 from coprod_desktop.domain.snapshot import SeenCase, SeenFigure, SeenTurningPoint
 from coprod_desktop.domain.templates import Part
+from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.document import Block, BulletList, Paragraph, Run, Runs
 from coprod_desktop.reports.noticed import noticed_by_members
 from coprod_desktop.reports.sections.boxes import answers_to
+from coprod_desktop.reports.sections.knowing import biases
+from coprod_desktop.reports.sections.limits_drafted import LimitLine, Printed, drafted, with_the_groups_own
 from coprod_desktop.reports.sections.numbers import MOST_KEY_FIGURES, figure_number, needs_base
-from coprod_desktop.reports.sections.prose import open_answer
 from coprod_desktop.reports.sections.setting import Section, Setting
-
-# A released question of the shipped set: ids are promises, so it may be named here.
-_OUTSIDE_NOTICED = "what_is_different.outside_noticed"
 
 
 def how_we_know(part: Part, setting: Setting) -> Section:
@@ -26,12 +24,13 @@ def how_we_know(part: Part, setting: Setting) -> Section:
     own = setting.questions.box(part.questions[0]) if part.questions else None
     head = setting.heading(part.heading or (own.heading if own else setting.say("heading.how_we_know")))
     body: tuple[Block, ...] = answers_to(part.questions, part, setting)
+    rest = (*_rests_on(setting), *biases(setting))
     if not body and own:
         found = setting.finding(
             "no_account_of_knowing", "missing", heading=head.text, place=own.id, minutes=10
         )
-        return Section((head, *_rests_on(setting)), (found,))
-    return Section((head, *body, *_rests_on(setting)))
+        return Section((head, *rest), (found,))
+    return Section((head, *body, *rest))
 
 
 def _rests_on(setting: Setting) -> tuple[Block, ...]:
@@ -125,39 +124,37 @@ def _about_points(setting: Setting) -> list[str]:
 
 
 def cannot_say(part: Part, setting: Setting) -> Section:
-    """The limits of the report, the widest first; what there was no room for is a finding."""
+    """The limits of the report, the group's own first, then the widest; what there was no room for is a finding."""
     limits = limits_of(setting)
     shown = limits[: part.at_most]
     head = setting.heading(part.heading or setting.say("heading.cannot_say"))
-    points: list[Runs] = [(Run(sentence),) for sentence in shown]
+    points: list[Runs] = [
+        (Run(clean_line(one.words), language=setting.theirs() if one.limit else None),) for one in shown
+    ]
     findings: tuple[Finding, ...] = ()
     if len(limits) > len(shown):
         findings = (setting.finding("limits_left_out", "note", n=len(limits) - len(shown)),)
-    return Section((head, BulletList(tuple(points))), findings)
+    if not points:
+        return Section((), findings)
+    sources = tuple(one.limit for one in shown if one.limit)
+    return Section((head, BulletList(tuple(points), source=sources)), findings)
 
 
-def limits_of(setting: Setting) -> list[str]:
-    """What this report cannot say, from what is not recorded. The comparison always stands: nothing here compares."""
-    case = setting.case
-    listed, points = _printed_figures(setting), _printed_points(setting)
-    figures = [figure for figure in listed if figure_number(figure) is not None]
-    counts = [figure for figure in figures if needs_base(figure)]
-    told = _not_there(setting)
-    told += _limit("base", sum(figure.base is None for figure in counts), len(counts), setting)
-    told.append(setting.say("cannot.comparison"))
-    if not _outside_voice(setting):
-        told.append(setting.say("cannot.outside"))
-    how = sum(figure.how_known is None and not figure.source for figure in figures)
-    told += _limit("how", how, len(figures), setting)
-    if len(listed) > len(figures):
-        told.append(setting.counted("cannot.no_number", len(listed) - len(figures)))
-    told += _limit("figure_date", sum(figure.when is None for figure in figures), len(figures), setting)
-    undated = sum(not (point.when and point.when.known) for point in points)
-    told += _limit("point_date", undated, len(points), setting)
-    nobody = sum(not (point.noticed_by or "").strip() for point in points)
-    told += _limit("point_who", nobody, len(points), setting)
-    withheld = sum(one.count for one in case.withheld)
-    return [*told, *([setting.counted("cannot.withheld", withheld)] if withheld else [])]
+def limits_of(setting: Setting) -> list[LimitLine]:
+    """What this report cannot say, from what is not recorded, with the group's own lines and changes."""
+    kinds = {part.kind for part in setting.template.parts}
+    room = {
+        "figures": bool(kinds & {"key_figures", "figures_table"}),
+        "points": "timeline" in kinds,
+        "quotes": "quotes" in kinds,
+        "claims": "claims" in kinds,
+    }
+    printed = Printed(
+        _printed_figures(setting),
+        _printed_points(setting),
+        frozenset(one for one, has in room.items() if has),
+    )
+    return with_the_groups_own(drafted(setting.case, printed, setting.words), setting.case.limits)
 
 
 def _printed_figures(setting: Setting) -> Sequence[SeenFigure]:
@@ -174,31 +171,3 @@ def _printed_points(setting: Setting) -> Sequence[SeenTurningPoint]:
     parts = setting.template.parts
     told = any(part.kind in ("timeline", "how_we_know") or "turning_points" in part.also for part in parts)
     return setting.case.turning_points if told else ()
-
-
-def _limit(key: str, n: int, of_all: int, setting: Setting) -> list[str]:
-    """The sentence on n of all that lack something, another one when they all do; none when nothing lacks."""
-    if not n:
-        return []
-    return [setting.counted(f"cannot.{key}{'_all' if n == of_all else ''}", n)]
-
-
-def _not_there(setting: Setting) -> list[str]:
-    """What the report would have printed and does not have, in one sentence."""
-    case = setting.case
-    kinds = {part.kind for part in setting.template.parts}
-    empty = {
-        "figures": not _counted(case) and bool(kinds & {"key_figures", "figures_table"}),
-        "points": not case.turning_points and "timeline" in kinds,
-        "quotes": not case.quotes and "quotes" in kinds,
-    }
-    missing = [setting.say(f"cannot.{kind}") for kind, lacks in empty.items() if lacks]
-    return [setting.say("cannot.have", what=setting.join(missing, "either"))] if missing else []
-
-
-def _outside_voice(setting: Setting) -> bool:
-    """Whether somebody outside was asked and answered, or the group says that somebody outside noticed a change."""
-    if any(one.agrees in ("yes", "partly", "no") for one in setting.case.confirmations):
-        return True
-    answer = open_answer(setting, _OUTSIDE_NOTICED)
-    return answer is not None and isinstance(answer.value, Choice) and "yes" in answer.value.chosen

@@ -154,6 +154,7 @@ def name_of(number: str, case: SeenCase, setting: Setting) -> str:
         "figure": [(one.number, one.label) for one in case.figures],
         "ripple": [(one.number, one.what) for one in case.ripples],
         "outcome": [(one.number, one.words) for one in case.outcomes],
+        "claim": [(one.number, one.words) for one in case.claims],
         "session": [(one.number, one.what) for one in case.sessions],
         "photograph": [(one.number, one.caption or one.alt or "") for one in case.photographs],
         "attachment": [(one.number, one.caption or one.alt or "") for one in case.photographs],
