@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -29,10 +29,13 @@ from coprod_desktop.domain.records import (
     SocialReturn,
     TimeWorth,
     Wave,
+    WavePoint,
     WellbeingWorth,
     YearlyTotal,
     case_of,
 )
+from coprod_desktop.evaluation.answered import AskedSet, asked_sets, parts_of, sheets_of
+from coprod_desktop.evaluation.matching import before_and_after
 from coprod_desktop.evaluation.money_methods import (
     Behind,
     Lack,
@@ -44,9 +47,18 @@ from coprod_desktop.evaluation.money_methods import (
     social_return,
     wellbeing_worth,
 )
-from coprod_desktop.evaluation.worth import CountedTwice, TimeGiven, counted_twice, hours_in_words, time_given
+from coprod_desktop.evaluation.worth import (
+    CountedTwice,
+    TimeGiven,
+    counted_twice,
+    hours_in_words,
+    pence_for,
+    time_given,
+)
 from coprod_desktop.guidance.rates import load_rates
 from coprod_desktop.guidance.words import Words
+from coprod_desktop.services.artefacts import merged_people
+from coprod_desktop.services.measures_shown import sets_of
 from coprod_desktop.services.saving import keep, new_id, short, standing, told
 from coprod_desktop.services.writing import funder_named
 from coprod_desktop.storage import StepDone, Workspace
@@ -122,7 +134,7 @@ def worth_of(ws: Workspace, case_id: str, resources: Path, words: Words) -> Wort
     return WorthKept(
         time=time, choice=choice, rate=rate, rates=rates, grants=grants,
         funders={one.id: one.name for one in ws.records(Funder)},
-        doubled=doubled_in(ws, case_id), valued=_valued(ws, case_id, time, reference), reference=reference,
+        doubled=doubled_in(ws, case_id), valued=_valued(ws, case_id, time, reference, resources), reference=reference,
         said=tuple(hours_in_words(time, words, lambda number: f"{number:,f}")),
     )  # fmt: skip
 
@@ -192,25 +204,31 @@ def keep_time_worth(ws: Workspace, choice: TimeWorth) -> StepDone | None:
 # ---- what stands behind a money figure ----
 
 
-def _valued(ws: Workspace, case_id: str, time: TimeGiven, reference: ReferenceRates) -> tuple[Valued, ...]:
-    floor = reference.floor()
-    time_pence = time.chosen.pence if time.chosen else int(time.hours * floor.pence_per_hour)
+def _valued(
+    ws: Workspace, case_id: str, time: TimeGiven, reference: ReferenceRates, resources: Path
+) -> tuple[Valued, ...]:
+    socials = ws.records(SocialReturn, case=case_id)
+    wellbeings = ws.records(WellbeingWorth, case=case_id)
     valued: list[Valued] = []
-    for social in ws.records(SocialReturn, case=case_id):
-        paired = len(_paired_on_ladder(ws, case_id, social.outcome))
-        behind = Behind(paired or None, _rivals_weighed(ws, case_id, social.outcome), time.hours, time_pence)
-        worked = social_return(social, behind, reference.discount_per_cent)
-        valued.append(
-            Valued(social, lacks_social_return(social, behind), social=worked, paired=paired or None)
-        )
-    for wellbeing in ws.records(WellbeingWorth, case=case_id):
-        changes = _changes(ws, case_id, wellbeing.wave_start, wellbeing.wave_end, "satisfied")
-        shift = Decimal(str(mean(changes))) if changes else Decimal(0)
-        told_worth = wellbeing_worth(wellbeing, len(changes), shift, reference.wellbeing)
-        lacks = lacks_wellbeing(wellbeing, len(changes))
-        valued.append(Valued(wellbeing, lacks, wellbeing=told_worth, paired=len(changes), mean_change=shift))
-    valued += [Valued(one, lacks_cost_avoided(one)) for one in ws.records(CostAvoided, case=case_id)]
-    return tuple(valued)
+    if socials or wellbeings:
+        asked, floor = _asked(ws, case_id, resources), reference.floor()
+        time_pence = time.chosen.pence if time.chosen else pence_for(time.hours, floor)
+        for social in socials:
+            paired = _paired_for(ws, case_id, social.outcome, asked) or None
+            behind = Behind(paired, _rivals_weighed(ws, case_id, social.outcome), time.hours, time_pence)
+            worked = social_return(social, behind, reference.discount_per_cent)
+            valued.append(Valued(social, lacks_social_return(social, behind), social=worked, paired=paired))
+        valued += [_wellbeing(one, asked, reference) for one in wellbeings]
+    avoided = ws.records(CostAvoided, case=case_id)
+    return (*valued, *(Valued(one, lacks_cost_avoided(one)) for one in avoided))
+
+
+def _wellbeing(one: WellbeingWorth, asked: _Asked, reference: ReferenceRates) -> Valued:
+    changes = _satisfaction(one, asked)
+    shift = Decimal(str(mean(changes))) if changes else Decimal(0)
+    worked = wellbeing_worth(one, len(changes), shift, reference.wellbeing)
+    lacks = lacks_wellbeing(one, len(changes))
+    return Valued(one, lacks, wellbeing=worked, paired=len(changes), mean_change=shift)
 
 
 def _rivals_weighed(ws: Workspace, case_id: str, outcome: str | None) -> int:
@@ -222,32 +240,56 @@ def _rivals_weighed(ws: Workspace, case_id: str, outcome: str | None) -> int:
     )
 
 
-def _paired_on_ladder(ws: Workspace, case_id: str, outcome: str | None) -> list[int]:
-    """Changes of the people who answered this outcome's ladder at the start and at the end; best-filled ladder."""
-    ladders = [one.id for one in ws.records(Ladder, case=case_id) if outcome and one.outcome == outcome]
-    found: list[int] = []
-    for ladder in ladders:
-        waves = [one for one in ws.records(Wave, case=case_id) if one.ladder == ladder]
-        start = next((one.id for one in waves if one.point == "start"), None)
-        end = next((one.id for one in reversed(waves) if one.point in ("end", "after")), None)
-        changes = _changes(ws, case_id, start, end, "ladder")
-        found = max(found, changes, key=len)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The rounds of a case study with their answers, by set of questions."""
+
+    sets: tuple[AskedSet, ...]
+    responses: Sequence[Response]
+    merged: Mapping[str, str]
+
+    def changes(
+        self, asked: AskedSet, part_id: str, waves: Sequence[Wave], first: WavePoint, later: WavePoint
+    ) -> list[float]:
+        """How far each person's own true answer moved between two points of the work."""
+        part = next((one for one in parts_of(asked) if one.id == part_id), None)
+        if part is None:
+            return []
+        own = [one for one in sheets_of(part, waves, self.responses, self.merged) if one.rater == "self"]
+        return [pair.change for pair in before_and_after(own, first, later).pairs]
 
 
-def _changes(ws: Workspace, case_id: str, start: str | None, end: str | None, part: str) -> list[int]:
-    """How far each person's own answer moved from one round to the other; only true ones, matched by person."""
-    if start is None or end is None:
-        return []
-    rounds: dict[str, dict[str, int]] = {start: {}, end: {}}
-    for one in ws.records(Response, case=case_id):
-        who = one.person or one.code
-        if one.wave not in rounds or not who or one.looking_back or one.rater != "self":
-            continue
-        value = next((answer.value for answer in one.answers if answer.part == part), None)
-        if value is not None:
-            rounds[one.wave][who] = value
-    return [rounds[end][who] - value for who, value in rounds[start].items() if who in rounds[end]]
+def _asked(ws: Workspace, case_id: str, resources: Path) -> _Asked:
+    people = merged_people({one.id: one for one in ws.records(Person)})
+    sets = asked_sets(ws.records(Wave, case=case_id), sets_of(ws, resources))
+    return _Asked(sets, ws.records(Response, case=case_id), people)
+
+
+def _paired_for(ws: Workspace, case_id: str, outcome: str | None, asked: _Asked) -> int:
+    """People with both answers on a ladder about this outcome: the best-filled one, 0 for none."""
+    ladders = {one.id for one in ws.records(Ladder, case=case_id) if outcome and one.outcome == outcome}
+    ends: tuple[WavePoint, ...] = ("end", "after")
+    return max(
+        (
+            len(asked.changes(one, "ladder", one.waves, "start", later))
+            for one in asked.sets
+            if one.waves[0].ladder in ladders
+            for later in ends
+        ),
+        default=0,
+    )
+
+
+def _satisfaction(one: WellbeingWorth, asked: _Asked) -> list[float]:
+    """Changes of life satisfaction between the two rounds it names."""
+    for each in asked.sets:
+        waves = [wave for wave in each.waves if wave.id in (one.wave_start, one.wave_end)]
+        if len(waves) == 2:
+            points = {wave.id: wave.point for wave in waves}
+            return asked.changes(
+                each, "satisfied", waves, points[one.wave_start or ""], points[one.wave_end or ""]
+            )
+    return []
 
 
 def records_of_grant(ws: Workspace, case_id: str, grant_id: str) -> list[tuple[Record, str, Decimal]]:
