@@ -12,11 +12,13 @@ from typing import Literal
 from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.permission import IdentityCode
 from coprod_desktop.domain.records import (
+    Actor,
     Capital,
     DecisionDomain,
     Direction,
     GivingKind,
     Holder,
+    OurShare,
     OutcomeLevel,
     Reach,
     RippleKind,
@@ -209,7 +211,9 @@ class SeenRipple:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenOutcome:
-    """A difference in members' words, and the numbers of what shows it (with what each shows and does not)."""
+    """A difference in members' words. `our_part` and below are its statement, as far as it was written;
+    `promoted_on` is when one that came up by itself was taken into the plan.
+    """
 
     number: str
     words: str
@@ -218,6 +222,14 @@ class SeenOutcome:
     planned: bool | None = None
     direction: Direction | None = None
     when: GivenDate | None = None
+    expected: bool | None = None
+    actor: Actor | None = None
+    where: str | None = None
+    significance: str | None = None
+    our_part: str | None = None
+    our_share: OurShare | None = None
+    others_helped: str | None = None
+    promoted_on: GivenDate | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

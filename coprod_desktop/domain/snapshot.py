@@ -32,6 +32,7 @@ from coprod_desktop.domain.seen import (
     SeenTotals,
 )
 from coprod_desktop.domain.seen_claims import SeenBias, SeenClaim, SeenLimit, SeenStrength
+from coprod_desktop.domain.seen_plan import SeenPlan
 from coprod_desktop.domain.seen_worth import SeenWorth
 
 
@@ -169,6 +170,7 @@ class SeenCase:
     biases: tuple[SeenBias, ...] = ()
     limits: tuple[SeenLimit, ...] = ()
     worth: SeenWorth | None = None
+    plan: SeenPlan = SeenPlan()
     consent: tuple[ConsentCount, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 

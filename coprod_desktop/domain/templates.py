@@ -30,6 +30,7 @@ PartKind = Literal[
     "give_and_get",  # the ledger both ways, by role
     "time_and_money",  # unpaid hours first, what they compare with, things given, money figures that are unlocked
     "ripples",  # the ripple map
+    "plan",  # the living plan with the evidence on each step, and what was learned when it changed
     "connections",  # whom people would call, then and now
     "outcomes",  # what is different in members' words, with what shows it
     "stories",  # at most `at_most`
@@ -50,6 +51,7 @@ Also = Literal[
     "give_and_get",
     "ripples",
     "stories",
+    "plan",
 ]
 
 

@@ -38,6 +38,7 @@ _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "give_and_get": frozenset({"table"}),
     "time_and_money": frozenset({"table"}),
     "ripples": frozenset({"table"}),
+    "plan": frozenset({"table"}),
     "connections": frozenset({"table"}),
     "outcomes": frozenset(),
     "stories": frozenset({"at_most"}),

@@ -111,6 +111,7 @@ from coprod_desktop.domain.records.people import (
 from coprod_desktop.domain.records.plan import (
     PlanArrow,
     PlanChange,
+    PlanHolds,
     PlanStage,
     PlanState,
     PlanStep,
@@ -221,6 +222,7 @@ __all__ = [
     "PersonKind",
     "PlanArrow",
     "PlanChange",
+    "PlanHolds",
     "PlanStage",
     "PlanState",
     "PlanStep",

@@ -10,6 +10,7 @@ from coprod_desktop.domain.records.base import CASE, ONLY_US, Record, told
 
 PlanStage = Literal["need", "gives", "does", "first_change", "later_change", "outside"]
 PlanState = Literal["planned", "happening", "changed", "dropped", "surprise"]
+PlanHolds = Literal["not_tested", "held", "partly", "wrong"]
 _PLACE = {"unit": "points on the canvas"}
 
 
@@ -44,7 +45,7 @@ class PlanArrow(Record):
     to_step: str = told("Id of the step it leads to.")
     because: str | None = told("Because ...", default=None)
     assumption: str | None = told("What must be true for it to work.", default=None)
-    holds: Literal["not_tested", "held", "partly", "wrong"] = told(
+    holds: PlanHolds = told(
         "Whether it turned out so; 'wrong' prints as 'we were wrong'.", default="not_tested"
     )
     number: int = told("How often it was settled anew, from 1.", default=1, least=1)

@@ -9,9 +9,11 @@ from typing import Protocol, TypeVar, get_args
 from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.records import DecisionDomain, GivingKind, Holder, RippleKind
 from coprod_desktop.domain.seen import SeenConnection, SeenDecision, SeenLedger, SeenSelection
+from coprod_desktop.domain.seen_plan import SeenPlan
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.drawings.depth import Decided
 from coprod_desktop.reports.drawings.giving import Flow, GiveAndGet
+from coprod_desktop.reports.drawings.plan_layout import PlanBox, PlanLine
 from coprod_desktop.reports.drawings.power import PowerMap, PowerRow
 from coprod_desktop.reports.drawings.ripples import Ripple
 from coprod_desktop.reports.drawings.steps import Chosen
@@ -138,6 +140,24 @@ def ties(connections: Sequence[SeenConnection]) -> list[Tie]:
         told = counts.setdefault(pair, {"then": 0, "now": 0})
         told[one.moment] += one.count
     return [Tie(caller, called, told["then"], told["now"]) for (caller, called), told in counts.items()]
+
+
+def plan(seen: SeenPlan) -> tuple[list[PlanBox], list[PlanLine]]:
+    """The steps and arrows of the plan, laid out afresh: where they lie on the canvas is the window's own."""
+    steps = [
+        PlanBox(
+            one.number, _short(one.words), one.stage, one.state, one.evidence,
+            clean_line(one.newest.typed) if one.newest else "",
+        )
+        for one in seen.steps
+    ]  # fmt: skip
+    lines = [
+        PlanLine(
+            one.number, one.from_step, one.to_step, _short(one.because), one.holds, _short(one.assumption)
+        )
+        for one in seen.arrows
+    ]
+    return steps, lines
 
 
 def chosen(one: SeenSelection) -> Chosen:

@@ -21,12 +21,13 @@ from coprod_desktop.reports.sections.evidence import cannot_say, how_we_know
 from coprod_desktop.reports.sections.front import contents, cover, key_figures, summary
 from coprod_desktop.reports.sections.knowing import claims, strength
 from coprod_desktop.reports.sections.money import spending
+from coprod_desktop.reports.sections.outcomes import outcomes
 from coprod_desktop.reports.sections.people import consent_line, figures_table, quotes
+from coprod_desktop.reports.sections.plan import plan
 from coprod_desktop.reports.sections.setting import Section, Setting
 from coprod_desktop.reports.sections.turning import timeline
 from coprod_desktop.reports.sections.witness import (
     consent_page,
-    outcomes,
     outside_view,
     photographs,
     stories,
@@ -59,6 +60,7 @@ BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
         "give_and_get": give_and_get,
         "time_and_money": time_and_money,
         "ripples": ripples,
+        "plan": plan,
         "connections": connections,
         "outcomes": outcomes,
         "stories": stories,

@@ -16,16 +16,17 @@ from coprod_desktop.reports.sections.artefacts import decisions, give_and_get, p
 from coprod_desktop.reports.sections.doing import activity
 from coprod_desktop.reports.sections.limits import too_long
 from coprod_desktop.reports.sections.people import figures_list, quote_blocks
+from coprod_desktop.reports.sections.plan import plan
 from coprod_desktop.reports.sections.prose import box_answer, open_answer, typed_answers
 from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting, text_of
 from coprod_desktop.reports.sections.turning import points_table
 from coprod_desktop.reports.sections.witness import stories
 
-ArtefactKind = Literal["activity", "power_map", "decisions", "give_and_get", "ripples", "stories"]
+ArtefactKind = Literal["activity", "power_map", "decisions", "give_and_get", "ripples", "stories", "plan"]
 _ARTEFACTS: Mapping[ArtefactKind, Callable[[Part, Setting], Section]] = MappingProxyType(
     {
         "activity": activity, "power_map": power_map, "decisions": decisions, "give_and_get": give_and_get,
-        "ripples": ripples, "stories": stories,
+        "ripples": ripples, "stories": stories, "plan": plan,
     }
 )  # fmt: skip
 

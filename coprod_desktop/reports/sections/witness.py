@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from coprod_desktop.domain.finding import Finding
-from coprod_desktop.domain.seen import SeenConfirmation, SeenOutcome, SeenPhotograph, SeenStory
+from coprod_desktop.domain.seen import SeenConfirmation, SeenPhotograph, SeenStory
 from coprod_desktop.domain.snapshot import SeenCase
 from coprod_desktop.domain.templates import Part
 from coprod_desktop.domain.text import clean_line
-from coprod_desktop.reports.document import Block, BulletList, Paragraph, Picture, QuoteBlock, Run, Runs
+from coprod_desktop.reports.document import Block, BulletList, Paragraph, Picture, QuoteBlock, Run
 from coprod_desktop.reports.drawings.pen import TableText
 from coprod_desktop.reports.sections.artefacts import heading_of, nothing, say, say_count, small, table_blocks
 from coprod_desktop.reports.sections.people import consent_line, held_findings
@@ -93,54 +92,6 @@ def _picture(one: SeenPhotograph, setting: Setting) -> Picture:
         told.append(say(setting, "photographs.covered"))
     alt = clean_line(one.alt or "") or say(setting, "photographs.no_alt")
     return Picture(one.data, one.width_px, one.height_px, width, alt, " ".join(told) or None, (one.number,))
-
-
-def outcomes(part: Part, setting: Setting) -> Section:
-    """What is different in members' words; under each what shows it, and what that does not show."""
-    heading, case = heading_of(part, setting), setting.case
-    if not case.outcomes:
-        return nothing(part, heading, setting, "outcome")
-    blocks: list[Block] = [setting.heading(heading)]
-    shown = {link.outcome for link in case.links} & {one.number for one in case.outcomes}
-    for one in case.outcomes:
-        words = Run(ended(clean_line(one.words)), strong=True, language=setting.theirs())
-        about = _about_outcome(one, setting)
-        blocks.append(Paragraph((words, *([Run(f" {about}")] if about else [])), source=(one.number,)))
-        points = tuple(_evidence_points(one, setting))
-        if points:
-            blocks.append(BulletList(points, source=(one.number,)))
-        elif shown:
-            blocks.append(small(say(setting, "outcomes.nothing")))
-    if not shown:
-        blocks.append(small(say(setting, "outcomes.nothing_at_all", n=len(case.outcomes))))
-    return Section(tuple(blocks))
-
-
-def _about_outcome(one: SeenOutcome, setting: Setting) -> str:
-    told = []
-    if clean_line(one.whose or ""):
-        told.append(say(setting, "outcomes.whose", who=clean_line(one.whose or "")))
-    if one.when:
-        told.append(say(setting, "outcomes.when", when=clean_line(one.when.typed)))
-    if one.direction in ("negative", "mixed"):
-        told.append(say(setting, f"outcomes.{one.direction}"))
-    if one.planned is False:
-        told.append(say(setting, "outcomes.unplanned"))
-    return " ".join(told)
-
-
-def _evidence_points(one: SeenOutcome, setting: Setting) -> Iterator[Runs]:
-    for link in setting.case.links:
-        if link.outcome != one.number:
-            continue
-        named = name_of(link.evidence, setting.case, setting)
-        runs = [Run(ended(named))]
-        for name in ("shows", "does_not_show"):
-            text = clean_line(getattr(link, name) or "")
-            if text:
-                label = setting.say("answer.label", label=say(setting, f"outcomes.{name}"))
-                runs += [Run(f" {label}"), Run(ended(text), language=setting.theirs())]
-        yield tuple(runs)
 
 
 def name_of(number: str, case: SeenCase, setting: Setting) -> str:

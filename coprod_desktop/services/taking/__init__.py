@@ -35,6 +35,7 @@ from coprod_desktop.services.saving import standing
 from coprod_desktop.services.taking import knowing, work
 from coprod_desktop.services.taking.numbering import Taking
 from coprod_desktop.services.taking.pictures import seen_photographs
+from coprod_desktop.services.taking.plan import seen_plan
 from coprod_desktop.services.taking.profile import seen_group
 from coprod_desktop.services.taking.words import (
     seen_answers,
@@ -196,5 +197,6 @@ def _seen_case(
         claims=knowing.seen_claims(taking, case.id), strength=knowing.seen_strength(taking, case.id, resources),
         biases=knowing.seen_biases(taking, case.id, resources), limits=knowing.seen_limits(taking, case.id),
         confirmations=seen_confirmations(taking, case.id), links=work.seen_links(taking, case.id),
+        plan=seen_plan(taking, case.id),
         withheld=taking.withheld(), consent=taking.consent(),
     )  # fmt: skip

@@ -137,7 +137,10 @@ def seen_outcomes(taking: Taking, case: str) -> tuple[SeenOutcome, ...]:
     return tuple(
         SeenOutcome(
             number=taking.number("outcome", one), words=one.words, whose=one.whose, level=one.level,
-            planned=one.planned, direction=one.direction, when=one.when,
+            planned=one.planned, direction=one.direction, when=one.when, expected=one.expected, actor=one.actor,
+            where=coarse_place(one.where, taking.audience.code), significance=one.significance,
+            our_part=one.our_part, our_share=one.our_share, others_helped=one.others_helped,
+            promoted_on=one.promoted_on,
         )
         for one in taking.let_out(taking.ws.records(Outcome, case=case))
     )  # fmt: skip

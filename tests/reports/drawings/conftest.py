@@ -11,4 +11,4 @@ from coprod_desktop.guidance.words import Words, load_words
 
 @pytest.fixture(scope="module")
 def words(resources: Path) -> Words:
-    return load_words(resources, areas=("drawings", "reports"))
+    return load_words(resources, areas=("drawings", "plan", "reports"))
