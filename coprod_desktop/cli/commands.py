@@ -124,6 +124,10 @@ def _command(name: str) -> Command:
         from coprod_desktop.cli import answers
 
         return answers.responses
+    if name == "words":
+        from coprod_desktop.cli import claim_words
+
+        return claim_words.words
     from coprod_desktop.cli import folders
 
     return {

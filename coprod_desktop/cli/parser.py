@@ -6,13 +6,14 @@ import argparse
 from pathlib import Path
 
 from coprod_desktop import __version__
+from coprod_desktop.domain.claim_words import EVIDENCE_LEVELS
 from coprod_desktop.domain.permission import AUDIENCES
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.reports import FORMATS, FormatCode
 
 COMMANDS = (
     "new", "load", "dump", "schema", "check", "templates", "attach", "report", "sample", "verify", "backup", "restore",
-    "consent", "withdraw", "hold", "where-used", "person", "measures", "responses",
+    "consent", "withdraw", "hold", "where-used", "person", "measures", "responses", "words",
 )  # fmt: skip
 
 
@@ -39,6 +40,9 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
     _consent(made, words)
     _measures(made, words)
     _answers(made["responses"], words)
+    made["words"].add_argument(
+        "--evidence", choices=EVIDENCE_LEVELS, required=True, help=words("cli.option.evidence")
+    )
     for name in COMMANDS:
         if name in ("dump", "schema"):
             continue
@@ -48,7 +52,7 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
 
 def _folders(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
     for name in COMMANDS:
-        if name in ("new", "schema", "templates", "sample", "restore"):
+        if name in ("new", "schema", "templates", "sample", "restore", "words"):
             continue
         made[name].add_argument("folder", metavar="DIR", type=Path, help=words("cli.option.folder"))
     made["restore"].add_argument("backup", metavar="BACKUP", type=Path, help=words("cli.option.backup"))

@@ -66,14 +66,20 @@ def sentences_of(text: str) -> tuple[str, ...]:
     """The sentences in order, without blank ends. A blank line or a new bullet ends one too; "Mrs." and "3.5"
     do not.
     """
+    return tuple(" ".join(text[start:end].split()) for start, end in sentence_spans(text))
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each sentence begins and ends in the text, white space around it left out."""
     guarded = _ABBREVIATIONS.sub(lambda found: found.group().replace(".", "\x00"), text)
-    pieces, start = [], 0
-    for end in _END.finditer(guarded):
-        pieces.append(guarded[start : end.end()])
-        start = end.end()
-    pieces.append(guarded[start:])
-    clean = (" ".join(piece.replace("\x00", ".").split()) for piece in pieces)
-    return tuple(sentence for sentence in clean if _WORD.search(sentence))
+    ends = [*(end.end() for end in _END.finditer(guarded)), len(text)]
+    spans, start = [], 0
+    for end in ends:
+        piece = text[start:end]
+        if _WORD.search(piece):
+            spans.append((end - len(piece.lstrip()), start + len(piece.rstrip())))
+        start = end
+    return tuple(spans)
 
 
 def words_of(text: str) -> tuple[str, ...]:
