@@ -286,10 +286,16 @@ def free_folder(wanted: Path) -> Path:
 
 
 def test(arguments: list[str]) -> int:
-    """Run the tests, or those that `arguments` name; --full runs every case of the long ones."""
+    """Run the tests, or those that `arguments` name; --full runs every case of the long ones.
+
+    All of them are shared out between processes, a file each, so that two cores are both at work.
+    """
     python = environment(TEST_LOCK)
     need_qt(python, window=False)
-    return subprocess.call([str(python), "-m", "pytest", *arguments], env=_clean(), cwd=str(ROOT))
+    named = any((ROOT / one.partition("::")[0]).exists() for one in arguments)
+    shared_out = [] if named else ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+    command = [str(python), "-m", "pytest", *shared_out, *arguments]
+    return subprocess.call(command, env=_clean(), cwd=str(ROOT))
 
 
 def check(arguments: list[str]) -> int:
