@@ -33,6 +33,7 @@ from coprod_desktop.domain.seen import (
 )
 from coprod_desktop.domain.seen_claims import SeenBias, SeenClaim, SeenLimit, SeenStrength
 from coprod_desktop.domain.seen_plan import SeenPlan
+from coprod_desktop.domain.seen_practice import SeenPracticeCheck, SeenYearlyReview
 from coprod_desktop.domain.seen_worth import SeenWorth
 
 
@@ -171,6 +172,8 @@ class SeenCase:
     limits: tuple[SeenLimit, ...] = ()
     worth: SeenWorth | None = None
     plan: SeenPlan = SeenPlan()
+    practice: tuple[SeenPracticeCheck, ...] = ()
+    reviews: tuple[SeenYearlyReview, ...] = ()
     consent: tuple[ConsentCount, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 

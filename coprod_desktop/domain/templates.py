@@ -31,6 +31,9 @@ PartKind = Literal[
     "time_and_money",  # unpaid hours first, what they compare with, things given, money figures that are unlocked
     "ripples",  # the ripple map
     "plan",  # the living plan with the evidence on each step, and what was learned when it changed
+    "depth_of_sessions",  # how far people were involved in sessions, counted by level
+    "practice",  # how the group works together: the marks by side, what shows them, what comes next
+    "yearly_review",  # the last yearly review: where we are, what makes us say that, what comes next
     "connections",  # whom people would call, then and now
     "outcomes",  # what is different in members' words, with what shows it
     "stories",  # at most `at_most`

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from coprod_desktop.domain.records import PersonKind
@@ -22,6 +23,7 @@ from coprod_desktop.services.artefacts import (
     power_of,
     ripples_of,
 )
+from coprod_desktop.services.practice import CheckKept, check_kept
 from coprod_desktop.storage import Workspace
 
 Kept = TypeVar("Kept")
@@ -186,6 +188,41 @@ def connections_drawing(
     frame = Frame(width=width_pt, most_height=_MOST_HIGH, right_to_left=right_to_left)
     drawing = draw_web(ties, words, frame, RoughMeasurer())
     return Drawn(kept, drawing, " ".join(web_in_words(ties, words)), web_sentence(ties, words))
+
+
+def shape_drawing(
+    kept: CheckKept, words: Words, *, width_pt: float = 500.0, right_to_left: bool = False
+) -> Drawn[CheckKept]:
+    """The shape of one practice check, as its report draws it. Nothing is drawn while fewer than three marked."""
+    from coprod_desktop.reports.drawings.pen import Frame
+    from coprod_desktop.reports.drawings.shape import (
+        draw_shape,
+        moved_sentence,
+        shape_in_words,
+        shape_sentences,
+        shown_sentence,
+    )
+    from coprod_desktop.reports.measure import RoughMeasurer
+
+    told = [
+        *shape_sentences(kept.seen, words),
+        moved_sentence(kept.seen, words),
+        shown_sentence(kept.seen, words),
+    ]
+    sentence = " ".join(one for one in told if one)
+    if not kept.seen.enough:
+        return Drawn(kept, sentence=sentence)
+    frame = Frame(width=width_pt, most_height=_MOST_HIGH, right_to_left=right_to_left)
+    drawing = draw_shape(kept.seen, words, frame, RoughMeasurer())
+    return Drawn(kept, drawing, " ".join(shape_in_words(kept.seen, words)), sentence)
+
+
+def check_drawing(
+    ws: Workspace, check_id: str, resources: Path, words: Words, *, right_to_left: bool = False
+) -> Drawn[CheckKept] | None:
+    """One practice check with its shape; None when it is gone."""
+    kept = check_kept(ws, check_id, resources)
+    return None if kept is None else shape_drawing(kept, words, right_to_left=right_to_left)
 
 
 def role_words(words: Words) -> Callable[[PersonKind | None], str]:

@@ -87,6 +87,7 @@ class NextStep(Record):
     kind: ClassVar[str] = "next_step"
     case: str | None = told("Id of the case study; null for the whole group.", default=None)
     about: str | None = told("Id of the record it follows from.", default=None)
+    prompt: str | None = told("Id of the prompt of that record it follows from.", default=None)
     words: str = told("What is to be done.", said=True)
     who: str | None = told("Who does it, in role terms.", default=None)
     by: GivenDate | None = told("By when.", default=None)

@@ -23,11 +23,13 @@ class Decided:
     days: int | None = None
 
 
-def draw_depths(decisions: Sequence[Decided], words: Words, frame: Frame, measurer: Measurer) -> Drawing:
-    """The whole figure; at least one decision."""
+def draw_depths(
+    decisions: Sequence[Decided], words: Words, frame: Frame, measurer: Measurer, *, with_key: bool = True
+) -> Drawing:
+    """The whole figure; at least one decision. The key says whether members changed it."""
     return fitted(
         frame, (None, 4, 3, 2, 1),
-        lambda scale, most: _drawn(decisions, words, frame, Pen(scale, measurer, most)),
+        lambda scale, most: _drawn(decisions, words, frame, Pen(scale, measurer, most), with_key),
     )  # fmt: skip
 
 
@@ -35,9 +37,9 @@ def _columns(decisions: Sequence[Decided]) -> list[int | None]:
     return [*DEPTHS, None] if any(one.depth is None for one in decisions) else [*DEPTHS]
 
 
-def _drawn(decisions: Sequence[Decided], words: Words, frame: Frame, pen: Pen) -> Drawing:
+def _drawn(decisions: Sequence[Decided], words: Words, frame: Frame, pen: Pen, with_key: bool) -> Drawing:
     if pen.size * 6.2 > frame.width / 7:
-        return _rows(decisions, words, frame, pen)
+        return _rows(decisions, words, frame, pen, with_key)
     s, width = pen.scale, frame.width
     columns = _columns(decisions)
     wide = width / len(columns)
@@ -60,11 +62,11 @@ def _drawn(decisions: Sequence[Decided], words: Words, frame: Frame, pen: Pen) -
         labels += pen.letter(name, x, base + 3 * s + pen.line, anchor="middle", colour="soft")
         bottom = max(bottom, base + 3 * s + pen.line * (1 + len(name)))
     line = Path(((0, base), (width, base)), "line", 0.9 * s)
-    signs, y = key(_signs(decisions, words, pen), pen, width, bottom + 5 * s)
+    signs, y = key(_signs(decisions, words, pen) if with_key else (), pen, width, bottom + 5 * s)
     return Drawing(width, round(y + 2, 2), (line, *shapes, *labels, *signs))
 
 
-def _rows(decisions: Sequence[Decided], words: Words, frame: Frame, pen: Pen) -> Drawing:
+def _rows(decisions: Sequence[Decided], words: Words, frame: Frame, pen: Pen, with_key: bool) -> Drawing:
     """Where type is large the depths stand one under the other."""
     s, width = pen.scale, frame.width
     columns = _columns(decisions)
@@ -91,7 +93,7 @@ def _rows(decisions: Sequence[Decided], words: Words, frame: Frame, pen: Pen) ->
         shapes += _marks(mine, (side + count, y + max(rows * mark, pen.line)), per, mark)
         y += high
         shapes.append(Path(((0, y - 3 * s), (width, y - 3 * s)), "line", 0.5 * s))
-    signs, y = key(_signs(decisions, words, pen), pen, width, y + 4 * s)
+    signs, y = key(_signs(decisions, words, pen) if with_key else (), pen, width, y + 4 * s)
     return Drawing(width, round(y + 2, 2), (*shapes, *signs))
 
 

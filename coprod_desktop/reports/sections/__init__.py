@@ -24,6 +24,7 @@ from coprod_desktop.reports.sections.money import spending
 from coprod_desktop.reports.sections.outcomes import outcomes
 from coprod_desktop.reports.sections.people import consent_line, figures_table, quotes
 from coprod_desktop.reports.sections.plan import plan
+from coprod_desktop.reports.sections.practice import depth_of_sessions, practice, yearly_review
 from coprod_desktop.reports.sections.setting import Section, Setting
 from coprod_desktop.reports.sections.turning import timeline
 from coprod_desktop.reports.sections.witness import (
@@ -61,6 +62,9 @@ BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
         "time_and_money": time_and_money,
         "ripples": ripples,
         "plan": plan,
+        "depth_of_sessions": depth_of_sessions,
+        "practice": practice,
+        "yearly_review": yearly_review,
         "connections": connections,
         "outcomes": outcomes,
         "stories": stories,

@@ -36,6 +36,7 @@ from coprod_desktop.services.taking import knowing, work
 from coprod_desktop.services.taking.numbering import Taking
 from coprod_desktop.services.taking.pictures import seen_photographs
 from coprod_desktop.services.taking.plan import seen_plan
+from coprod_desktop.services.taking.practice import seen_practice, seen_reviews
 from coprod_desktop.services.taking.profile import seen_group
 from coprod_desktop.services.taking.words import (
     seen_answers,
@@ -198,5 +199,6 @@ def _seen_case(
         biases=knowing.seen_biases(taking, case.id, resources), limits=knowing.seen_limits(taking, case.id),
         confirmations=seen_confirmations(taking, case.id), links=work.seen_links(taking, case.id),
         plan=seen_plan(taking, case.id),
+        practice=seen_practice(taking, case.id), reviews=seen_reviews(taking),
         withheld=taking.withheld(), consent=taking.consent(),
     )  # fmt: skip
