@@ -1,4 +1,4 @@
-"""How the group works together: practice checks with their sheets, the yearly review, and what is to be done next."""
+"""How the group works together: practice checks, their sheets, and what shows the high marks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.prompts import PromptSet
+from coprod_desktop.domain.prompts import Prompt, PromptSet
 from coprod_desktop.domain.records import (
     NextStep,
     PracticeCheck,
@@ -17,12 +17,12 @@ from coprod_desktop.domain.records import (
     PromptEvidence,
     RaterGroup,
     Record,
-    ReviewAnswer,
     YearlyReview,
 )
 from coprod_desktop.domain.seen_practice import SeenPracticeCheck
 from coprod_desktop.evaluation.practice import SIDES, Marked, Shown, ShownBy, in_time, telling_of
-from coprod_desktop.guidance.practice import load_practice, load_yearly_review
+from coprod_desktop.guidance.practice import load_practice
+from coprod_desktop.services.next_steps import next_steps_of
 from coprod_desktop.services.saving import fold_key, keep, new_id, short, standing, told
 from coprod_desktop.storage import StepDone, Workspace
 
@@ -103,6 +103,41 @@ def new_check(ws: Workspace, check: PracticeCheck, resources: Path) -> StepDone 
     return keep(ws, "storage.step.add_practice_check", [check], params={"what": short(check.title)})
 
 
+def change_check(ws: Workspace, check: PracticeCheck) -> StepDone | None:
+    """Keep what its form holds; what shows the marks has a service of its own and stays as it is."""
+    before = standing(ws, PracticeCheck, check.id)
+    changed = replace(check, shown=before.shown, set_version=before.set_version)
+    params = {"what": short(check.title)}
+    return keep(
+        ws, "storage.step.change_practice_check", [changed], params=params, fold=fold_key(before, changed)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAsked:
+    """What one paper sheet asks, in order, with the words for the levels, and how many sheets are in by side."""
+
+    check: PracticeCheck
+    prompts: tuple[Prompt, ...]
+    levels: tuple[str, ...]
+    sheets: Mapping[RaterGroup, int]
+
+
+def sheet_asked(ws: Workspace, check_id: str, resources: Path) -> SheetAsked | None:
+    """The sentences of a check in the words of its version; None when it is gone or in the bin."""
+    check = _standing(ws, check_id)
+    if not isinstance(check, PracticeCheck):
+        return None
+    prompts = load_practice(resources)
+    asked = tuple(
+        replace(one, words=prompts.worded(one.id, check.set_version) or one.words)
+        for one in prompts.prompts(check.form)
+    )
+    sheets = [one for one in ws.records(PracticeSheet, case=check.case) if one.check == check_id]
+    counts: dict[RaterGroup, int] = {side: sum(one.rater == side for one in sheets) for side in SIDES}
+    return SheetAsked(check, asked, prompts.levels, counts)
+
+
 def keep_sheet(
     ws: Workspace, check_id: str, rater: RaterGroup, ticked: Mapping[str, Ticked], *, id: str | None = None
 ) -> StepDone | None:
@@ -158,94 +193,4 @@ def say_what_shows(
     params = {"what": short(check.title)}
     return keep(
         ws, "storage.step.change_practice_check", [changed], params=params, fold=f"{check.id}/shown/{prompt}"
-    )
-
-
-# ---- the yearly review ----
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewKept:
-    """A review with its next steps, by the sentence each follows from (None: of no one sentence)."""
-
-    review: YearlyReview
-    steps: Mapping[str | None, tuple[NextStep, ...]]
-
-
-def review_kept(ws: Workspace, review_id: str) -> ReviewKept | None:
-    """One review; None when it is gone or in the bin."""
-    found = _standing(ws, review_id)
-    if not isinstance(found, YearlyReview):
-        return None
-    steps: dict[str | None, tuple[NextStep, ...]] = {}
-    for one in ws.records(NextStep):
-        if one.about == review_id:
-            steps[one.prompt] = (*steps.get(one.prompt, ()), one)
-    return ReviewKept(found, steps)
-
-
-def new_review(ws: Workspace, review: YearlyReview, resources: Path) -> StepDone | None:
-    """Keep a new review; it asks the sentences as they are worded now."""
-    review = replace(review, set_version=load_yearly_review(resources).version)
-    return keep(ws, "storage.step.add_yearly_review", [review], params={"what": short(review.title)})
-
-
-def answer_review(
-    ws: Workspace, review_id: str, prompt: str, now: str | None, because: str | None
-) -> StepDone | None:
-    """Keep what the group says to one sentence; both None takes the answer out."""
-    review = standing(ws, YearlyReview, review_id)
-    told_now = ReviewAnswer(prompt=prompt, now=now, because=because)
-    places = [one.prompt for one in review.answers]
-    answers = [told_now if one.prompt == prompt else one for one in review.answers]
-    if prompt not in places:
-        answers.append(told_now)
-    changed = replace(review, answers=tuple(one for one in answers if one.now or one.because))
-    params = {"what": short(review.title)}
-    return keep(
-        ws,
-        "storage.step.change_yearly_review",
-        [changed],
-        params=params,
-        fold=f"{review.id}/answers/{prompt}",
-    )
-
-
-# ---- next steps ----
-
-
-def next_steps_of(ws: Workspace, case: str | None, about: str | None = None) -> list[NextStep]:
-    """Next steps of a case study and of the whole group, or only those about one record: open ones first, the soonest
-    first, those without a day last; then the done ones, the newest first.
-    """
-    found = [
-        one
-        for one in ws.records(NextStep)
-        if (one.case in (case, None) if about is None else one.about == about)
-    ]
-    return [
-        *sorted((one for one in found if one.done_on is None), key=_by_day),
-        *sorted((one for one in found if one.done_on is not None), key=_done_day, reverse=True),
-    ]
-
-
-def _by_day(step: NextStep) -> tuple[bool, str, str]:
-    last = step.by.latest if step.by else None
-    return (last is None, last.isoformat() if last else "", step.id)
-
-
-def _done_day(step: NextStep) -> tuple[str, str]:
-    last = step.done_on.latest if step.done_on else None
-    return (last.isoformat() if last else "", step.id)
-
-
-def change_step(ws: Workspace, step: NextStep) -> StepDone | None:
-    """Keep a changed next step; typing in one field folds into one step."""
-    before = standing(ws, NextStep, step.id)
-    return keep(
-        ws,
-        "storage.step.change_next_step",
-        [step],
-        params={"what": short(step.words)},
-        fold=fold_key(before, step),
     )

@@ -23,7 +23,7 @@ from coprod_desktop.services.artefacts import (
     power_of,
     ripples_of,
 )
-from coprod_desktop.services.practice import CheckKept, check_kept
+from coprod_desktop.services.practice import CheckKept, WorkingTogether, check_kept, working_together
 from coprod_desktop.storage import Workspace
 
 Kept = TypeVar("Kept")
@@ -223,6 +223,17 @@ def check_drawing(
     """One practice check with its shape; None when it is gone."""
     kept = check_kept(ws, check_id, resources)
     return None if kept is None else shape_drawing(kept, words, right_to_left=right_to_left)
+
+
+def room_drawing(
+    ws: Workspace, case: str, resources: Path, words: Words, *, right_to_left: bool = False
+) -> Drawn[WorkingTogether]:
+    """All that the room holds, with the shape of the last check; "" for the sentence when there is no check."""
+    kept = working_together(ws, case, resources)
+    if not kept.checks:
+        return Drawn(kept)
+    last = shape_drawing(kept.checks[0], words, right_to_left=right_to_left)
+    return Drawn(kept, last.drawing, last.alt, last.sentence)
 
 
 def role_words(words: Words) -> Callable[[PersonKind | None], str]:

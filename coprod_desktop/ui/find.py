@@ -25,6 +25,7 @@ PAGE_OF = {
     "decision": "decision", "power_held": "power", "contribution": "contribution", "ripple": "ripple",
     "connection": "connection", "grant": "grant", "own_rate": "own_rate", "time_worth": "time_worth",
     "social_return": "social_return", "wellbeing_worth": "wellbeing_worth", "cost_avoided": "cost_avoided",
+    "practice_check": "one_check", "yearly_review": "yearly_review", "next_step": "next_step",
 }  # fmt: skip
 WITHOUT_DETAIL = frozenset({"group", "funder", "document", "own_questions", "power_held"})
 

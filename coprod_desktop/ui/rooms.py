@@ -50,6 +50,11 @@ ROOMS: tuple[Room, ...] = (
     ),
     Room("ripples", ("ripple",), ("ripple",)),
     Room("connections", ("connection",), ("connection",)),
+    Room(
+        "practice_check",
+        ("practice_check", "yearly_review", "next_step"),
+        ("one_check", "type_sheets", "next_steps", "next_step", "yearly_review", "methods"),
+    ),
     # What people told and showed, and what it shows.
     Room("stories", ("story", "selection"), ("told_story", "selections", "selection", "confirmation")),
     Room("quotes", ("quote",), ("quote",)),

@@ -18,7 +18,8 @@ from coprod_desktop.domain.seen_practice import (
 )
 from coprod_desktop.evaluation.practice import ShownBy, telling_of
 from coprod_desktop.guidance.practice import load_practice, load_yearly_review
-from coprod_desktop.services.practice import next_steps_of, with_before
+from coprod_desktop.services.next_steps import next_steps_of
+from coprod_desktop.services.practice import with_before
 from coprod_desktop.services.taking.numbering import Taking
 
 

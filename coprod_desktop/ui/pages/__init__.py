@@ -14,12 +14,14 @@ def page_makers() -> dict[str, type[Page]]:
     """
     from coprod_desktop.ui.pages.consent import consent_pages
     from coprod_desktop.ui.pages.practice import practice_pages
+    from coprod_desktop.ui.pages.working import working_pages
 
     return {
         **_telling_pages(),
         **_keeping_pages(),
         **_witness_pages(),
         **practice_pages(),
+        **working_pages(),
         **consent_pages(),
         **_worth_pages(),
     }
