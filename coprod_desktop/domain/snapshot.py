@@ -34,6 +34,7 @@ from coprod_desktop.domain.seen import (
 from coprod_desktop.domain.seen_claims import SeenBias, SeenClaim, SeenLimit, SeenStrength
 from coprod_desktop.domain.seen_plan import SeenPlan
 from coprod_desktop.domain.seen_practice import SeenPracticeCheck, SeenYearlyReview
+from coprod_desktop.domain.seen_replies import SeenReply
 from coprod_desktop.domain.seen_worth import SeenWorth
 
 
@@ -174,6 +175,7 @@ class SeenCase:
     plan: SeenPlan = SeenPlan()
     practice: tuple[SeenPracticeCheck, ...] = ()
     reviews: tuple[SeenYearlyReview, ...] = ()
+    replies: tuple[SeenReply, ...] = ()
     consent: tuple[ConsentCount, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 

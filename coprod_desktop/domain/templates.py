@@ -19,6 +19,7 @@ PartKind = Literal[
     "figures_table",  # every figure with base, date, how known and source
     "how_we_know",  # `questions`, then a note on how the figures and words were gathered
     "cannot_say",  # what the report cannot say, drafted from the gaps
+    "not_ours",  # what a reader may ask for and the group says is not theirs, with its reason
     "answers_for",  # a funder's heading, put together from `questions` and `also`
     "spending",  # `questions` on money, then `when_empty` where no money records are kept
     "consent_line",  # one sentence on permission for people's words

@@ -27,6 +27,7 @@ _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "figures_table": frozenset(),
     "how_we_know": frozenset({"questions", "sub_questions"}),
     "cannot_say": frozenset({"at_most"}),
+    "not_ours": frozenset(),
     "answers_for": frozenset({"prompt", "questions", "also", "words_max", "at_most", "sub_questions"}),
     "spending": frozenset({"prompt", "questions", "words_max", "sub_questions"}),
     "consent_line": frozenset(),

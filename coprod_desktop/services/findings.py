@@ -46,11 +46,20 @@ from coprod_desktop.domain.records import (
     YearlyTotal,
     case_of,
 )
-from coprod_desktop.evaluation.friend import CaseFacts, look_through
+from coprod_desktop.evaluation.friend import CaseFacts, is_printed, look_through
 from coprod_desktop.guidance.plain_words import load_plain_words
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.saving import keep, new_id
 from coprod_desktop.storage import StepDone, Workspace
+
+__all__ = [
+    "check_in_slices",
+    "check_records",
+    "is_printed",
+    "mention_again",
+    "replies_of",
+    "stop_mentioning",
+]
 
 R = TypeVar("R")
 K = TypeVar("K", bound=Record)

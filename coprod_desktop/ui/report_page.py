@@ -268,12 +268,12 @@ class ReportPage(Page):
         self._noticed.show_findings(self._findings)
         focus_soon(self.made.first)
 
-    def _stop_mentioning(self, finding: Finding) -> None:
+    def _stop_mentioning(self, finding: Finding, reason: str | None) -> None:
         from coprod_desktop.services.findings import stop_mentioning
 
         case = self.context.case()
         if case is not None:
-            self.act.do(stop_mentioning, case, finding, by=self)
+            self.act.do(stop_mentioning, case, finding, reason, by=self)
         self._findings.remove(finding)
         self._noticed.show_findings(self._findings)
 

@@ -13,9 +13,9 @@ from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.questions import QuestionSet
 from coprod_desktop.evaluation.friend.facts import CaseFacts, Say
 from coprod_desktop.evaluation.friend.gap import Gap
-from coprod_desktop.evaluation.friend.order import LOOKS, QUICK_MINUTES, RULES, usefulness
+from coprod_desktop.evaluation.friend.order import LOOKS, QUICK_MINUTES, RULES, UNPRINTED, usefulness
 
-__all__ = ["QUICK_MINUTES", "RULES", "CaseFacts", "Say", "find_gaps", "look_through"]
+__all__ = ["QUICK_MINUTES", "RULES", "CaseFacts", "Say", "find_gaps", "is_printed", "look_through"]
 
 
 def find_gaps(facts: CaseFacts, questions: QuestionSet, say: Say) -> tuple[Finding, ...]:
@@ -39,3 +39,8 @@ def look_through(
         found += (gap for gap in look(facts, questions) if (gap.rule, gap.place) not in answered)
         yield
     return tuple(gap.told(say) for gap in sorted(found, key=usefulness))
+
+
+def is_printed(rule: str) -> bool:
+    """Whether the group's reason, when it says that this is not theirs, belongs in a report."""
+    return rule in RULES and rule not in UNPRINTED

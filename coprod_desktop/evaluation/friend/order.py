@@ -106,6 +106,15 @@ RULES = (
     "story_ended",
     "picture_ended",
 )
+# About how something is written, or about somebody's yes: an answer to these is the group's own affair, not a reader's.
+UNPRINTED = frozenset(
+    {
+        "empty_box", "later_box", "short_box", "long_box", "long_sentences", "hard_words", "jargon", "said_twice",
+        "impossible_day", "picture_without_alt", "quote_worn", "story_worn", "step_overdue", "quote_edited",
+        "quote_without_permission", "quote_ended", "story_edited", "story_without_permission", "story_ended",
+        "picture_edited", "picture_without_permission", "picture_ended",
+    }
+)  # fmt: skip
 # Each is one short look at the facts, so that a long check can let a save in between two of them.
 LOOKS: tuple[Callable[[CaseFacts, QuestionSet], Iterator[Gap]], ...] = (
     boxes.word_counts,

@@ -25,6 +25,7 @@ from coprod_desktop.reports.sections.outcomes import outcomes
 from coprod_desktop.reports.sections.people import consent_line, figures_table, quotes
 from coprod_desktop.reports.sections.plan import plan
 from coprod_desktop.reports.sections.practice import depth_of_sessions, practice, yearly_review
+from coprod_desktop.reports.sections.replies import not_ours
 from coprod_desktop.reports.sections.setting import Section, Setting
 from coprod_desktop.reports.sections.turning import timeline
 from coprod_desktop.reports.sections.witness import (
@@ -50,6 +51,7 @@ BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
         "figures_table": figures_table,
         "how_we_know": how_we_know,
         "cannot_say": cannot_say,
+        "not_ours": not_ours,
         "answers_for": answers_for,
         "spending": spending,
         "consent_line": consent_line,

@@ -38,6 +38,7 @@ from coprod_desktop.services.taking.pictures import seen_photographs
 from coprod_desktop.services.taking.plan import seen_plan
 from coprod_desktop.services.taking.practice import seen_practice, seen_reviews
 from coprod_desktop.services.taking.profile import seen_group
+from coprod_desktop.services.taking.replies import seen_replies
 from coprod_desktop.services.taking.words import (
     seen_answers,
     seen_confirmations,
@@ -191,7 +192,7 @@ def _seen_case(
         outcomes=work.seen_outcomes(taking, case.id),
         totals=work.seen_totals(taking, case.id),
         connections=work.seen_connections_of(taking, case.id),
-        worth=seen_worth(taking, case.id),
+        worth=seen_worth(taking, case.id), replies=seen_replies(taking, case.id),
         not_reached=work.seen_not_reached(taking, case.id),
         stories=stories, selections=seen_selections(taking, case.id, stories),
         photographs=seen_photographs(taking, case.id),

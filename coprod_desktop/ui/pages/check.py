@@ -22,6 +22,7 @@ from coprod_desktop.ui.kit import (
 )
 from coprod_desktop.ui.marks import StateMark
 from coprod_desktop.ui.page import Context, Place
+from coprod_desktop.ui.pages.answered import AnsweredCard
 from coprod_desktop.ui.pages.drawn import DrawnPage, on_ctrl_enter
 from coprod_desktop.ui.pages.told import told_value
 
@@ -29,7 +30,7 @@ from coprod_desktop.ui.pages.told import told_value
 class CheckPage(DrawnPage):
     """The place's detail is the question whose change link gets the keyboard: the one just changed."""
 
-    kinds = frozenset({"answer", "own_questions"})
+    kinds = frozenset({"answer", "own_questions", "finding_reply"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -59,6 +60,9 @@ class CheckPage(DrawnPage):
                     one.startswith(box.id) and has_answer(answer.value) for one, answer in answers.items()
                 ):
                     self.column.addWidget(self._box(box, answers))
+            answered = AnsweredCard(self.context, self.context.case() or "")
+            self.column.addWidget(answered)
+            answered.read()
             report = PrimaryButton(self.words("ui_pages.check.report"), self.go_on)
             story = PlainButton(self.words("ui_pages.check.story"), lambda: self.context.go(Place("story")))
             self.column.addLayout(flow(report, story))

@@ -159,10 +159,10 @@ class HomePage(DrawnPage):
         self._noticed.show_findings(findings)
         self._steps += steps_of(findings, partial(place_of, context=self.context))
 
-    def _stop(self, finding: Finding) -> None:
+    def _stop(self, finding: Finding, reason: str | None) -> None:
         case = self.context.case()
         if case is not None:
-            self.act.do(stop_mentioning, case, finding)
+            self.act.do(stop_mentioning, case, finding, reason)
 
 
 def where_you_are(progress: Progress, words: Words) -> list[str]:

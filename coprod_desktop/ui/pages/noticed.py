@@ -9,6 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coprod_desktop.domain.finding import Finding
+from coprod_desktop.services.findings import is_printed
+from coprod_desktop.ui.fields import LineField
+from coprod_desktop.ui.fields.labelled import labelled
 from coprod_desktop.ui.kit import (
     Button,
     Card,
@@ -24,31 +27,34 @@ from coprod_desktop.ui.kit import (
 from coprod_desktop.ui.page import Context, Place
 
 MOST_FINDINGS = 3  # look.md: no screen shows more than three
+# The page of one record of a kind, and the page where one more of that kind is kept.
 _FORMS = {
-    "quote": "quote",
-    "figure": "figure",
-    "turning_point": "turning_point",
-    "story": "told_story",
-    "outcome": "outcome",
-}
+    "quote": "quote", "figure": "figure", "turning_point": "turning_point", "story": "told_story", "outcome": "outcome",
+    "decision": "decision", "ripple": "ripple", "selection": "selection", "contribution": "contribution",
+    "session": "session", "confirmation": "confirmation", "attachment": "file", "not_reached": "unreached",
+    "person": "person", "time_worth": "time_worth", "case": "case",
+}  # fmt: skip
 _PAGES = {
-    "quote": "quotes",
-    "figure": "figures",
-    "turning_point": "turning_points",
-    "story": "stories",
-    "outcome": "outcomes",
-    "case": "case",
-    "group": "group",
-}
+    "quote": "quotes", "figure": "figures", "turning_point": "turning_points", "story": "stories",
+    "outcome": "outcomes", "decision": "decisions", "ripple": "ripples", "selection": "selections",
+    "contribution": "giving", "session": "notes", "confirmation": "stories", "attachment": "files",
+    "not_reached": "unreached", "person": "people", "time_worth": "time_worth", "case": "case", "group": "group",
+}  # fmt: skip
 
 # Findings about the yes to several people's words lead to where all of them stand.
 _ASKS = frozenset({"quote_without_permission", "quote_edited", "quote_ended"})
+# The next step is one more of the kind, not a change to those it is about.
+_ONE_MORE = frozenset(
+    {"one_voice", "only_workers", "story_worn", "quote_worn", "leans_on_one", "mostly_recalled"}
+)
 
 
 class NoticedCard(Card):
-    """Hidden while there is nothing to notice. `stop` is called with a finding that is not to be mentioned again."""
+    """Hidden while there is nothing to notice. `stop` is called with a finding that is not to be mentioned again, and
+    with the group's reason when it says why it is not theirs.
+    """
 
-    def __init__(self, context: Context, stop: Callable[[Finding], None]) -> None:
+    def __init__(self, context: Context, stop: Callable[[Finding, str | None], None]) -> None:
         super().__init__()
         self._context, self.words, self._stop = context, context.words, stop
         self._findings: Sequence[Finding] = ()
@@ -85,17 +91,19 @@ class NoticedCard(Card):
         column.addWidget(Hint(finding.why))
         minutes = "" if finding.minutes is None else words("ui_pages.home.about", n=finding.minutes)
         column.addWidget(Text(" ".join(part for part in (finding.smallest_next_step, minutes) if part)))
-        quiet = PlainButton(words("ui_pages.home.stop"), lambda: self._stop(finding))
+        quiet = PlainButton(words("ui_pages.home.stop"), lambda: self._stop(finding, None))
         quiet.setAccessibleName(words("ui_pages.home.stop_named", sentence=finding.sentence))
         quiet.setToolTip(words("ui_pages.home.stop_key"))
-        buttons: list[Button] = [quiet]
+        reason = Reason(self._context, finding, self._stop)
+        buttons: list[Button] = [reason.open, quiet]
         place = place_of(finding, self._context)
         if place is not None:
             go = QuietButton(words("ui_pages.home.go"), lambda: self._context.go(place))
             go.setAccessibleName(words("ui_pages.home.go_named", step=finding.smallest_next_step))
             buttons.insert(0, go)
         column.addLayout(flow(*buttons))
-        key = QShortcut(QKeySequence(Qt.Key.Key_Delete), one, lambda: self._stop(finding))
+        column.addWidget(reason)
+        key = QShortcut(QKeySequence(Qt.Key.Key_Delete), one, lambda: self._stop(finding, None))
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         return one
 
@@ -117,15 +125,46 @@ class NoticedCard(Card):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+class Reason(QWidget):
+    """The line "not ours, because", hidden until `open` is pressed; Enter sends it."""
+
+    def __init__(
+        self, context: Context, finding: Finding, say: Callable[[Finding, str | None], None]
+    ) -> None:
+        super().__init__()
+        words = context.words
+        self._finding, self._say = finding, say
+        self.open = PlainButton(words("ui_check.not_ours"), self._show)
+        self.open.setAccessibleName(words("ui_check.not_ours_named", sentence=finding.sentence))
+        self.line = LineField(words)
+        self.line.edit.returnPressed.connect(self._send)
+        hint = "printed" if is_printed(finding.rule) else "kept"
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(labelled(self.line, words("ui_check.because"), words(f"ui_check.{hint}")))
+        inside.addLayout(flow(QuietButton(words("ui_check.say"), self._send)))
+        self.hide()
+
+    def _show(self) -> None:
+        self.setVisible(not self.isVisible())
+        if self.isVisible():
+            self.line.input().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _send(self) -> None:
+        reason = self.line.text()
+        if reason:
+            self._say(self._finding, reason)
+
+
 def place_of(finding: Finding, context: Context) -> Place | None:
-    """Where a finding is mended: its box, the one record it is about, or the list of its kind; None for nowhere."""
+    """Where a finding is mended: its box, the first record it is about, or the page of its kind; None for nowhere."""
     if finding.place is None:
         return None
     if context.questions.box(finding.place) is not None:
         return Place("question", finding.place)
-    if finding.place in _FORMS and len(finding.about) == 1:
-        return Place(_FORMS[finding.place], finding.about[0])
-    if finding.rule in _ASKS:
+    if finding.rule in _ASKS and len(finding.about) > 1:
         return Place("permissions")
+    if finding.place in _FORMS and finding.about and finding.rule not in _ONE_MORE:
+        return Place(_FORMS[finding.place], finding.about[0])
     page = _PAGES.get(finding.place)
     return Place(page) if page else None
