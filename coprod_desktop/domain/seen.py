@@ -6,6 +6,7 @@ Each `number` is local to the report ("story:2"). Counts have no names, and peop
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -103,6 +104,7 @@ class SeenActivity:
     `came_back` of `could_come_back` returned within 56 days of their first session. `hours` are session length times
     people, over the `hours_from` sessions whose length is known. `journeys` counts people by the roles they have had,
     in the order of their first time in each. `ways` counts sessions, of the `ways_asked` where that was noted.
+    `small` names the counts that are too small to tell this audience; they are None or empty.
     """
 
     sessions: int = 0
@@ -124,6 +126,7 @@ class SeenActivity:
     ways: tuple[tuple[Way, int], ...] = ()
     ways_asked: int = 0
     quarters: tuple[SeenQuarter, ...] = ()
+    small: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +186,7 @@ class SeenLedger:
     """The give-and-receive ledger. `both` of `named` people who are in it by name gave and got.
 
     `typical_recall_days` is the median gap between the giving and the writing down, over lines with both dates.
+    `small`: how many both gave and got is too small to tell this audience, and `named` is 0.
     """
 
     flows: tuple[SeenFlow, ...] = ()
@@ -190,6 +194,7 @@ class SeenLedger:
     both: int = 0
     typical_recall_days: int | None = None
     with_recall_gap: int = 0
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,7 +293,11 @@ class SeenTotalRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenTotals:
-    """Anonymous totals of one period; "not stated" is a row of its own (None: not known)."""
+    """Anonymous totals of one period; "not stated" is a row of its own (None: not known).
+
+    `kept_back`: no row is printed. `counted_on`: an earlier report's counts are printed again; the new ones differ by
+    so few people that they would tell of them.
+    """
 
     number: str
     by: TotalOf
@@ -297,6 +306,8 @@ class SeenTotals:
     reach: Reach | None = None
     rows: tuple[SeenTotalRow, ...] = ()
     not_stated: SeenTotalRow | None = None
+    kept_back: bool = False
+    counted_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

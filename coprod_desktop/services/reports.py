@@ -312,11 +312,13 @@ def mark_given(ws: Workspace, document_id: str, to: str, on: GivenDate) -> StepD
 def _document(job: Job, file: FileWritten, path: Path, used: tuple[UsedRecord, ...]) -> DocumentMade:
     order = job.order
     given_on = order.given_on or understand_date(job.taken.snapshot.made_on.isoformat())
+    printed = {part.kind for part in job.template.parts}
     return DocumentMade(
         id=new_id(), cases=job.taken.cases, template=order.template, format=file.format, file_name=path.name,
         sha256=file.sha256, audience=order.audience, funder=order.funder,
         made_at=datetime.now(UTC).replace(microsecond=0), used=used, given_to=order.given_to,
         given_on=given_on if order.given_to else None,
+        tables=tuple(one for kind, one in job.taken.tables if kind in printed),
     )  # fmt: skip
 
 

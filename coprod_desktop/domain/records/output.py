@@ -58,6 +58,10 @@ class DocumentMade(Record):
     tables: tuple[IssuedTable, ...] = told(
         "The tables of people that it printed, or said that it does not print.", default=()
     )
+    stayed_in: bool = told(
+        "Whether the group says that nobody outside has it; its numbers then count as not told.",
+        default=False,
+    )
     given_to: str | None = told("Who it was given to; null while it was given to nobody.", default=None)
     given_on: GivenDate | None = told("When it was given.", default=None)
 

@@ -45,7 +45,7 @@ from coprod_desktop.reports.drawings.web import (
     web_table,
 )
 from coprod_desktop.reports.language import is_right_to_left
-from coprod_desktop.reports.sections.numbers import money
+from coprod_desktop.reports.sections.numbers import few_people, money
 from coprod_desktop.reports.sections.prose import NO_NEED, as_recorded, ended, in_large_print, our_words
 from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting
 from coprod_desktop.reports.shapes import Drawing
@@ -179,7 +179,7 @@ def _ledger_notes(setting: Setting) -> tuple[Block, ...]:
     if things:
         label = Run(f"{say(setting, 'ledger.things')} ")
         blocks.append(Paragraph((label, Run(ended(setting.join(things)), language=setting.theirs()))))
-    told = []
+    told = [few_people(setting)] if ledger.small else []
     pence: dict[str, int] = {}
     for one in ledger.flows:
         if one.in_kind_pence:
@@ -240,6 +240,8 @@ def connections(part: Part, setting: Setting) -> Section:
 def journeys(part: Part, setting: Setting) -> Section:
     """How people's roles grew."""
     heading, told = heading_of(part, setting), Journeys(setting.case.activity.journeys)
+    if "journeys" in setting.case.activity.small:
+        return Section((setting.heading(heading), small(few_people(setting))))
     if not told.people:
         return nothing(part, heading, setting, "session")
     words = setting.words

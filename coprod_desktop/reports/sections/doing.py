@@ -11,6 +11,7 @@ from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.document import Block, BulletList, KeyFigure, KeyFigurePanel, Paragraph, Run
 from coprod_desktop.reports.drawings.pen import TableText, number
 from coprod_desktop.reports.sections.artefacts import heading_of, nothing, say, say_count, small, table_blocks
+from coprod_desktop.reports.sections.numbers import day_in_words, few_people, least_told
 from coprod_desktop.reports.sections.prose import ended
 from coprod_desktop.reports.sections.setting import Section, Setting
 
@@ -20,7 +21,7 @@ _WEEKS_TO_COME_BACK = 8
 def activity(part: Part, setting: Setting) -> Section:
     """People, attendances and sessions, always together; then who was new, who came back, hours, and an estimate."""
     heading, told = heading_of(part, setting), setting.case.activity
-    if not told.sessions and told.unique is None and told.attendances is None:
+    if not told.sessions and told.unique is None and told.attendances is None and not told.small:
         return nothing(part, heading, setting, "session")
     blocks: list[Block] = [setting.heading(heading)]
     if told.unique is None and told.attendances is None:
@@ -35,6 +36,8 @@ def activity(part: Part, setting: Setting) -> Section:
         listed = setting.join(say(setting, f"activity.way.{way}", n=n) for way, n in ways)
         blocks.append(Paragraph((Run(say(setting, "activity.ways", n=told.ways_asked, ways=listed)),)))
     notes = [say(setting, "activity.only_written")]
+    if told.small:
+        notes.append(few_people(setting))
     if told.recalled:
         notes.append(say(setting, "activity.recalled", n=told.recalled, all=told.sessions))
     blocks.append(small(" ".join(notes)))
@@ -45,7 +48,7 @@ def _three_numbers(told: SeenActivity, setting: Setting) -> KeyFigurePanel:
     unknown = setting.say("not_recorded")
     figures = (
         KeyFigure(
-            unknown if told.unique is None else number(told.unique),
+            _unique(told, setting),
             say(setting, "activity.unique"),
             say(setting, "activity.unique_base"),
         ),
@@ -61,6 +64,12 @@ def _three_numbers(told: SeenActivity, setting: Setting) -> KeyFigurePanel:
         ),
     )
     return KeyFigurePanel(say(setting, "activity.panel"), figures)
+
+
+def _unique(told: SeenActivity, setting: Setting) -> str:
+    if "unique" in told.small:
+        return setting.words("disclosure.few", n=least_told(setting))
+    return setting.say("not_recorded") if told.unique is None else number(told.unique)
 
 
 def _sentences(told: SeenActivity, setting: Setting) -> list[str]:
@@ -117,8 +126,11 @@ def _totals(totals: SeenTotals, part: Part, setting: Setting) -> list[Block]:
     caption = (
         say(setting, "benefit.caption", by=by, more=setting.say("list.comma").join(extras)) if extras else by
     )
+    if totals.kept_back:
+        told = setting.words("disclosure.note.kept_back")
+        return [Paragraph((Run(caption, language=setting.theirs()),), "byline"), small(told)]
     rows = [*totals.rows]
-    hidden = any(row.hidden for row in (*rows, *([totals.not_stated] if totals.not_stated else ())))
+    hidden = any(row.hidden for row in rows)
     table = TableText(
         caption,
         (say(setting, "benefit.row"), say(setting, "benefit.people")),
@@ -135,7 +147,10 @@ def _totals(totals: SeenTotals, part: Part, setting: Setting) -> list[Block]:
     if sentence:
         blocks.append(small(sentence))
     if hidden:
-        blocks.append(small(say(setting, "benefit.hidden")))
+        blocks.append(small(setting.words("disclosure.note.small")))
+    if totals.counted_on:
+        day = day_in_words(totals.counted_on, setting)
+        blocks.append(small(setting.words("disclosure.note.again", day=day)))
     return blocks
 
 

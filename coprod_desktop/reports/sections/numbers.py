@@ -9,6 +9,7 @@ from decimal import Decimal
 from coprod_desktop.domain import amounts
 from coprod_desktop.domain.snapshot import SeenFigure
 from coprod_desktop.domain.text import clean_line
+from coprod_desktop.evaluation.disclosure import fewest
 from coprod_desktop.reports.sections.setting import Setting
 
 MOST_KEY_FIGURES = 5
@@ -107,3 +108,13 @@ def known_words(figure: SeenFigure, setting: Setting) -> str:
 def day_in_words(day: date, setting: Setting) -> str:
     """A day written out: "23 November 2026"."""
     return setting.say("date", day=day.day, month=setting.say("months").split()[day.month - 1], year=day.year)
+
+
+def least_told(setting: Setting) -> int:
+    """The smallest count of people of the whole group that this report tells."""
+    return fewest(setting.snapshot.audience, whole_group=True)
+
+
+def few_people(setting: Setting) -> str:
+    """The note under counts of which some are too small to tell."""
+    return setting.words("disclosure.note.few_people", n=least_told(setting))

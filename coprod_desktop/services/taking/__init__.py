@@ -21,18 +21,19 @@ from coprod_desktop.domain.records import (
     Figure,
     Funder,
     Group,
+    IssuedTable,
     Quote,
     TurningPoint,
     UsedRecord,
 )
 from coprod_desktop.domain.snapshot import SeenCase, SeenLogo, Snapshot
+from coprod_desktop.domain.templates import PartKind
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.making import PictureWanted, report_words
-from coprod_desktop.services.activity import activity_of
 from coprod_desktop.services.permission_book import read_book
 from coprod_desktop.services.questions import AllQuestions, questions_of
 from coprod_desktop.services.saving import standing
-from coprod_desktop.services.taking import knowing, work
+from coprod_desktop.services.taking import counts, knowing, work
 from coprod_desktop.services.taking.numbering import Taking
 from coprod_desktop.services.taking.pictures import seen_photographs
 from coprod_desktop.services.taking.plan import seen_plan
@@ -57,7 +58,8 @@ class TakenSnapshot:
     """The snapshot, and which records (with their versions) stand behind each report-local number.
 
     A quote's number stands for the quote and for the permission it rests on. `always` are used whatever is printed: the
-    group's profile and the case studies. `noticed` says what was meant to go in and could not.
+    group's profile and the case studies. `noticed` says what was meant to go in and could not. `tables` are the tables
+    of people, each with the part that prints it.
     """
 
     snapshot: Snapshot
@@ -67,6 +69,7 @@ class TakenSnapshot:
     funder: str | None
     noticed: tuple[Finding, ...] = ()
     pictures: tuple[PictureWanted, ...] = ()
+    tables: tuple[tuple[PartKind, IssuedTable], ...] = ()
 
     def behind(self, numbers: Sequence[str]) -> tuple[UsedRecord, ...]:
         """The records behind these numbers and those always used, each once, in a stable order."""
@@ -122,8 +125,9 @@ def take_snapshot(
         always,
         tuple(one.id for one in chosen),
         audience.funder,
-        noticed,
+        (*noticed, *taking.noticed),
         tuple(taking.pictures),
+        tuple(taking.issued),
     )
 
 
@@ -184,13 +188,13 @@ def _seen_case(
         quotes=seen_quotes(taking, ws.records(Quote, case=case.id)),
         turning_points=work.seen_turning_points(taking, ws.records(TurningPoint, case=case.id)),
         sessions=work.seen_sessions(taking, case.id),
-        activity=activity_of(ws, case.id, taking.made_on, outside=not taking.inside),
+        activity=counts.told_activity(taking, case.id),
         decisions=work.seen_decisions(taking, case.id),
         power=work.seen_power(taking, case.id),
         ledger=work.seen_ledger_of(taking, case.id),
         ripples=work.seen_ripples(taking, case.id),
         outcomes=work.seen_outcomes(taking, case.id),
-        totals=work.seen_totals(taking, case.id),
+        totals=counts.seen_totals(taking, case.id),
         connections=work.seen_connections_of(taking, case.id),
         worth=seen_worth(taking, case.id), replies=seen_replies(taking, case.id),
         not_reached=work.seen_not_reached(taking, case.id),

@@ -10,10 +10,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.permission import Audience, RefusalCode
-from coprod_desktop.domain.records import PersonKind, Record, UsedRecord
+from coprod_desktop.domain.records import IssuedTable, PersonKind, Record, UsedRecord
 from coprod_desktop.domain.seen import ConsentCount
 from coprod_desktop.domain.snapshot import Withheld
+from coprod_desktop.domain.templates import PartKind
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.making import PictureWanted
 from coprod_desktop.services.permission_book import PermissionBook
@@ -27,7 +29,8 @@ class Taking:
     """For one audience on one day. `used` has the records behind each report-local number, `numbers` the way there.
 
     `words` are the report's; `resources` is where the program's own files lie.
-    `pictures` are those in the snapshot, whose pixels are still to be rebuilt.
+    `pictures` are those in the snapshot, whose pixels are still to be rebuilt. `noticed` is for the group's eyes.
+    `issued` are the tables of people in the snapshot, each with the part that prints it.
     """
 
     ws: Workspace
@@ -40,6 +43,8 @@ class Taking:
     pictures: list[PictureWanted] = field(default_factory=list)
     numbers: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
+    noticed: list[Finding] = field(default_factory=list)
+    issued: list[tuple[PartKind, IssuedTable]] = field(default_factory=list)
     _withheld: Counter[tuple[str, str]] = field(default_factory=Counter)
     _named: Counter[str] = field(default_factory=Counter)
     _unnamed: Counter[str] = field(default_factory=Counter)

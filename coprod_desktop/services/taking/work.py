@@ -25,7 +25,6 @@ from coprod_desktop.domain.records import (
     Ripple,
     Session,
     TurningPoint,
-    YearlyTotal,
 )
 from coprod_desktop.domain.seen import (
     SeenConnection,
@@ -37,25 +36,26 @@ from coprod_desktop.domain.seen import (
     SeenPower,
     SeenRipple,
     SeenSession,
-    SeenTotals,
 )
 from coprod_desktop.domain.snapshot import SeenFigure, SeenTurningPoint
 from coprod_desktop.evaluation.artefacts import days_to_action, seen_connections, seen_ledger
-from coprod_desktop.services.activity import totals_for
+from coprod_desktop.evaluation.told_safely import safe_connections, safe_ledger, safe_ripples, safe_sessions
 from coprod_desktop.services.artefacts import merged_people
+from coprod_desktop.services.taking import counts
 from coprod_desktop.services.taking.numbering import Taking
 
 
 def seen_figures(taking: Taking, records: Sequence[Figure]) -> tuple[SeenFigure, ...]:
     """Key figures in the order of making."""
-    return tuple(
+    figures = [
         SeenFigure(
             number=taking.number("figure", one), label=one.label, value=one.number, as_words=one.as_words,
             unit=one.unit, base=one.base, base_of=one.base_of, when=one.when, how_known=one.how_known,
             source=one.source,
         )
         for one in taking.let_out(records)
-    )  # fmt: skip
+    ]  # fmt: skip
+    return counts.told_figures(taking, figures)
 
 
 def seen_turning_points(taking: Taking, records: Sequence[TurningPoint]) -> tuple[SeenTurningPoint, ...]:
@@ -86,7 +86,7 @@ def seen_sessions(taking: Taking, case: str) -> tuple[SeenSession, ...]:
                 people=people, recalled=one.recalled,
             )
         )  # fmt: skip
-    return tuple(seen)
+    return safe_sessions(seen, counts.telling_of(taking))
 
 
 def seen_decisions(taking: Taking, case: str) -> tuple[SeenDecision, ...]:
@@ -122,14 +122,15 @@ def seen_ripples(taking: Taking, case: str) -> tuple[SeenRipple, ...]:
         taking.let_out(taking.ws.records(Ripple, case=case)), key=lambda one: (one.order, one.id)
     )
     numbers = {one.id: taking.number("ripple", one) for one in records}
-    return tuple(
+    ripples = [
         SeenRipple(
             number=numbers[one.id], what=one.what, order=one.order, came_of=numbers.get(one.came_of or ""),
             because=one.because, who=one.who and coarse_ages(one.who, taking.audience.code), when=one.when,
             reach=one.reach, capital=one.capital, goes=one.goes, confirmed_by=one.confirmed_by,
         )
         for one in records
-    )  # fmt: skip
+    ]  # fmt: skip
+    return safe_ripples(ripples, counts.telling_of(taking))
 
 
 def seen_outcomes(taking: Taking, case: str) -> tuple[SeenOutcome, ...]:
@@ -154,15 +155,6 @@ def seen_not_reached(taking: Taking, case: str) -> tuple[SeenNotReached, ...]:
     )
 
 
-def seen_totals(taking: Taking, case: str) -> tuple[SeenTotals, ...]:
-    """Anonymous totals, small counts hidden, each with a number of this report's."""
-    records = taking.let_out(taking.ws.records(YearlyTotal, case=case))
-    told = totals_for(taking.ws, case, taking.audience)
-    return tuple(
-        replace(one, number=taking.number("total", record)) for record, one in zip(records, told, strict=True)
-    )
-
-
 def seen_ledger_of(taking: Taking, case: str) -> SeenLedger:
     """What was given and got, by role both ways."""
     lines = taking.let_out(taking.ws.records(Contribution, case=case))
@@ -171,7 +163,7 @@ def seen_ledger_of(taking: Taking, case: str) -> SeenLedger:
         replace(flow, number=taking.number("flow", *_between(lines, flow.giver, flow.receiver)))
         for flow in ledger.flows
     ]
-    return replace(ledger, flows=tuple(flows))
+    return safe_ledger(replace(ledger, flows=tuple(flows)), counts.telling_of(taking))
 
 
 def _between(lines: Sequence[Contribution], giver: str, receiver: str) -> list[Contribution]:
@@ -182,7 +174,8 @@ def seen_connections_of(taking: Taking, case: str) -> tuple[SeenConnection, ...]
     """Whom people would call, then and now, by role."""
     answers = taking.let_out(taking.ws.records(Connection, case=case))
     told = seen_connections(answers, taking.book.people, taking.role)
-    return tuple(replace(one, number=taking.number("connection", *answers)) for one in told)
+    safe = safe_connections(told, counts.telling_of(taking))
+    return tuple(replace(one, number=taking.number("connection", *answers)) for one in safe)
 
 
 def seen_links(taking: Taking, case: str) -> tuple[SeenEvidenceLink, ...]:
