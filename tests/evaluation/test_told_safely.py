@@ -37,11 +37,11 @@ def telling(audience: AudienceCode) -> Telling:
 
 def numbers_in(shape: Any, found: set[str], seen: set[Any]) -> None:
     """Every field of a snapshot that holds a number, as "Shape.field", however deep."""
-    if not is_dataclass(shape) or shape in seen:
+    if not isinstance(shape, type) or not is_dataclass(shape) or shape in seen:
         return
     seen.add(shape)
     hints = get_type_hints(shape)
-    for one in fields(shape):  # type: ignore[arg-type]
+    for one in fields(shape):
         inside = parts_of(hints[one.name])
         if inside & {int, Decimal}:
             found.add(f"{shape.__name__}.{one.name}")

@@ -60,8 +60,8 @@ def notice(taking: Taking, rule: str, about: tuple[str, ...], **fields: object) 
     taking.noticed.append(
         Finding(
             rule=rule, severity="note", sentence=words(f"disclosure.{rule}.sentence", **fields),
-            why=words(f"disclosure.{rule}.why", **fields), smallest_next_step=words(f"disclosure.{rule}.step", **fields),
-            about=ids,
+            why=words(f"disclosure.{rule}.why", **fields),
+            smallest_next_step=words(f"disclosure.{rule}.step", **fields), about=ids,
         )
     )  # fmt: skip
 
