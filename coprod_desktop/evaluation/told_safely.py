@@ -20,10 +20,13 @@ from coprod_desktop.evaluation.disclosure import SafeShare, fewest, safe_share, 
 
 # What a number says of people. Sessions, money, days and sizes of pictures are of "nobody". "words" count words and
 # pictures of people, and their reasons name no risk. "openly" are people who took a part openly: a seat on a panel,
-# somebody outside who confirmed. "given" are hours and things by role, never by person. A count of
+# somebody outside who confirmed. "measured" is made safe by `measures_told`, and "sides" by `practice`, which joins
+# sides of fewer than three. "given" are hours and things by role, never by person. A count of
 # the whole group is "whole_group" and not sensitive. A "breakdown" parts people by a characteristic, and is held
 # against what was issued before. The group "typed" a figure, which is judged by its unit, its base and its label.
-About = Literal["nobody", "words", "openly", "given", "whole_group", "breakdown", "typed"]
+About = Literal[
+    "nobody", "words", "openly", "measured", "sides", "given", "whole_group", "breakdown", "typed"
+]
 
 _BY_SHAPE: Mapping[str, Mapping[About, str]] = MappingProxyType(
     {
@@ -66,6 +69,21 @@ _BY_SHAPE: Mapping[str, Mapping[About, str]] = MappingProxyType(
         "SeenClaim": {"nobody": "weakest rivals_inside", "openly": "outside agree free by_lot"},
         "SeenTheme": {"nobody": "answered of"},
         "SeenStrength": {"nobody": "made"},
+        "SeenPlanStep": {"nobody": "evidence"},
+        "SeenMark": {"sides": "middle people before"},
+        "SeenPrompt": {"nobody": "kept_in"},
+        "SeenPracticeCheck": {"nobody": "answers dont_know not_ours", "sides": "people sides since_people"},
+        "SeenYearlyReview": {"nobody": "asked"},
+        "SeenRange": {"measured": "low high coverage"},
+        "SeenAsked": {"nobody": "least most levels noticeable version"},
+        "SeenBase": {"measured": "eligible started both lost nameless late assisted alone unknown"},
+        "SeenShift": {
+            "measured": "people better same worse much_better much_worse before after middle mean effect sign_p dots"
+        },
+        "SeenBandCount": {"measured": "count"},
+        "SeenRound": {"measured": "answered missing middle mean percents"},
+        "SeenBenchmark": {"nobody": "value", "measured": "people ours"},
+        "SeenGap": {"measured": "people higher same lower middle"},
         "SeenWorth": {
             "given": "hours lines recalled not_known children paid things_bare joint over",
         },

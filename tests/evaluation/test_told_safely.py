@@ -10,6 +10,7 @@ import pytest
 
 from coprod_desktop.domain.permission import AudienceCode
 from coprod_desktop.domain.seen import SeenActivity, SeenConnection, SeenLedger, SeenRipple, SeenSession
+from coprod_desktop.domain.seen_measures import SeenMeasures
 from coprod_desktop.domain.snapshot import SeenFigure, Snapshot
 from coprod_desktop.evaluation.told_safely import (
     ABOUT,
@@ -43,7 +44,7 @@ def numbers_in(shape: Any, found: set[str], seen: set[Any]) -> None:
     hints = get_type_hints(shape)
     for one in fields(shape):
         inside = parts_of(hints[one.name])
-        if inside & {int, Decimal}:
+        if inside & {int, float, Decimal}:
             found.add(f"{shape.__name__}.{one.name}")
         for part in inside:
             numbers_in(part, found, seen)
@@ -56,7 +57,8 @@ def parts_of(hint: Any) -> set[Any]:
 
 def test_every_number_in_a_snapshot_has_been_thought_about() -> None:
     found: set[str] = set()
-    numbers_in(Snapshot, found, set())
+    for root in (Snapshot, SeenMeasures):
+        numbers_in(root, found, set())
     assert len(found) > 50
     assert found - set(ABOUT) == set(), "write down in evaluation/told_safely.py what these say of people"
     assert set(ABOUT) - found == set(), "these are no numbers of a snapshot any more"

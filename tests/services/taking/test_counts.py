@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +11,18 @@ import pytest
 
 from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.permission import Audience, AudienceCode
-from coprod_desktop.domain.records import DocumentMade, Figure, TotalRow, YearlyTotal
+from coprod_desktop.domain.records import (
+    Attendance,
+    Contribution,
+    DocumentMade,
+    Figure,
+    Person,
+    Ripple,
+    Session,
+    TotalRow,
+    YearlyTotal,
+)
+from coprod_desktop.evaluation.told_safely import ABOUT
 from coprod_desktop.services.adding import add_record, change_record
 from coprod_desktop.services.reports import Made, ReportOrder, make_report
 from coprod_desktop.services.saving import keep, new_id
@@ -155,3 +166,72 @@ def test_rows_of_one_name_are_kept_apart(ws: Workspace, case: str, resources: Pa
     add_record(ws, record)
     told = taken(ws, case, resources, "funder").snapshot.cases[0].totals[0]
     assert [(one.label, one.count) for one in told.rows] == [("Other", 20), ("Other (2)", 30)]
+
+
+# ---- a walk over the whole snapshot ---------------------------------------------------------------------------------
+
+
+def small_people(told: object, least: int, found: list[str]) -> list[str]:
+    """Every count of people from 1 to `least` - 1 that a snapshot holds, however deep, as "Shape.field"."""
+    if isinstance(told, tuple):
+        for one in told:
+            small_people(one, least, found)
+    elif is_dataclass(told) and not isinstance(told, type):
+        for field in fields(told):
+            value, name = getattr(told, field.name), f"{type(told).__name__}.{field.name}"
+            about = ABOUT.get(name)
+            if about in ("whole_group", "breakdown") or (name == "SeenFigure.value" and told_people(told)):
+                found += [name for n in numbers_of(value) if 0 < n < least]
+            small_people(value, least, found)
+    return found
+
+
+def told_people(figure: object) -> bool:
+    return getattr(figure, "unit", None) == "people"
+
+
+def numbers_of(value: object) -> list[float]:
+    if isinstance(value, tuple):
+        return [n for one in value for n in numbers_of(one)]
+    return [float(value)] if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else []
+
+
+def small_group(ws: Workspace, case: str) -> None:
+    """Three people: two came twice, one of them led; and figures, totals, gifts and calls as small as that."""
+    add_record(ws, total(case, [1, 2, 20], by="disability"))
+    add_record(ws, Figure(id=new_id(), case=case, label="Joined", number=Decimal(3), unit="people"))
+    people = [Person(id=new_id(), code=f"M{n}") for n in range(3)]
+    for one in people:
+        add_record(ws, one)
+    for day in ("1 February 2026", "8 February 2026"):
+        session = Session(id=new_id(), case=case, what="Digging", when=understand_date(day))
+        add_record(ws, session)
+        for place, one in enumerate(people[: 2 if day[0] == "8" else 3]):
+            role = "led" if place == 0 and day[0] == "8" else "took_part"
+            add_record(ws, Attendance(id=new_id(), case=case, session=session.id, person=one.id, role=role))  # type: ignore[arg-type]
+    for giver, receiver in ((0, 1), (1, 0)):
+        gift = {"giver_person": people[giver].id, "receiver_person": people[receiver].id, "hours": Decimal(2)}
+        add_record(
+            ws,
+            Contribution(id=new_id(), case=case, giver="member", receiver="member", what="Help", **gift),  # type: ignore[arg-type]
+        )
+    add_record(ws, Ripple(id=new_id(), case=case, what="A club", order=1, reach=2))
+
+
+def test_no_small_count_of_people_is_anywhere_in_a_public_snapshot(
+    ws: Workspace, case: str, resources: Path
+) -> None:
+    small_group(ws, case)
+    public = taken(ws, case, resources, "public").snapshot.cases[0]
+    assert small_people(public, 5, []) == []
+    assert "unique" in public.activity.small and public.ledger.small
+
+
+def test_the_walk_finds_them_where_they_are_told(ws: Workspace, case: str, resources: Path) -> None:
+    """The twin: the group's own snapshot holds them, and the walk finds each kind."""
+    small_group(ws, case)
+    own = taken(ws, case, resources, "internal").snapshot.cases[0]
+    assert {
+        "SeenActivity.unique", "SeenActivity.journeys", "SeenLedger.both", "SeenRipple.reach", "SeenSession.people",
+        "SeenTotalRow.count", "SeenFigure.value",
+    } <= set(small_people(own, 5, []))  # fmt: skip
