@@ -171,7 +171,6 @@ class SeenGap:
     less own.
     """
 
-    number: str = ""
     asked: SeenAsked
     other: Literal["peer", "worker", "looking_back"]
     rounds: tuple[str, ...] = ()
@@ -189,7 +188,6 @@ class SeenMeasure:
     `no_result` says why nothing else is told; `hidden` that counts are too small for this audience.
     """
 
-    number: str = ""
     asked: SeenAsked
     rater: Rater
     comparing: Comparing
@@ -203,7 +201,11 @@ class SeenMeasure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenMeasures:
-    """All the measures of one case study, sets in the order they were first asked, and the gaps between raters."""
+    """All the measures of one case study, sets in the order they were first asked, and the gaps between raters.
 
+    `number` is local to the report and stands for the rounds and sheets behind all of it; "" outside a report.
+    """
+
+    number: str = ""
     told: tuple[SeenMeasure, ...] = ()
     gaps: tuple[SeenGap, ...] = ()

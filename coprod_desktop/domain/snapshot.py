@@ -32,6 +32,7 @@ from coprod_desktop.domain.seen import (
     SeenTotals,
 )
 from coprod_desktop.domain.seen_claims import SeenBias, SeenClaim, SeenLimit, SeenStrength
+from coprod_desktop.domain.seen_measures import SeenMeasures
 from coprod_desktop.domain.seen_plan import SeenPlan
 from coprod_desktop.domain.seen_practice import SeenPracticeCheck, SeenYearlyReview
 from coprod_desktop.domain.seen_replies import SeenReply
@@ -176,6 +177,7 @@ class SeenCase:
     practice: tuple[SeenPracticeCheck, ...] = ()
     reviews: tuple[SeenYearlyReview, ...] = ()
     replies: tuple[SeenReply, ...] = ()
+    measures: SeenMeasures = SeenMeasures()
     consent: tuple[ConsentCount, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 

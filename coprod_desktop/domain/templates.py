@@ -36,6 +36,8 @@ PartKind = Literal[
     "practice",  # how the group works together: the marks by side, what shows them, what comes next
     "yearly_review",  # the last yearly review: where we are, what makes us say that, what comes next
     "connections",  # whom people would call, then and now
+    "measures",  # what people answered when they were asked again: sentences, a table, then pictures
+    "measures_annex",  # the exact tests and ranges behind the measures, for a specialist
     "outcomes",  # what is different in members' words, with what shows it
     "stories",  # at most `at_most`
     "selection",  # how stories were chosen, with reasons and dissent

@@ -32,12 +32,10 @@ def sentences_of(one: SeenMeasure, say: Say) -> list[str]:
         return [say(f"measures.no_result.{one.no_result}")]
     told = [*raters_in_words(one, say), *base_in_words(one, say)]
     if one.shift is not None:
-        told += shift_in_words(one.shift, one, say)
+        told += [*shift_in_words(one.shift, one, say), *amounts_in_words(one.shift, one, say)]
     for each in one.rounds if one.comparing == "once" else ():
         told += round_in_words(each, one, say)
-    for mark in one.benchmarks:
-        told += benchmark_in_words(mark, say)
-    return told
+    return [*told, *benchmarks_in_words(one, say)]
 
 
 def asked_in_words(asked: SeenAsked, say: Say) -> str:
@@ -112,18 +110,24 @@ def _first_count(one: SeenMeasure, say: Say) -> str:
 
 
 def shift_in_words(shift: SeenShift, one: SeenMeasure, say: Say) -> list[str]:
-    """The change: counts in words, what people notice, the range of the share, the middle, and means from 30."""
+    """The change in counts of people: who moved which way, the range of the share, and what people notice."""
     told = [change_counts(shift, one, say)]
     if shift.better is None and shift.same is None and shift.worse is None:
-        return [*told, *_amounts(shift, one, say)]
-    much = one.asked.noticeable
-    if much is not None and shift.much_better is not None and shift.much_worse is not None:
-        told.append(say("measures.noticed.one", points=points(much, say), n=much))
-        told.append(
-            say("measures.noticed.counts", better=shift.much_better, worse=shift.much_worse, n=shift.people)
-        )
+        return told
     told += share_in_words(shift, one.base.everybody, say)
-    return [*told, *_amounts(shift, one, say)]
+    return [*told, *_noticed(shift, one.asked.noticeable, say)]
+
+
+def _noticed(shift: SeenShift, noticeable: float | None, say: Say) -> list[str]:
+    """What change people notice on this scale, and how many changed that much."""
+    if noticeable is None or shift.much_better is None or shift.much_worse is None:
+        return []
+    amount = points(noticeable, say)
+    if (shift.much_better, shift.much_worse) == (shift.better, shift.worse):
+        return [say("measures.noticed.each", points=amount)]
+    key = "counts" if shift.much_worse else "counts_none"
+    counts = say(f"measures.noticed.{key}", better=shift.much_better, worse=shift.much_worse, n=shift.people)
+    return [say("measures.noticed.one", points=amount), counts]
 
 
 def change_counts(shift: SeenShift, one: SeenMeasure, say: Say) -> str:
@@ -187,13 +191,14 @@ def share_range(share: SeenRange, people: int, say: Say) -> list[str]:
     return [say(f"measures.share.{key}", low=low, high=high), say("measures.share.holds")]
 
 
-def _amounts(shift: SeenShift, one: SeenMeasure, say: Say) -> list[str]:
+def amounts_in_words(shift: SeenShift, one: SeenMeasure, say: Say) -> list[str]:
+    """How far people moved, on the scale as asked: the middle from six people, quarters from 20, means from 30."""
     told: list[str] = []
     if shift.middle is not None:
         told.append(
-            say("measures.middle.change", change=change_in_words(shift.middle, say))
+            say("measures.middle.change", n=shift.people, change=change_in_words(shift.middle, say))
             if shift.middle
-            else say("measures.middle.none")
+            else say("measures.middle.none", n=shift.people)
         )
     if shift.spread is not None:
         told.append(say("measures.middle.spread", **_ends(shift.spread, say)))
@@ -223,8 +228,11 @@ def round_in_words(one: SeenRound, measure: SeenMeasure, say: Say) -> list[str]:
     """One round on its own: how many answered, the bands, the middle."""
     if one.answered is None:
         return [say("measures.round.very_few", name=one.name)]
-    key = "goals" if measure.base.about == "goals" else "answered"
-    told = [say(f"measures.round.{key}", name=one.name, n=one.answered)]
+    if len(measure.rounds) == 1 and measure.base.started == one.answered:
+        told = [say("measures.round.alone", name=one.name)]
+    else:
+        key = "goals" if measure.base.about == "goals" else "answered"
+        told = [say(f"measures.round.{key}", name=one.name, n=one.answered)]
     if one.missing:
         told.append(say("measures.round.missing", n=one.missing))
     if one.bands:
@@ -232,36 +240,46 @@ def round_in_words(one: SeenRound, measure: SeenMeasure, say: Say) -> list[str]:
             say(f"measures.round.{'band_hidden' if band.hidden else 'band'}", words=band.words, k=band.count)
             for band in one.bands
         ]
-        told.append(say("measures.round.bands", bands="; ".join(bands)))
+        key = "bands_goals" if measure.base.about == "goals" else "bands"
+        told.append(say(f"measures.round.{key}", n=one.answered, bands="; ".join(bands)))
     if one.middle is not None and not _all_in_words(measure.asked):
-        told.append(say("measures.round.middle", value=plain(one.middle)))
+        told.append(say("measures.round.middle", n=one.answered, value=plain(one.middle)))
     if one.mean is not None:
-        told.append(say("measures.round.mean", value=plain(one.mean)))
+        told.append(say("measures.round.mean", n=one.answered, value=plain(one.mean)))
     if one.mean_range is not None:
         ends = {"low": plain(one.mean_range.low), "high": plain(one.mean_range.high)}
         told.append(say("measures.round.mean_range", **ends))
     return told
 
 
-def benchmark_in_words(one: SeenBenchmark, say: Say) -> list[str]:
-    """A published figure beside this group's own, or why there is none."""
-    if one.refused:
-        return [say(f"measures.benchmark.{one.refused}")]
-    if one.ours is None or one.ours_is is None:
+def benchmarks_in_words(one: SeenMeasure, say: Say) -> list[str]:
+    """Published figures beside this group's own, or, where none may stand there, why."""
+    beside = [mark for mark in one.benchmarks if not mark.refused and mark.ours is not None]
+    if not beside:
+        refused = dict.fromkeys(mark.refused for mark in one.benchmarks if mark.refused)
+        return [say(f"measures.benchmark.{why}") for why in refused]
+    told = [say("measures.benchmark.caution")]
+    for mark in reversed(beside):
+        told = [*_beside(mark, say), *told]
+    sources = dict.fromkeys((mark.source, mark.checked_on) for mark in beside)
+    return [*told, *(say("measures.benchmark.source", source=source, day=day) for source, day in sources)]
+
+
+def _beside(one: SeenBenchmark, say: Say) -> list[str]:
+    if one.ours is None:
         return []
     told = say(
         f"measures.benchmark.{one.ours_is}", value=plain(one.value), about=one.about, period=one.period,
         ours=plain(one.ours), n=one.people, k=round(one.ours * (one.people or 0) / 100),
     )  # fmt: skip
-    source = say("measures.benchmark.source", source=one.source, day=one.checked_on)
-    return [told, say("measures.benchmark.caution"), source]
+    return [told]
 
 
 def gap_in_words(one: SeenGap, say: Say) -> list[str]:
     """Two ratings of the same people, side by side."""
     told = [say(f"measures.gap.{one.other}", n=one.people)]
     key = "counts_back" if one.other == "looking_back" else "counts"
-    told.append(say(f"measures.gap.{key}", higher=one.higher, same=one.same, lower=one.lower))
+    told.append(say(f"measures.gap.{key}", n=one.people, higher=one.higher, same=one.same, lower=one.lower))
     if one.middle is not None:
         told.append(
             say("measures.gap.middle", change=change_in_words(one.middle, say))

@@ -33,6 +33,7 @@ def told_to(measures: SeenMeasures, audience: AudienceCode) -> SeenMeasures:
     if audience == "internal":
         return measures
     return SeenMeasures(
+        number=measures.number,
         told=tuple(_measure(one, audience) for one in measures.told),
         gaps=tuple(gap for one in measures.gaps if (gap := _gap(one, audience)) is not None),
     )

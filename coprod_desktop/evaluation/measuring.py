@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from coprod_desktop.domain.instruments import Instrument
 from coprod_desktop.domain.records import Rater, Response, Wave
-from coprod_desktop.domain.seen_measures import SeenGap, SeenMeasure, SeenMeasures
+from coprod_desktop.domain.seen_measures import Comparing, SeenGap, SeenMeasure, SeenMeasures
 from coprod_desktop.evaluation import matching
 from coprod_desktop.evaluation import statistics as stats
 from coprod_desktop.evaluation.answered import POINTS, AskedSet, Part, Sheet, asked_sets, parts_of, sheets_of
@@ -24,6 +24,7 @@ from coprod_desktop.evaluation.tiers import tier_of
 
 _NOBODY_MERGED: Mapping[str, str] = MappingProxyType({})
 _RATERS: tuple[Rater, ...] = get_args(Rater)
+_COMPARING: tuple[Comparing, ...] = get_args(Comparing)
 
 
 def measure(
@@ -43,9 +44,11 @@ def measure(
     for asked in asked_sets(waves, sets):
         ids = {wave.id for wave in asked.waves}
         own = [one for one in sheets if one.wave in ids]
+        results: list[SeenMeasure] = []
         for part in parts_of(asked):
-            told += _results(asked, part, own, merged)
+            results += _results(asked, part, own, merged)
             gaps += _gaps(asked, part, sheets_of(part, asked.waves, own, merged))
+        told += sorted(results, key=lambda one: (_RATERS.index(one.rater), _COMPARING.index(one.comparing)))
     return SeenMeasures(told=tuple(told), gaps=tuple(gaps))
 
 

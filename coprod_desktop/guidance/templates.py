@@ -44,6 +44,8 @@ _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "practice": frozenset({"table"}),
     "yearly_review": frozenset(),
     "connections": frozenset({"table"}),
+    "measures": frozenset({"table"}),
+    "measures_annex": frozenset(),
     "outcomes": frozenset(),
     "stories": frozenset({"at_most"}),
     "selection": frozenset(),

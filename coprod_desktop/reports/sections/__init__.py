@@ -20,6 +20,7 @@ from coprod_desktop.reports.sections.doing import activity, benefit
 from coprod_desktop.reports.sections.evidence import cannot_say, how_we_know
 from coprod_desktop.reports.sections.front import contents, cover, key_figures, summary
 from coprod_desktop.reports.sections.knowing import claims, strength
+from coprod_desktop.reports.sections.measures import measures, measures_annex
 from coprod_desktop.reports.sections.money import spending
 from coprod_desktop.reports.sections.outcomes import outcomes
 from coprod_desktop.reports.sections.people import consent_line, figures_table, quotes
@@ -68,6 +69,8 @@ BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
         "practice": practice,
         "yearly_review": yearly_review,
         "connections": connections,
+        "measures": measures,
+        "measures_annex": measures_annex,
         "outcomes": outcomes,
         "stories": stories,
         "selection": selection,

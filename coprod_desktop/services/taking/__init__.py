@@ -34,6 +34,7 @@ from coprod_desktop.services.permission_book import read_book
 from coprod_desktop.services.questions import AllQuestions, questions_of
 from coprod_desktop.services.saving import standing
 from coprod_desktop.services.taking import counts, knowing, work
+from coprod_desktop.services.taking.measures import seen_measures
 from coprod_desktop.services.taking.numbering import Taking
 from coprod_desktop.services.taking.pictures import seen_photographs
 from coprod_desktop.services.taking.plan import seen_plan
@@ -197,6 +198,8 @@ def _seen_case(
         totals=counts.seen_totals(taking, case.id),
         connections=work.seen_connections_of(taking, case.id),
         worth=seen_worth(taking, case.id), replies=seen_replies(taking, case.id),
+        worth=seen_worth(taking, case.id),
+        measures=seen_measures(taking, case.id),
         not_reached=work.seen_not_reached(taking, case.id),
         stories=stories, selections=seen_selections(taking, case.id, stories),
         photographs=seen_photographs(taking, case.id),

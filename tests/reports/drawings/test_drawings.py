@@ -15,6 +15,7 @@ from lxml import etree
 
 from coprod_desktop.domain.records import DecisionDomain, GivingKind, Holder, RippleKind, RoleThatDay
 from coprod_desktop.guidance.words import Words
+from coprod_desktop.reports.drawings.change import Changes, change_in_order, change_table, draw_change
 from coprod_desktop.reports.drawings.depth import Decided, depths_in_words, depths_table, draw_depths
 from coprod_desktop.reports.drawings.giving import (
     Flow,
@@ -96,6 +97,14 @@ ripples = st.lists(
     Ripple(str(n), what, order, str(parent) if parent >= 0 else None, because, reach, goes, "a nurse" if by else "")
     for n, (what, order, parent, because, reach, goes, by) in enumerate(told)
 ])  # fmt: skip
+scales = st.sampled_from([(0, 10), (3, 9), (1, 5), (7, 35), (0, 100)])
+changes = scales.flatmap(
+    lambda ends: st.tuples(
+        st.just(ends), st.lists(st.tuples(st.integers(*ends), st.integers(*ends)), min_size=1, max_size=80),
+        st.sampled_from(["up", "down"]), st.sampled_from([None, 1, 3]),
+        st.sampled_from(["before_after", "looking_back"]),
+    )
+).map(lambda one: Changes(tuple(one[1]), *one[0], *one[2:]))  # fmt: skip
 KINDS: dict[str, tuple[Any, Callable[..., Drawing], Callable[..., list[str]], Callable[..., TableText]]] = {
     "power": (powers, draw_power, power_in_words, power_table),
     "giving": (flows, draw_giving, giving_in_words, giving_table),
@@ -103,6 +112,7 @@ KINDS: dict[str, tuple[Any, Callable[..., Drawing], Callable[..., list[str]], Ca
     "journeys": (roads, draw_journeys, journeys_in_words, journeys_table),
     "funnel": (rounds, draw_funnel, selection_in_words, lambda one, words: selection_table([one], words)),
     "web": (ties, draw_web, web_in_words, web_table),
+    "change": (changes, draw_change, change_in_order, lambda one, words: change_table(one, words, "Change")),
     "ripples": (ripples, draw_ripples, ripples_in_words, ripples_table),
 }
 
@@ -156,6 +166,8 @@ def test_every_number_that_is_drawn_is_in_the_words_or_the_table(
 
 
 def sums(kind: str, one: Any) -> set[str]:
+    if kind == "change":  # numbers of the scale and of the axis
+        return {str(n) for n in range(int(one.most) + 1)}
     if kind == "web":
         return {str(sum(tie.then for tie in one)), str(sum(tie.now for tie in one))}
     if kind == "giving":

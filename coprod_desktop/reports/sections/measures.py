@@ -1,0 +1,258 @@
+"""What people answered when they were asked again: sentences first, then a table, then a picture of each change.
+
+A true before-and-after, a looking-back rating, and what workers or peers say never share a table or a picture. Every
+number stands beside the number of people it is of. What belongs to a specialist stands in the annex.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from coprod_desktop.domain.seen_measures import SeenAsked, SeenMeasure, SeenRange, SeenRound, SeenShift
+from coprod_desktop.domain.templates import Part
+from coprod_desktop.domain.text import clean_line
+from coprod_desktop.evaluation.measure_annex import annex_of
+from coprod_desktop.evaluation.measure_numbers import change_in_words, plain
+from coprod_desktop.evaluation.measure_sentences import (
+    amounts_in_words,
+    asked_in_words,
+    base_in_words,
+    benchmarks_in_words,
+    change_counts,
+    gap_in_words,
+    raters_in_words,
+    round_in_words,
+    shift_in_words,
+)
+from coprod_desktop.evaluation.tiers import tier_of
+from coprod_desktop.reports.document import Block, BulletList, Paragraph, Run
+from coprod_desktop.reports.drawings.change import Changes, change_in_order, draw_change
+from coprod_desktop.reports.drawings.pen import TableText
+from coprod_desktop.reports.sections.artefacts import (
+    figure,
+    frame_of,
+    heading_of,
+    nothing,
+    say,
+    small,
+    table_blocks,
+)
+from coprod_desktop.reports.sections.setting import Section, Setting
+
+
+def measures(part: Part, setting: Setting) -> Section:
+    """The results of every set of questions, each under its own name."""
+    heading, seen = heading_of(part, setting), setting.case.measures
+    if not seen.told:
+        return nothing(part, heading, setting, "wave")
+    blocks: list[Block] = [setting.heading(heading)]
+    for number, (_, group) in enumerate(groupby(seen.told, _group_of), start=1):
+        blocks += _group(list(group), number, part, setting)
+    if seen.gaps:
+        head = setting.heading(say(setting, "measures.gaps"), below=1, number=900)
+        blocks.append(replace(head, in_contents=False))
+        for gap in seen.gaps:
+            lead = Run(f"{clean_line(gap.asked.short)}: ", strong=True, language=_theirs(gap.asked, setting))
+            told = " ".join(gap_in_words(gap, setting.words))
+            blocks.append(Paragraph((lead, Run(told)), source=_source(setting)))
+    return Section(tuple(blocks))
+
+
+def measures_annex(part: Part, setting: Setting) -> Section:
+    """The exact tests, ranges and effect sizes, where enough people answered for any."""
+    told = [(one, lines) for one in setting.case.measures.told if (lines := annex_of(one, setting.words))]
+    if not told:
+        return nothing(part, heading_of(part, setting), setting, "wave")
+    points = tuple(
+        (
+            Run(f"{_name(one, setting)}, {clean_line(one.asked.short)}: ", strong=True),
+            Run(" ".join(lines)),
+        )
+        for one, lines in told
+    )
+    lead = Paragraph((Run(say(setting, "measures.annex_lead")),))
+    return Section(
+        (setting.heading(heading_of(part, setting)), lead, BulletList(points, source=_source(setting)))
+    )
+
+
+def _group_of(one: SeenMeasure) -> tuple[object, ...]:
+    return (one.asked.title, one.asked.version, one.rater, one.comparing, one.base.about)
+
+
+def _source(setting: Setting) -> tuple[str, ...]:
+    number = setting.case.measures.number
+    return (number,) if number else ()
+
+
+def _theirs(asked: SeenAsked, setting: Setting) -> str | None:
+    """The language of a question: the group's own for its ladders, the report's for what is shipped."""
+    return setting.theirs() if asked.own else None
+
+
+def _name(one: SeenMeasure, setting: Setting) -> str:
+    key = "looking_back" if one.comparing == "looking_back" else one.rater
+    return say(setting, f"measures.{key}", title=clean_line(one.asked.title))
+
+
+def _group(group: Sequence[SeenMeasure], number: int, part: Part, setting: Setting) -> list[Block]:
+    """One set of questions by one kind of rater, compared in one way."""
+    first, words = group[0], setting.words
+    head = setting.heading(
+        _name(first, setting), below=1, number=number, language=_theirs(first.asked, setting)
+    )
+    blocks: list[Block] = [replace(head, in_contents=False)]
+    if who := raters_in_words(first, words):
+        blocks.append(Paragraph((Run(" ".join(who)),)))
+    shared = len(group) > 1 and all(one.base == first.base for one in group)
+    if shared and not first.no_result:
+        blocks.append(Paragraph((Run(" ".join(base_in_words(first, words))),), source=_source(setting)))
+    for place, one in enumerate(group, start=1):
+        if len(group) > 1:
+            short = setting.heading(one.asked.short, below=2, number=100 * number + place)
+            blocks.append(replace(short, in_contents=False))
+        asked = Run(asked_in_words(one.asked, words), language=_theirs(one.asked, setting))
+        blocks.append(Paragraph((asked,), "small"))
+        blocks += _paragraphs(one, setting, base=not shared)
+    told = [one for one in group if not one.no_result]
+    blocks += _tables(told, part, setting)
+    for one in told:
+        blocks += _picture(one, setting)
+    if first.asked.attribution:
+        licence = first.asked.licence_number
+        number_of = [words("measures.asked.licence", number=licence)] if licence else []
+        blocks.append(small(" ".join([first.asked.attribution, *number_of])))
+    return blocks
+
+
+def _paragraphs(one: SeenMeasure, setting: Setting, *, base: bool) -> list[Block]:
+    """The counts, then how far, then what else there is to know: a paragraph each."""
+    words, source = setting.words, _source(setting)
+    if one.no_result:
+        return [Paragraph((Run(words(f"measures.no_result.{one.no_result}")),))]
+    told = [base_in_words(one, words)] if base else []
+    if one.shift is not None:
+        counts, amounts = shift_in_words(one.shift, one, words), amounts_in_words(one.shift, one, words)
+        told += [counts, amounts]
+    for each in one.rounds if one.comparing == "once" else ():
+        told.append(round_in_words(each, one, words))
+    blocks: list[Block] = [Paragraph((Run(" ".join(said)),), source=source) for said in told if said]
+    if beside := benchmarks_in_words(one, words):
+        blocks.append(small(" ".join(beside)))
+    return blocks
+
+
+# ---- tables ---------------------------------------------------------------------------------------------------------
+
+
+def _tables(group: Sequence[SeenMeasure], part: Part, setting: Setting) -> list[Block]:
+    blocks: list[Block] = []
+    counted = [one for one in group if one.shift and tier_of(one.shift.people).counts]
+    if counted:
+        blocks += table_blocks(
+            _changes(counted, setting), part, setting, widths=(0.24, 0.22, 0.12, 0.12, 0.12, 0.18)
+        )
+    rounds = [(one, each) for one in group for each in one.rounds if (each.answered or 0) >= _LEAST_IN_ROUND]
+    if rounds:
+        blocks += table_blocks(_rounds(rounds, setting), part, setting, widths=(0.22, 0.22, 0.12, 0.14, 0.3))
+    return blocks
+
+
+_LEAST_IN_ROUND = 5
+
+
+def _changes(group: Sequence[SeenMeasure], setting: Setting) -> TableText:
+    both = "both_back" if group[0].comparing == "looking_back" else "both"
+    names = ("question", both, "better", "same", "worse", "middle")
+    header = tuple(say(setting, f"measures.column.{name}") for name in names)
+    rows = []
+    for one in group:
+        shift = one.shift
+        assert shift is not None
+        counts = (_of(k, shift, setting) for k in (shift.better, shift.same, shift.worse))
+        rows.append((clean_line(one.asked.short), _both(one, setting), *counts, _middle(shift, setting)))
+    return TableText(say(setting, "measures.caption", title=_name(group[0], setting)), header, tuple(rows))
+
+
+def _both(one: SeenMeasure, setting: Setting) -> str:
+    base = one.base
+    key = "both" if base.eligible is None else "both_of"
+    if one.comparing == "looking_back" or base.both is None:
+        return str(one.shift.people if one.shift else "")
+    return say(setting, f"measures.{key}", both=base.both, started=base.started, eligible=base.eligible)
+
+
+def _of(k: int | None, shift: SeenShift, setting: Setting) -> str:
+    """A count with its base; a percentage only beside it, and only where so many people carry one."""
+    if k is None:
+        return say(setting, "measures.hidden")
+    whole = shift.better is not None and shift.same is not None and shift.worse is not None
+    if whole and tier_of(shift.people).percent:
+        percent = round(100 * k / shift.people)
+        return say(setting, "measures.of_percent", k=k, n=shift.people, percent=percent)
+    return say(setting, "measures.of", k=k, n=shift.people)
+
+
+def _middle(shift: SeenShift, setting: Setting) -> str:
+    if shift.middle is None:
+        return say(
+            setting, f"measures.{'hidden' if shift.people >= tier_of(shift.people).median_least else 'few'}"
+        )
+    middle = change_in_words(shift.middle, setting.words)
+    if shift.spread is None:
+        return middle
+    low, high = _signed(shift.spread)
+    return say(setting, "measures.range", middle=middle, low=low, high=high)
+
+
+def _signed(spread: SeenRange) -> tuple[str, str]:
+    low, high = (
+        f"+{plain(value)}" if value > 0 else plain(value).replace("-", "−")
+        for value in (spread.low, spread.high)
+    )
+    return low, high
+
+
+def _rounds(rounds: Sequence[tuple[SeenMeasure, SeenRound]], setting: Setting) -> TableText:
+    names = ("question", "round", "answered", "answer", "bands")
+    header = tuple(say(setting, f"measures.column.{name}") for name in names)
+    rows = tuple(
+        (
+            clean_line(one.asked.short),
+            clean_line(each.name),
+            str(each.answered),
+            plain(each.middle) if each.middle is not None else "–",
+            _bands(each, setting) or "–",
+        )
+        for one, each in rounds
+    )
+    caption = say(setting, "measures.caption_rounds", title=_name(rounds[0][0], setting))
+    return TableText(caption, header, rows, (2, 3))
+
+
+def _bands(one: SeenRound, setting: Setting) -> str:
+    told = []
+    for place, band in enumerate(one.bands):
+        key = "band_hidden" if band.hidden else "band_percent" if one.percents else "band"
+        percent = one.percents[place] if one.percents else None
+        told.append(say(setting, f"measures.{key}", words=band.words, k=band.count, percent=percent))
+    return "; ".join(told)
+
+
+# ---- a picture of each change ---------------------------------------------------------------------------------------
+
+
+def _picture(one: SeenMeasure, setting: Setting) -> list[Block]:
+    """Lines and dots, where every count may be told to this audience."""
+    shift, asked = one.shift, one.asked
+    if shift is None or not shift.dots:
+        return []
+    changes = Changes(shift.dots, asked.least, asked.most, asked.better, asked.noticeable, one.comparing)
+    drawing = draw_change(changes, setting.words, frame_of(setting), setting.measurer)
+    counts = change_counts(shift, one, setting.words)
+    title = (
+        counts if asked.own else say(setting, "measures.dots", short=clean_line(asked.short), counts=counts)
+    )
+    return [figure(title, change_in_order(changes, setting.words), drawing, _source(setting))]
