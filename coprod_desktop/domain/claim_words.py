@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-EvidenceLevel = Literal[
-    "stories", "counts", "survey_once", "paired", "contribution", "comparison", "controlled"
-]
+from coprod_desktop.domain.records import EvidenceLevel as EvidenceLevel  # told from here too
+
 EVIDENCE_LEVELS: tuple[EvidenceLevel, ...] = get_args(EvidenceLevel)
 # "base" needs the number it is out of in the same sentence, "never" is carried by no evidence.
 Needs = Literal[EvidenceLevel, "base", "never"]

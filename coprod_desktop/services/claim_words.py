@@ -1,16 +1,116 @@
-"""Words that outrun the evidence: the rules made ready for whoever checks a sentence."""
+"""Words that outrun the evidence: each box held against what the case study has to show for it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from coprod_desktop.domain.claim_words import Checked, EvidenceLevel
+from coprod_desktop.domain.records import (
+    Attendance,
+    CaseStudy,
+    Claim,
+    Confirmation,
+    Figure,
+    Response,
+    Rival,
+    Session,
+    Wave,
+    Words,
+    YearlyTotal,
+)
 from coprod_desktop.evaluation.claim_words import ClaimWords
+from coprod_desktop.evaluation.evidence_held import evidence_held
+from coprod_desktop.evaluation.friend.outrun import NO_CLAIMS
 from coprod_desktop.guidance.claim_words import load_claim_guide
+from coprod_desktop.services.reading import answers_of
+from coprod_desktop.storage import Workspace
 
-__all__ = ["Checked", "ClaimWords", "EvidenceLevel", "claim_words"]
+__all__ = ["Checked", "ClaimWords", "EvidenceLevel", "Outrun", "WordsAgainstEvidence", "claim_words"]
+
+_COUNTED = (Figure.kind, Session.kind, YearlyTotal.kind, Attendance.kind)
 
 
 def claim_words(resources: Path, language: str = "en") -> ClaimWords:
     """The checker of one language; making it takes about a twentieth of a second, so keep it."""
     return ClaimWords(load_claim_guide(resources, language))
+
+
+@dataclass(frozen=True, slots=True)
+class Outrun:
+    """One sentence with such words: where it stands in its text, the words, and what to say instead.
+
+    `marks` are places in the text. `so_far` says what evidence there is, `why` what a careful reader would object.
+    """
+
+    start: int
+    end: int
+    sentence: str
+    marks: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+    safer: str
+    so_far: str
+    why: str
+
+
+class WordsAgainstEvidence:
+    """Holds the rules, read when they are first wanted. Used by one thread at a time."""
+
+    def __init__(self, resources: Path) -> None:
+        self._resources = resources
+        self._checker: ClaimWords | None = None
+
+    def outrun_in(self, ws: Workspace, case_id: str, question: str, text: str) -> tuple[Outrun, ...]:
+        """The sentences of a box that say more than the case study can show. None in a box about plans or before, or in
+        one that is not in English.
+        """
+        if question in NO_CLAIMS or not _in_english(ws, case_id):
+            return ()
+        return self._told(text, evidence_of(ws, case_id))
+
+    def outrun_everywhere(self, ws: Workspace, case_id: str) -> Mapping[str, tuple[Outrun, ...]]:
+        """The same for every answer in the group's own words, by question; those without any are not in it."""
+        if not _in_english(ws, case_id):
+            return {}
+        level = evidence_of(ws, case_id)
+        found = {
+            question: self._told(one.value.text, level)
+            for question, one in answers_of(ws, case_id).items()
+            if isinstance(one.value, Words) and not one.said_by and question not in NO_CLAIMS
+            and (one.language or "en").startswith("en")
+        }  # fmt: skip
+        return {question: told for question, told in found.items() if told}
+
+    def _told(self, text: str, level: EvidenceLevel) -> tuple[Outrun, ...]:
+        if self._checker is None:
+            self._checker = claim_words(self._resources)
+        so_far = self._checker.guide.evidence[level].so_far
+        return tuple(
+            Outrun(
+                start, end, one.text, tuple((start + m.start, start + m.end) for m in one.marked),
+                tuple(m.words for m in one.marked), one.safer or "", so_far, one.marked[0].rule.why,
+            )
+            for start, end, one in self._checker.check_text(text, level)
+        )  # fmt: skip
+
+
+def evidence_of(ws: Workspace, case_id: str) -> EvidenceLevel:
+    """How strong the evidence is that a case study holds."""
+    kept = ws.counts(case_id)
+    claims = ws.records(Claim, case=case_id) if kept.get(Claim.kind) else []
+    about = {one for claim in claims for one in (claim.id, claim.outcome)}
+    return evidence_held(
+        counted=any(kept.get(kind) for kind in _COUNTED),
+        waves=ws.records(Wave, case=case_id) if kept.get(Wave.kind) else [],
+        responses=ws.records(Response, case=case_id) if kept.get(Response.kind) else [],
+        claims=claims,
+        rivals=ws.records(Rival, case=case_id) if claims else [],
+        confirmations=[one for one in ws.records(Confirmation) if one.about in about] if claims else [],
+    )
+
+
+def _in_english(ws: Workspace, case_id: str) -> bool:
+    found = ws.get(case_id)
+    language = found.record.language if found is not None and isinstance(found.record, CaseStudy) else None
+    return (language or "en").lower().startswith("en")

@@ -47,6 +47,7 @@ from coprod_desktop.domain.records import (
     case_of,
 )
 from coprod_desktop.evaluation.friend import CaseFacts, is_printed, look_through
+from coprod_desktop.guidance.claim_words import load_claim_guide
 from coprod_desktop.guidance.plain_words import load_plain_words
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.saving import keep, new_id
@@ -100,7 +101,7 @@ def check_in_slices(
 ) -> Generator[None, None, list[Finding]]:
     """The same in short pieces, so that in a folder of many years a save never waits for it."""
     facts = yield from _facts_of(ws, case_id, today, quieted)
-    facts = replace(facts, plain_words=load_plain_words(resources))
+    facts = replace(facts, plain_words=load_plain_words(resources), claim_guide=load_claim_guide(resources))
     found = yield from look_through(facts, questions, words)
     return list(found)
 

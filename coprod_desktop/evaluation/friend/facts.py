@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from coprod_desktop.domain.claim_words import ClaimGuide
 from coprod_desktop.domain.plain_words import PlainWord
 from coprod_desktop.domain.records import (
     Answer,
@@ -94,6 +95,7 @@ class CaseFacts:
     time_worth: Sequence[TimeWorth] = ()
     replies: Sequence[FindingReply] = ()
     plain_words: Sequence[PlainWord] = ()
+    claim_guide: ClaimGuide | None = None
 
     def prose(self) -> Iterable[tuple[Answer, str]]:
         """Every answer in words that has any, with its text."""

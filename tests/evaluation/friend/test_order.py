@@ -212,7 +212,8 @@ def finding_texts(say: Catalogue) -> list[tuple[str, str]]:
         "heading": "How we decided", "first": "people who cook", "more": 2, "n": 3, "least": 30, "most": 120,
         "wrong": "Ours, box 2: it has no help.",
         "who": "a member", "named": "use (utilise)", "plain": "use", "other": "In one breath", "period": "2025",
-        "sessions": 4, "all": 9,
+        "sessions": 4, "all": 9, "so_far": "So far you have stories.", "why": "Other things change lives too.",
+        "safer": "Some people told us that they sleep well.",
     }  # fmt: skip
     return [(key, text.format_map(filled)) for key, text in say.texts() if key.startswith("findings.")]
 
