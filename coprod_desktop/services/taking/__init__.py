@@ -198,7 +198,6 @@ def _seen_case(
         totals=counts.seen_totals(taking, case.id),
         connections=work.seen_connections_of(taking, case.id),
         worth=seen_worth(taking, case.id), replies=seen_replies(taking, case.id),
-        worth=seen_worth(taking, case.id),
         measures=seen_measures(taking, case.id),
         not_reached=work.seen_not_reached(taking, case.id),
         stories=stories, selections=seen_selections(taking, case.id, stories),
