@@ -22,6 +22,7 @@ from coprod_desktop.domain.records import (
     PlanStage,
     PlanState,
     PlanStep,
+    Record,
 )
 from coprod_desktop.domain.text import clean_line
 
@@ -30,6 +31,7 @@ STATES: tuple[PlanState, ...] = get_args(PlanState)
 HOLDS: tuple[PlanHolds, ...] = get_args(PlanHolds)
 _CHANGES: frozenset[PlanStage] = frozenset({"first_change", "later_change"})
 _STOPS = ".,;:!?…\"'“”‘’()[]–-।۔؟،。、"
+_DATED = ("when", "told_on", "said_on", "decided_on", "taken_on")
 _SHORTEST = 4  # letters: in a shorter word one other letter makes another word ("now", "not")
 
 
@@ -42,6 +44,11 @@ class StepEvidence:
 
     pieces: int = 0
     newest: GivenDate | None = None
+
+
+def day_of(record: Record) -> GivenDate | None:
+    """When a piece of evidence is from, as it was given; None when nobody said."""
+    return next((day for name in _DATED if isinstance(day := getattr(record, name, None), GivenDate)), None)
 
 
 def evidence_of_steps(

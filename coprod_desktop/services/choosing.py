@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Confirmation, Selection, Story
 from coprod_desktop.domain.text import clean_line
+from coprod_desktop.evaluation.substantiation import Agreement, agreement
 from coprod_desktop.storage import Workspace
 
 
@@ -58,6 +59,11 @@ def round_with(ws: Workspace, selection: Selection) -> Round:
 def confirmations_about(ws: Workspace, record_id: str) -> list[Confirmation]:
     """What people outside said about a record, in the order of making."""
     return [one for one in ws.records(Confirmation) if one.about == record_id]
+
+
+def agreed_of(confirmations: Sequence[Confirmation]) -> Agreement:
+    """How many of those who were asked agreed that it is so."""
+    return agreement(one.agrees for one in confirmations)
 
 
 @dataclass(frozen=True, slots=True)

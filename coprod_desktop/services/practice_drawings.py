@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 from coprod_desktop.domain.records import PersonKind
 from coprod_desktop.evaluation.artefacts import days_to_action, seen_connections, seen_ledger
+from coprod_desktop.evaluation.plan import STAGES
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.artefacts import (
     ConnectionsKept,
@@ -23,6 +24,7 @@ from coprod_desktop.services.artefacts import (
     power_of,
     ripples_of,
 )
+from coprod_desktop.services.plan import PlanKept, plan_of
 from coprod_desktop.services.practice import CheckKept, WorkingTogether, check_kept, working_together
 from coprod_desktop.storage import Workspace
 
@@ -46,12 +48,28 @@ class Drawn(Generic[Kept]):
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """A ripple on the map: its box (left, top, right, bottom in points), and the id of what it came of."""
+    """A place on a picture to move about in: its box (left, top, right, bottom in points), and the ids of its ways on.
+
+    Places of one `column` stand above and below each other. `can_move` says whether it may be put elsewhere.
+    """
 
     id: str
     column: int
-    parent: str | None
+    inwards: str | None
+    outwards: str | None
     box: tuple[float, float, float, float]
+    can_move: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPlan:
+    """The plan to move about in: a node for every step, then one for every arrow, at its number."""
+
+    kept: PlanKept
+    drawing: object | None = None
+    nodes: tuple[MapNode, ...] = ()
+    alt: str = ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +180,57 @@ def ripples_drawing(
     ]
     frame = Frame(width=width_pt, most_height=_MOST_HIGH, right_to_left=right_to_left)
     chart = chart_ripples(told, words, frame, RoughMeasurer())
-    nodes = tuple(MapNode(one.key, one.column, one.parent, one.box) for one in chart.placed)
+    came_of: dict[str, str] = {}
+    for one in reversed(chart.placed):
+        came_of[one.parent or ""] = one.key  # the first of what came of each
+    nodes = tuple(
+        MapNode(one.key, one.column, one.parent, came_of.get(one.key), one.box) for one in chart.placed
+    )
     alt, sentence = " ".join(ripples_in_words(told, words)), ripples_sentence(told, words)
     return DrawnRipples(kept, chart.drawing, nodes, alt, sentence)
+
+
+def plan_drawing(ws: Workspace, case: str, words: Words, *, right_to_left: bool = False) -> DrawnPlan:
+    """The living plan with every step where it was put, as its report draws it when nobody moved any."""
+    from coprod_desktop.reports.drawings.pen import Frame
+    from coprod_desktop.reports.drawings.plan import PlanBox, PlanLine, chart_plan
+    from coprod_desktop.reports.drawings.plan_told import plan_in_words, plan_sentence
+    from coprod_desktop.reports.measure import RoughMeasurer
+
+    kept = plan_of(ws, case)
+    if not kept.steps:
+        return DrawnPlan(kept)
+    steps = [
+        PlanBox(one.id, one.words, one.stage, one.state, kept.evidence[one.id].pieces, x=one.x, y=one.y)
+        for one in kept.steps
+    ]
+    lines = [PlanLine(one.id, one.from_step, one.to_step, holds=one.holds) for one in kept.arrows]
+    chart = chart_plan(steps, lines, words, Frame(right_to_left=right_to_left), RoughMeasurer())
+    nodes = _plan_nodes(kept, dict(chart.boxes), dict(chart.badges))
+    alt, sentence = (
+        " ".join(plan_in_words(steps, lines, words)),
+        plan_sentence(steps, lines, len(kept.changes), words),
+    )
+    return DrawnPlan(kept, chart.drawing, nodes, alt, sentence)
+
+
+_Boxes = dict[str, tuple[float, float, float, float]]
+
+
+def _plan_nodes(kept: PlanKept, boxes: _Boxes, badges: _Boxes) -> tuple[MapNode, ...]:
+    """From a step the first arrow leads on, and from an arrow its step; the arrows of one step are a column."""
+    inwards = {one.to_step: one.id for one in reversed(kept.arrows)}
+    outwards = {one.from_step: one.id for one in reversed(kept.arrows)}
+    columns = {one.id: STAGES.index(one.stage) for one in kept.steps}
+    own = {one.id: len(STAGES) + place for place, one in enumerate(kept.steps)}
+    steps = [
+        MapNode(one.id, columns[one.id], inwards.get(one.id), outwards.get(one.id), boxes[one.id], True)
+        for one in kept.steps
+    ]
+    arrows = [
+        MapNode(one.id, own[one.from_step], one.from_step, one.to_step, badges[one.id]) for one in kept.arrows
+    ]
+    return (*steps, *arrows)
 
 
 def connections_drawing(

@@ -23,7 +23,8 @@ PAGE_OF = {
     "attachment": "file", "funder": "case", "document": "report", "own_questions": "own_questions",
     "story": "told_story", "outcome": "outcome", "selection": "selection", "confirmation": "confirmation",
     "decision": "decision", "power_held": "power", "contribution": "contribution", "ripple": "ripple",
-    "connection": "connection", "grant": "grant", "own_rate": "own_rate", "time_worth": "time_worth",
+    "connection": "connection", "plan_step": "plan_step", "plan_arrow": "plan_arrow", "plan_change": "plan_change",
+    "grant": "grant", "own_rate": "own_rate", "time_worth": "time_worth",
     "social_return": "social_return", "wellbeing_worth": "wellbeing_worth", "cost_avoided": "cost_avoided",
     "practice_check": "one_check", "yearly_review": "yearly_review", "next_step": "next_step",
 }  # fmt: skip

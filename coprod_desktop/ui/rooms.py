@@ -49,6 +49,7 @@ ROOMS: tuple[Room, ...] = (
         ("time_worth", "own_rate", "grant", "social_return", "wellbeing_worth", "cost_avoided"),
     ),
     Room("ripples", ("ripple",), ("ripple",)),
+    Room("plan", ("plan_step",), ("plan_step", "plan_arrow", "plan_change")),
     Room("connections", ("connection",), ("connection",)),
     Room(
         "practice_check",

@@ -97,20 +97,20 @@ def laid_out(
     placed: dict[str, Spot] = {}
     for column, stage in enumerate(stages):
         mine = [_sized(one, words, wide, pen, room) for one in steps if one.stage == stage]
-        for spot in _column(mine, lines, placed, pitch * column, top, room.between * s):
+        for spot in _column(mine, lines, placed, 1 + pitch * column, top, room.between * s):
             placed[spot.step.key] = spot
             spots.append(spot)
     foot = max((spot.low for spot in spots), default=top)
-    heads: list[Head] = [(stage, pitch * column, wide) for column, stage in enumerate(stages)]
+    heads: list[Head] = [(stage, 1 + pitch * column, wide) for column, stage in enumerate(stages)]
     outside = [_sized(one, words, wide, pen, room) for one in steps if one.stage == "outside"]
     lane = foot + 14 * s
     if outside:
-        heads.append(("outside", 0.0, width))
+        heads.append(("outside", 1.0, width))
         foot = lane + pen.line + 4 * s
         across = max(len(stages), 1)
         for start in range(0, len(outside), across):
             row = outside[start : start + across]
-            spots += [_moved(spot, pitch * place, foot) for place, spot in enumerate(row)]
+            spots += [_moved(spot, 1 + pitch * place, foot) for place, spot in enumerate(row)]
             foot = max(spot.low for spot in spots[-len(row) :]) + room.between * s
     spots = [_where_put(spot) for spot in spots]
     return spots, heads, Foot(lane, max(foot, *(spot.low for spot in spots)))

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from coprod_desktop.domain.dates import GivenDate
-from coprod_desktop.domain.records import Link, PlanArrow, PlanChange, PlanStep, Record
+from coprod_desktop.domain.records import Link, PlanArrow, PlanChange, PlanStep
 from coprod_desktop.domain.seen_plan import SeenPlan, SeenPlanArrow, SeenPlanChange, SeenPlanStep
-from coprod_desktop.evaluation.plan import STAGES, StepEvidence, evidence_of_steps, in_order
+from coprod_desktop.evaluation.plan import STAGES, StepEvidence, day_of, evidence_of_steps, in_order
 from coprod_desktop.services.taking.numbering import Taking
-
-_DATED = ("when", "told_on", "said_on", "decided_on", "taken_on")
-
-
-def day_of(record: Record) -> GivenDate | None:
-    """When a piece of evidence is from, as it was given; None when nobody said."""
-    return next((day for name in _DATED if isinstance(day := getattr(record, name, None), GivenDate)), None)
 
 
 def seen_plan(taking: Taking, case: str) -> SeenPlan:

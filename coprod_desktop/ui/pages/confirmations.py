@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.questions import Option
 from coprod_desktop.domain.records import Confirmation
-from coprod_desktop.services.choosing import confirmations_about, draw_by_lot
+from coprod_desktop.services.choosing import agreed_of, confirmations_about, draw_by_lot
 from coprod_desktop.ui.fields import ChoiceField, DateField, LineField, TextField
 from coprod_desktop.ui.fields.reading import day_in_words
 from coprod_desktop.ui.kit import Hint, PlainButton, QuietButton, RowButton, SectionTitle, Text, clear, flow
@@ -37,7 +37,9 @@ class ConfirmationsCard(RecordCard):
         self.add(
             SectionTitle(words("ui_stories.confirmations.title")), Hint(words("ui_stories.confirmations.why"))
         )
-        self.add(self._rows, flow(self.add_one))
+        self._rate = Text("", "strong")
+        self._rate.hide()
+        self.add(self._rate, self._rows, flow(self.add_one))
 
     def read(self) -> None:
         """Ask for them."""
@@ -45,6 +47,9 @@ class ConfirmationsCard(RecordCard):
 
     def _show(self, confirmations: list[Confirmation]) -> None:
         clear(self._rows)
+        rate = agreed_of(confirmations)
+        self._rate.setText(self.words("ui_stories.confirmations.rate", k=rate.agreed, n=rate.asked))
+        self._rate.setVisible(rate.asked > 1)
         for one in confirmations:
             self._rows.addWidget(self._row(one))
 

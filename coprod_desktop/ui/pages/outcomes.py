@@ -5,16 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from coprod_desktop.domain.questions import Option
-from coprod_desktop.domain.records import Outcome, OutcomeLevel
+from coprod_desktop.domain.records import Actor, OurShare, Outcome, OutcomeLevel
 from coprod_desktop.services.links import evidence_by_target
 from coprod_desktop.ui.fields import ChoiceField, DateField, LineField, TextField
+from coprod_desktop.ui.kit import PlainButton
 from coprod_desktop.ui.pages.confirmations import YES_NO, ConfirmationsCard
 from coprod_desktop.ui.pages.evidence_card import EvidenceCard
 from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.listed import ListPage
+from coprod_desktop.ui.pages.promoting import PromoteCard
 from coprod_desktop.ui.pages.record_card import RecordCard
 
+_STATED = ("where", "significance", "our_part", "others_helped")
 DIRECTIONS = ("positive", "negative", "mixed")
 
 
@@ -74,11 +79,41 @@ class OutcomePage(FormPage):
             options = tuple(Option(one, words(f"ui_stories.{area}.{one}")) for one in codes)
             self.ask(name, ChoiceField(words, look, options, across=across))
         self.ask("when", DateField(words, today=self.context.today))
+        self._build_statement()
         self.offer_inside()
 
+    def _build_statement(self) -> None:
+        """What makes it a statement that somebody else can check; folded away until it is wanted."""
+        words, look = self.words, self.context.look
+        self._more = QWidget()
+        inside = QVBoxLayout(self._more)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        self._opener = PlainButton(words("ui_plan.statement.more"), self._turn)
+        self.card.add(self._opener, self._more)
+        yes_no = tuple(Option(one, words(f"ui_stories.confirmation.{one}")) for one in YES_NO)
+        self.ask("expected", ChoiceField(words, look, yes_no, across=True), row=inside)
+        for name, codes in (("actor", get_args(Actor)), ("our_share", get_args(OurShare))):
+            if name == "our_share":
+                self.ask("where", LineField(words), hint=True, row=inside)
+                for line in ("significance", "our_part"):
+                    self.ask(line, TextField(words, least_lines=2, counts=False), hint=True, row=inside)
+            options = tuple(Option(one, words(f"ui_stories.{name}.{one}")) for one in codes)
+            self.ask(name, ChoiceField(words, look, options, across=True), row=inside)
+        self.ask("others_helped", LineField(words), hint=True, row=inside)
+        self._open(False)
+
+    def _open(self, opened: bool) -> None:
+        self._more.setVisible(opened)
+        self._opener.say(self.words(f"ui_plan.statement.{'less' if opened else 'more'}"))
+
+    def _turn(self) -> None:
+        self._open(self._more.isHidden())
+
     def beneath(self) -> list[RecordCard]:
-        """The evidence for it, and who outside confirmed it."""
-        return [EvidenceCard(self.context, self), ConfirmationsCard(self.context, self)]
+        """The evidence for it, who outside confirmed it, and whether it is in the plan."""
+        context = self.context
+        return [EvidenceCard(context, self), ConfirmationsCard(context, self), PromoteCard(context, self)]
 
     def blank(self, record_id: str, case: str | None) -> Outcome:
         """With no words yet."""
@@ -88,15 +123,26 @@ class OutcomePage(FormPage):
         """Show it."""
         for name in ("words", "whose", "level", "direction", "when"):
             self.put(name, getattr(record, name))
-        self.put("planned", {True: "yes", False: "no"}.get(record.planned))  # type: ignore[arg-type]
+        for name in (*_STATED, "actor", "our_share"):
+            self.put(name, getattr(record, name))
+        for name in ("planned", "expected"):
+            self.put(name, {True: "yes", False: "no"}.get(getattr(record, name)))
+        if any(getattr(record, name) is not None for name in (*_STATED, "actor", "our_share", "expected")):
+            self._open(True)
         self.inside.setChecked(record.only_us)
 
     def read(self, record: Outcome) -> Any:
         """As it stands in the fields."""
-        told: dict[str, Any] = {name: self.choice_in(name) for name in ("level", "direction")}
+        told: dict[str, Any] = {
+            name: self.choice_in(name) for name in ("level", "direction", "actor", "our_share")
+        }
+        told |= {name: self.words_in(name) for name in _STATED}
+        if told["others_helped"] is None and record.others_helped == "":
+            told["others_helped"] = ""  # asked, and nobody is known
         return replace(
             record, words=(self.words_in("words") or "").strip(), whose=self.words_in("whose"),
-            planned=YES_NO.get(self.choice_in("planned") or ""), when=self.day_in("when"), **told,
+            planned=YES_NO.get(self.choice_in("planned") or ""),
+            expected=YES_NO.get(self.choice_in("expected") or ""), when=self.day_in("when"), **told,
         )  # fmt: skip
 
     def lacks(self, record: Outcome) -> bool:

@@ -10,6 +10,8 @@ def practice_pages() -> dict[str, type[Page]]:
     from coprod_desktop.ui.pages.connections import ConnectionPage, ConnectionsPage
     from coprod_desktop.ui.pages.decisions import DecisionPage, DecisionsPage
     from coprod_desktop.ui.pages.giving import ContributionPage, GivingPage
+    from coprod_desktop.ui.pages.plan import PlanPage
+    from coprod_desktop.ui.pages.plan_forms import PlanArrowPage, PlanChangePage, PlanStepPage
     from coprod_desktop.ui.pages.power import PowerPage
     from coprod_desktop.ui.pages.ripples import RipplePage, RipplesPage
 
@@ -21,6 +23,10 @@ def practice_pages() -> dict[str, type[Page]]:
         "contribution": ContributionPage,
         "ripples": RipplesPage,
         "ripple": RipplePage,
+        "plan": PlanPage,
+        "plan_step": PlanStepPage,
+        "plan_arrow": PlanArrowPage,
+        "plan_change": PlanChangePage,
         "connections": ConnectionsPage,
         "connection": ConnectionPage,
     }

@@ -6,247 +6,104 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, cast, get_args
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout
-
 from coprod_desktop.domain.questions import Option
 from coprod_desktop.domain.records import Capital, Ripple, RippleKind
+from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.adding import add_record
 from coprod_desktop.services.artefacts import RipplesKept, ripples_of
-from coprod_desktop.services.bin import put_in_bin
-from coprod_desktop.services.practice_drawings import DrawnRipples, ripples_drawing
+from coprod_desktop.services.practice_drawings import ripples_drawing
 from coprod_desktop.services.saving import new_id
-from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import ChoiceField, DateField, DropField, LineField, NumberField
-from coprod_desktop.ui.kit import Card, Hint, PageTitle, QuietButton, Text, clear, flow
 from coprod_desktop.ui.page import Context, Place
+from coprod_desktop.ui.pages.chart_canvas import BASE
+from coprod_desktop.ui.pages.chart_list import ListRow
+from coprod_desktop.ui.pages.chart_page import ChartPage
 from coprod_desktop.ui.pages.drawing import PX_PER_PT
-from coprod_desktop.ui.pages.drawn import DrawnPage
 from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.links import LinksCard
-from coprod_desktop.ui.pages.listed import nothing_yet
 from coprod_desktop.ui.pages.record_card import RecordCard
-from coprod_desktop.ui.pages.ripple_canvas import BASE, RippleCanvas
-from coprod_desktop.ui.pages.ripple_list import RippleTree, named
 from coprod_desktop.ui.pages.told import shortened
 
 AREA = "ui_practice"
 OUTERMOST = 4
 
 
-class RipplesPage(DrawnPage):
+def named(ripple: Ripple, came_of: Ripple | None, words: Words) -> str:
+    """A ripple in one line, for a screen reader: what, how far out, what it came of, how it went."""
+    told = [ripple.what.rstrip("."), words(f"drawings.ripples.order_{ripple.order}")]
+    if came_of is not None:
+        told.append(words(f"{AREA}.ripples.came_of", what=shortened(came_of.what.rstrip("."), 60)))
+    if ripple.goes != "good":
+        told.append(words(f"drawings.ripples.goes.{ripple.goes}"))
+    if ripple.reach is not None:
+        told.append(words("drawings.ripples.reach", n=ripple.reach))
+    if ripple.confirmed_by:
+        told.append(words(f"{AREA}.ripples.confirmed_by", who=ripple.confirmed_by))
+    return "; ".join(told)
+
+
+class RipplesPage(ChartPage):
     """Map or list, whichever suits; a line beneath adds what came of the ripple that is chosen."""
 
     kinds = frozenset({"ripple"})
-    wide = True
+    area = AREA
+    name = "ripples"
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self._drawn: DrawnRipples | None = None
-        self._chosen: str | None = None
-        self._zoom = 1.0
-        self._as_list = False
-        self.canvas: RippleCanvas | None = None
-        self.tree: RippleTree | None = None
-        self.line: LineField | None = None  # there while there is a ripple to add to
-        self._asks = Text()
-
-    def show_place(self, place: Place) -> None:
-        """Read and draw the map on the storage thread."""
-        super().show_place(place)
-        case = self.context.case()
-        if case is None:
-            self.context.go(Place("case"))
-            return
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    def ask_for_drawing(self, case: str, *, right_to_left: bool) -> None:
+        """Draw the map as wide as there is room."""
         px = PX_PER_PT * BASE * self.context.look.text_size / 100
         width = max((self.width() - 64) / px, 300.0)
         self.act.ask(
-            ripples_drawing, case, self.words, width_pt=width, right_to_left=mirrored, then=self._show
+            ripples_drawing,
+            case,
+            self.words,
+            width_pt=width,
+            right_to_left=right_to_left,
+            then=self.show_drawn,
         )
 
-    def heard(self, step: StepDone, mine: bool) -> None:
-        """Drawn afresh, with the same ripple chosen."""
-        if self.place is not None:
-            self.show_place(self.place)
-
-    def _show(self, drawn: DrawnRipples) -> None:
-        self._drawn = drawn
-        words = self.words
-        # What somebody is typing meanwhile stays, with the keyboard.
-        typed, typing = (self.line.text(), self.line.input().hasFocus()) if self.line else (None, False)
-        self.canvas = self.tree = self.line = None
-        with self.fresh():
-            self.column.addWidget(PageTitle(words(f"{AREA}.ripples.title")))
-            if not drawn.kept.records:
-                self.column.addWidget(nothing_yet(self, AREA, "ripples", self._add_first))
-                self.column.addStretch(1)
-                return
-            self.column.addWidget(Text(drawn.sentence))
-            self.column.addWidget(Hint(words(f"{AREA}.ripples.keys")))
-            self._views = QVBoxLayout()
-            self.column.addLayout(self._views, 1)
-            self._build_view()
-            self._build_line(typed)
-        QTimer.singleShot(0, self, self._type_on if typing else self._put_keyboard)
-
-    # ---- the two views ----
-
-    def _build_view(self) -> None:
-        assert self._drawn is not None
-        clear(self._views)
-        self.canvas = self.tree = None
-        words, look = self.words, self.context.look
-        other = QuietButton(words(f"{AREA}.ripples.{'as_map' if self._as_list else 'as_list'}"), self._turn)
-        if self._as_list:
-            self.tree = tree = RippleTree(look, words(f"{AREA}.ripples.list"))
-            tree.show_ripples(self._drawn, words)
-            tree.choose(self._chosen)
-            tree.installEventFilter(self)
-            tree.itemSelectionChanged.connect(self._picked_in_list)
-            tree.itemDoubleClicked.connect(lambda *_: self._open(tree.ripple()))
-            tree.setMinimumHeight(look.px(260))
-            self._views.addWidget(tree, 1)
-            self._views.addLayout(flow(other))
-            return
-        by_id = {one.id: one for one in self._drawn.kept.records}
-        self.canvas = RippleCanvas(
-            look, self._drawn.drawing, self._drawn.alt, self._drawn.nodes,
-            lambda key: named(by_id[key], by_id.get(by_id[key].came_of or ""), words), self._zoom,
-        )  # fmt: skip
-        canvas = self.canvas
-        canvas.opened.connect(self._open)
-        canvas.wanted_more.connect(self._more_of)
-        canvas.binned.connect(self._bin)
-        canvas.picked.connect(self._picked)
-        canvas.zoomed.connect(self._zoomed)
-        area = QScrollArea()
-        area.setWidget(canvas)
-        canvas.setAutoFillBackground(False)  # it lies on the card, in the card's colour
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumHeight(min(canvas.height() + 24, look.px(300)))
-        card = Card(margin=12)
-        card.column.addWidget(area)
-        self._views.addWidget(card, 1)
-        larger = QuietButton(words(f"{AREA}.ripples.larger"), lambda: canvas.zoom_by(1))
-        smaller = QuietButton(words(f"{AREA}.ripples.smaller"), lambda: canvas.zoom_by(-1))
-        self._views.addLayout(flow(other, larger, smaller))
-        canvas.choose(self._chosen, take_keyboard=False)
-
-    def _turn(self) -> None:
-        self._as_list = not self._as_list
-        self._build_view()
-        QTimer.singleShot(0, self, self._put_keyboard)
-
-    def _put_keyboard(self) -> None:
-        """On the ripple that is chosen, in whichever view is shown."""
-        if self.canvas is not None:
-            self.canvas.choose(self._chosen)
-        elif self.tree is not None:
-            self.tree.choose(self._chosen)
-            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The list knows the keys of the map; Enter in the line adds a ripple, Escape goes back to the map."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if watched is self.tree and self.tree is not None:
-                return self._pressed_in_list(event.key(), self.tree.ripple())
-            if self.line is not None and watched is self.line.input():
-                if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                    self._add()
-                    return True
-                if event.key() == Qt.Key.Key_Escape:
-                    self.line.input().clearFocus()
-                    self._put_keyboard()
-                    return True
-        return super().eventFilter(watched, event)
-
-    def _pressed_in_list(self, key: int, ripple: str | None) -> bool:
-        if ripple is None:
-            return False
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(ripple)
-        elif key == Qt.Key.Key_Delete:
-            self._bin(ripple)
-        elif key == Qt.Key.Key_N:
-            self._more_of(ripple)
-        else:
-            return False
-        return True
-
-    # ---- the line beneath ----
-
-    def _build_line(self, typed: str | None) -> None:
-        words = self.words
-        self.line = LineField(words)
-        self.line.set_text(typed)
-        self.line.input().installEventFilter(self)
-        self._asks = Text("", "strong")
-        add = QuietButton(words(f"{AREA}.ripples.add"), self._add)
-        centre = QuietButton(words(f"{AREA}.ripples.add_centre"), self._add_first)
-        self.column.addWidget(Card(margin=16).add(self._asks, self.line, flow(add, centre)))
-        self._ask()
-
-    def _type_on(self) -> None:
-        if self.line is not None:
-            self.line.input().setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _ask(self) -> None:
-        ripple = self._ripple(self._chosen) or (self._drawn.kept.records[0] if self._drawn else None)
-        if ripple is not None and self.line is not None:
-            asked = self.words(f"{AREA}.ripples.what_came", what=shortened(ripple.what, 70))
-            self._asks.setText(asked)
-            self.line.describe(asked)
+    def rows(self) -> list[ListRow]:
+        """Each ripple under what it came of."""
+        by_id = {one.id: one for one in self.drawn.kept.records}
+        return [
+            ListRow(
+                node.id, node.inwards, named(by_id[node.id], None, self.words),
+                named(by_id[node.id], by_id.get(by_id[node.id].came_of or ""), self.words),
+            )
+            for node in self.drawn.nodes
+        ]  # fmt: skip
 
     def _ripple(self, ripple: str | None) -> Ripple | None:
-        records = self._drawn.kept.records if self._drawn is not None else ()
-        return next((one for one in records if one.id == ripple), None)
+        return next((one for one in self.drawn.kept.records if one.id == ripple), None)
 
-    def _add(self) -> None:
-        above, what = self._ripple(self._chosen), self.line.text() if self.line is not None else None
-        if self.line is None or what is None or above is None:
-            self._type_on()
+    def asked(self, part: str | None) -> str:
+        """What came of it?"""
+        ripple = self._ripple(part) or self.drawn.kept.records[0]
+        return self.say("what_came", what=shortened(ripple.what, 70))
+
+    def add(self, words: str) -> None:
+        """One ring further out."""
+        above = self._ripple(self.chosen)
+        if above is None:
             return
         made = Ripple(
-            id=new_id(), case=above.case, what=what, came_of=above.id, order=min(above.order + 1, OUTERMOST)
+            id=new_id(), case=above.case, what=words, came_of=above.id, order=min(above.order + 1, OUTERMOST)
         )
-        self._chosen = made.id
-        self.line.set_text(None)
-        self.line.input().clearFocus()
+        self.chosen = made.id
         self.act.do(add_record, made, by=self)
 
-    def _add_first(self) -> None:
+    def add_first(self) -> None:
+        """What the group did itself."""
         self.context.go(Place("ripple"))
 
-    # ---- what is done to one ripple ----
+    def open_part(self, part: str) -> None:
+        """The form of one ripple."""
+        self.context.go(Place("ripple", part))
 
-    def _picked(self, ripple: str) -> None:
-        self._chosen = ripple
-        self._ask()
-
-    def _picked_in_list(self) -> None:
-        ripple = self.tree.ripple() if self.tree is not None else None
-        if ripple is not None:
-            self._picked(ripple)
-
-    def _zoomed(self, zoom: float) -> None:
-        self._zoom = zoom
-
-    def _open(self, ripple: str | None) -> None:
-        if ripple is not None:
-            self._chosen = ripple
-            self.context.go(Place("ripple", ripple))
-
-    def _more_of(self, ripple: str) -> None:
-        self._picked(ripple)
-        self._type_on()
-
-    def _bin(self, ripple: str) -> None:
-        here = self._ripple(ripple)
-        self._chosen = here.came_of if here is not None else None
-        self.act.do(put_in_bin, [ripple], by=self)
-        self.context.say(self.words("ui_pages.form.binned"))
+    def after(self, part: str) -> str | None:
+        """What it came of."""
+        here = self._ripple(part)
+        return here.came_of if here is not None else None
 
 
 class RipplePage(FormPage):

@@ -14,6 +14,7 @@ from coprod_desktop.ui.kit import PlainButton, flow
 from coprod_desktop.ui.pages.confirmations import ConfirmationsCard
 from coprod_desktop.ui.pages.involved import InvolvedField, PersonLine
 from coprod_desktop.ui.pages.links import LinksCard
+from coprod_desktop.ui.pages.promoting import StoryOutcomes
 from coprod_desktop.ui.pages.quote_taking import QuotesTaken, QuoteTaker, marked_in
 from coprod_desktop.ui.pages.record_card import RecordCard
 from coprod_desktop.ui.pages.spoken_form import SpokenForm
@@ -90,8 +91,9 @@ class ToldStoryPage(SpokenForm):
         self.more.say(self.words(f"ui_stories.told_story.{'less' if shown else 'more'}"))
 
     def beneath(self) -> list[RecordCard]:
-        """The quotes taken from it, what it shows, and who confirmed it."""
-        return [one(self.context, self) for one in (QuotesTaken, LinksCard, ConfirmationsCard)]
+        """The quotes taken from it, what it shows, what is different since, and who confirmed it."""
+        cards = (QuotesTaken, LinksCard, StoryOutcomes, ConfirmationsCard)
+        return [one(self.context, self) for one in cards]
 
     def take_quote(self, part: StoryPart) -> None:
         """Keep what is typed, then take the marked words of this part."""

@@ -417,7 +417,7 @@ def test_the_list_shows_the_same_ripples_and_has_the_same_keys(make_house: Calla
     chosen = page.canvas.chosen
     house.click(house.button("Show it as a list"))
     assert focus() is page.tree
-    assert page.tree.ripple() == chosen
+    assert page.tree.chosen() == chosen
     rows = page.tree.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
     assert {row.data(0, Qt.ItemDataRole.AccessibleTextRole) for row in rows} == names
     house.press(focus(), Key.Key_N)

@@ -1,38 +1,31 @@
-"""The ripples as a list, each under what it came of: it shows the same as the map and has the same keys."""
+"""A picture as a list, each part under the one before it: it shows the same as the picture and has the same keys."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeWidget, QTreeWidgetItem
 
-from coprod_desktop.domain.records import Ripple
-from coprod_desktop.guidance.words import Words
-from coprod_desktop.services.practice_drawings import DrawnRipples
-from coprod_desktop.ui.pages.told import shortened
 from coprod_desktop.ui.theme import Look
 
-AREA = "ui_practice"
 
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One row: its id, the id of the row it stands under, its words, and what a screen reader says for it."""
 
-def named(ripple: Ripple, came_of: Ripple | None, words: Words) -> str:
-    """A ripple in one line, for a screen reader: what, how far out, what it came of, how it went."""
-    told = [ripple.what.rstrip("."), words(f"drawings.ripples.order_{ripple.order}")]
-    if came_of is not None:
-        told.append(words(f"{AREA}.ripples.came_of", what=shortened(came_of.what.rstrip("."), 60)))
-    if ripple.goes != "good":
-        told.append(words(f"drawings.ripples.goes.{ripple.goes}"))
-    if ripple.reach is not None:
-        told.append(words("drawings.ripples.reach", n=ripple.reach))
-    if ripple.confirmed_by:
-        told.append(words(f"{AREA}.ripples.confirmed_by", who=ripple.confirmed_by))
-    return "; ".join(told)
+    id: str
+    under: str | None
+    words: str
+    spoken: str
 
 
 class _WrappedRows(QStyledItemDelegate):
     """Rows as high as their wrapped words, and never too small to hit."""
 
-    def __init__(self, tree: RippleTree) -> None:
+    def __init__(self, tree: ChartTree) -> None:
         super().__init__(tree)
         self._tree = tree
 
@@ -48,8 +41,8 @@ class _WrappedRows(QStyledItemDelegate):
         return QSize(width, max(room.height() + 16, self._tree.look.px(40)))
 
 
-class RippleTree(QTreeWidget):
-    """Every ripple under what it came of, all of them always in sight."""
+class ChartTree(QTreeWidget):
+    """Every row under the one it belongs under, all of them always in sight."""
 
     def __init__(self, look: Look, name: str) -> None:
         super().__init__()
@@ -69,29 +62,27 @@ class RippleTree(QTreeWidget):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
-    def show_ripples(self, drawn: DrawnRipples, words: Words) -> None:
-        """Fill the list anew."""
+    def show_rows(self, rows: Sequence[ListRow]) -> None:
+        """Fill the list anew; a row comes after the one it stands under."""
         self.clear()
-        by_id = {one.id: one for one in drawn.kept.records}
-        rows: dict[str, QTreeWidgetItem] = {}
-        for node in drawn.nodes:
-            above, ripple = rows.get(node.parent or ""), by_id[node.id]
+        shown: dict[str, QTreeWidgetItem] = {}
+        for one in rows:
+            above = shown.get(one.under or "")
             row = QTreeWidgetItem(above) if above is not None else QTreeWidgetItem(self)
-            row.setText(0, named(ripple, None, words))  # where it stands says what it came of
-            came_of = by_id.get(node.parent or "")
-            row.setData(0, Qt.ItemDataRole.AccessibleTextRole, named(ripple, came_of, words))
-            row.setData(0, Qt.ItemDataRole.UserRole, node.id)
-            rows[node.id] = row
+            row.setText(0, one.words)
+            row.setData(0, Qt.ItemDataRole.AccessibleTextRole, one.spoken)
+            row.setData(0, Qt.ItemDataRole.UserRole, one.id)
+            shown[one.id] = row
         self.expandAll()
 
-    def ripple(self) -> str | None:
-        """Id of the ripple the keyboard is on."""
+    def chosen(self) -> str | None:
+        """Id of the row the keyboard is on."""
         row: QTreeWidgetItem | None = self.currentItem()
         return str(row.data(0, Qt.ItemDataRole.UserRole)) if row is not None else None
 
-    def choose(self, ripple: str | None) -> None:
-        """Put the keyboard's place on a ripple, or on the first."""
+    def choose(self, part: str | None) -> None:
+        """Put the keyboard's place on a row, or on the first."""
         rows = self.findItems("", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
-        wanted = next((row for row in rows if row.data(0, Qt.ItemDataRole.UserRole) == ripple), None)
+        wanted = next((row for row in rows if row.data(0, Qt.ItemDataRole.UserRole) == part), None)
         if wanted is not None or rows:
             self.setCurrentItem(wanted or rows[0])
