@@ -99,6 +99,23 @@ def _shift(shift: SeenShift, audience: AudienceCode, health: bool) -> SeenShift:
     )  # fmt: skip
 
 
+def without_counts(one: SeenMeasure) -> SeenMeasure:
+    """The measure with no count of who moved which way, nor anything from which one could be worked back."""
+    if one.shift is None:
+        return one
+    shift = replace(
+        one.shift, better=None, same=None, worse=None, mostly=None, moved=(), much_better=None, much_worse=None,
+        share=None, sign_p=None, dots=(), spread=None,
+    )  # fmt: skip
+    return replace(one, shift=shift, hidden=True)
+
+
+def without_bands(one: SeenRound) -> SeenRound:
+    """The round with its bands kept back."""
+    bands = tuple(SeenBandCount(words=band.words, hidden=True) for band in one.bands)
+    return replace(one, bands=bands, percents=())
+
+
 def _in_words(shift: SeenShift, audience: AudienceCode, health: bool) -> SeenShift:
     """Three or four people are told in words inside and to their funder; beyond that, and of health, not at all."""
     if shift.people >= LEAST_BASE and fewest(audience, sensitive=health, whole_group=True) == 1:

@@ -29,16 +29,21 @@ def measures_of(
 
     The questions are in `language` where they are shipped in it. WorldFault when the case study is not there.
     """
+    counted = counted_measures(ws, case_id, resources, outside=audience.code != "internal", language=language)
+    return told_to(counted, audience.code)
+
+
+def counted_measures(
+    ws: Workspace, case_id: str, resources: Path, *, outside: bool = False, language: str = "en"
+) -> SeenMeasures:
+    """Every result as it was counted, before anything is hidden; `outside` leaves out what is "only us"."""
     standing(ws, CaseStudy, case_id)
-    waves, sets = ws.records(Wave, case=case_id), sets_of(ws, resources, language)
-    if audience.code != "internal":
+    waves = ws.records(Wave, case=case_id)
+    if outside:
         inside = {one.id for one in ws.records(Ladder) if one.only_us}
         waves = [one for one in waves if not one.only_us and one.ladder not in inside]
-    responses = ws.records(Response, case=case_id)
-    return told_to(
-        measure(waves, responses, sets, merged_people({one.id: one for one in ws.records(Person)})),
-        audience.code,
-    )
+    people = merged_people({one.id: one for one in ws.records(Person)})
+    return measure(waves, ws.records(Response, case=case_id), sets_of(ws, resources, language), people)
 
 
 def sets_of(ws: Workspace, resources: Path, language: str = "en") -> Mapping[str, Instrument]:
