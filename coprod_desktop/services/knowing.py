@@ -35,7 +35,7 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.domain.text import fold
 from coprod_desktop.evaluation.claims import ClaimFacts, ClaimStanding, asked_twice, claim_standing
-from coprod_desktop.evaluation.strength import latest_check
+from coprod_desktop.evaluation.strength import ThemeStrength, helps_most, latest_check, strengths
 from coprod_desktop.services.saving import keep, new_id, short, told
 from coprod_desktop.storage import StepDone, Workspace
 
@@ -166,6 +166,20 @@ def checks_kept(ws: Workspace, case_id: str) -> ChecksKept:
     return ChecksKept(latest_check(every), len(every))
 
 
+@dataclass(frozen=True, slots=True)
+class CheckTold:
+    """What the marks come to: every theme, the lowest first, and the one prompt that would help most."""
+
+    themes: tuple[ThemeStrength, ...]
+    most: str | None
+
+
+def check_told(check: StrengthCheck) -> CheckTold:
+    """What a check comes to as it stands."""
+    found = strengths(check.marks)
+    return CheckTold(found, helps_most(found))
+
+
 def keep_check(ws: Workspace, check: StrengthCheck) -> StepDone | None:
     """Keep a check as it is being answered; answering folds into one step."""
     new = ws.get(check.id) is None
@@ -206,3 +220,8 @@ def record_now(ws: Workspace, record_id: str) -> Record | None:
     """The record as it stands, None when it is gone or in the bin."""
     found = ws.get(record_id)
     return None if found is None or found.binned_at is not None else found.record
+
+
+def rivals_of(ws: Workspace, claim_id: str) -> list[Rival]:
+    """The other explanations of a claim, in the order of making."""
+    return [one for one in ws.records(Rival) if one.claim == claim_id]

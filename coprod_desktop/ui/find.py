@@ -27,8 +27,11 @@ PAGE_OF = {
     "grant": "grant", "own_rate": "own_rate", "time_worth": "time_worth",
     "social_return": "social_return", "wellbeing_worth": "wellbeing_worth", "cost_avoided": "cost_avoided",
     "practice_check": "one_check", "yearly_review": "yearly_review", "next_step": "next_step",
+    "claim": "claim", "rival": "rival", "strength_check": "strength", "bias": "biases", "limit": "limits",
 }  # fmt: skip
-WITHOUT_DETAIL = frozenset({"group", "funder", "document", "own_questions", "power_held"})
+WITHOUT_DETAIL = frozenset(
+    {"group", "funder", "document", "own_questions", "power_held", "strength_check", "bias", "limit"}
+)
 
 
 def place_of(kind: str, record_id: str, question: str) -> Place:

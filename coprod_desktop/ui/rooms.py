@@ -62,6 +62,11 @@ ROOMS: tuple[Room, ...] = (
     Room("files", ("attachment",), ("file",)),
     Room("outcomes", ("outcome",), ("outcome",)),
     Room("figures", ("figure",), ("figure",)),
+    Room(
+        "how_we_know",
+        ("claim", "strength_check", "bias", "limit"),
+        ("claim", "rival", "strength", "biases", "limits"),
+    ),
     Room("benefit", ("yearly_total", "not_reached"), ("total", "unreached")),
     # What may leave the group, and what leaves it.
     Room(

@@ -13,6 +13,7 @@ def page_makers() -> dict[str, type[Page]]:
     None.
     """
     from coprod_desktop.ui.pages.consent import consent_pages
+    from coprod_desktop.ui.pages.knowing import knowing_pages
     from coprod_desktop.ui.pages.practice import practice_pages
     from coprod_desktop.ui.pages.working import working_pages
 
@@ -20,6 +21,7 @@ def page_makers() -> dict[str, type[Page]]:
         **_telling_pages(),
         **_keeping_pages(),
         **_witness_pages(),
+        **knowing_pages(),
         **practice_pages(),
         **working_pages(),
         **consent_pages(),
