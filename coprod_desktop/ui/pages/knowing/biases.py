@@ -18,7 +18,7 @@ from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, SectionTit
 from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.drawn import DrawnPage
 
-AREA = "ui_knowing.biases"
+AREA = "ui_knowing"
 ANSWERS = ("yes", "no", "not_known")
 
 
@@ -71,11 +71,13 @@ class BiasesPage(DrawnPage):
             saver.let_go()
         self._savers, self.asked = [], {}
         with self.fresh():
-            self.column.addWidget(PageTitle(self.words(f"{AREA}.title")))
-            self.column.addWidget(Text(self.words(f"{AREA}.about")))
+            self.column.addWidget(PageTitle(self.words(f"{AREA}.biases.title")))
+            self.column.addWidget(Text(self.words(f"{AREA}.biases.about")))
             for one in self.prompts:
                 self.column.addWidget(self._card(one))
-            done = PlainButton(self.words(f"{AREA}.done"), lambda: self.context.go(Place("how_we_know")))
+            done = PlainButton(
+                self.words(f"{AREA}.biases.done"), lambda: self.context.go(Place("how_we_know"))
+            )
             self.column.addLayout(flow(done))
         self.first_choice = next(iter(self.asked.values())).may_apply.input()
 
@@ -85,8 +87,8 @@ class BiasesPage(DrawnPage):
         may_apply = ChoiceField(words, self.context.look, options, across=True)
         may_apply.describe(one.asked, one.help)
         note = LineField(words)
-        note.describe(words(f"{AREA}.note_named", asked=one.asked))
-        note.edit.setPlaceholderText(words(f"{AREA}.note"))
+        note.describe(words(f"{AREA}.biases.note_named", asked=one.asked))
+        note.edit.setPlaceholderText(words(f"{AREA}.biases.note"))
         self.asked[one.id] = _Asked(may_apply, note)
         for field in (may_apply, note):
             self._savers.append(Saver(self.act, field, lambda: self._save(one.id)))

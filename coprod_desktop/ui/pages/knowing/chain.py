@@ -18,7 +18,7 @@ from coprod_desktop.ui.page import Context
 from coprod_desktop.ui.pages.knowing.pieces import Pieces
 from coprod_desktop.ui.pages.told import shortened
 
-AREA = "ui_knowing.chain"
+AREA = "ui_knowing"
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class ChainField(Field):
         self._none: tuple[ChainLink, ...] | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
-        self.more = QuietButton(self.words(f"{AREA}.add"), self._add_and_go)
+        self.more = QuietButton(self.words(f"{AREA}.chain.add"), self._add_and_go)
         self.column.addLayout(self._list)
         self.column.addLayout(flow(self.more))
         self.column.addWidget(self.note)
@@ -101,19 +101,24 @@ class ChainField(Field):
     def _add(self) -> _Step:
         words, number = self.words, len(self._steps) + 1
         block, line = Card("sunk", 16), LineEdit()
-        line.setPlaceholderText(words(f"{AREA}.step_hint"))
+        line.setPlaceholderText(words(f"{AREA}.chain.step_hint"))
         options = [(one, words(f"knowing.strength.{one}")) for one in get_args(Strength)[1:]]
         strength = DropField(words, options, none=words("knowing.strength.none"))
         pieces = Pieces(
-            self._context, lambda: shortened(clean_line(line.text()), 60) or words(f"{AREA}.step_hint")
+            self._context, lambda: shortened(clean_line(line.text()), 60) or words(f"{AREA}.chain.step_hint")
         )
         step = _Step(block, Text("", "strong"), line, strength, pieces)
-        gone = PlainButton(words(f"{AREA}.take_away"), lambda: self._remove(step))
-        up = PlainButton(words(f"{AREA}.earlier"), lambda: self._earlier(step))
+        gone = PlainButton(words(f"{AREA}.chain.take_away"), lambda: self._remove(step))
+        up = PlainButton(words(f"{AREA}.chain.earlier"), lambda: self._earlier(step))
         for button, name in ((gone, "take_away"), (up, "earlier")):
-            button.setAccessibleName(words(f"{AREA}.{name}_named", n=number))
+            button.setAccessibleName(words(f"{AREA}.chain.{name}_named", n=number))
         block.add(
-            step.title, line, Hint(words(f"{AREA}.strength")), strength, Hint(words(f"{AREA}.shown")), pieces
+            step.title,
+            line,
+            Hint(words(f"{AREA}.chain.strength")),
+            strength,
+            Hint(words(f"{AREA}.chain.shown")),
+            pieces,
         )
         block.add(flow(up, gone))
         self._list.addWidget(block)
@@ -128,10 +133,10 @@ class ChainField(Field):
     def _number(self) -> None:
         """Steps are called by their place."""
         for number, step in enumerate(self._steps, start=1):
-            told = self.words(f"{AREA}.step", n=number)
+            told = self.words(f"{AREA}.chain.step", n=number)
             step.title.setText(told)
             step.words.setAccessibleName(told)
-            step.strength.describe(self.words(f"{AREA}.strength_named", n=number))
+            step.strength.describe(self.words(f"{AREA}.chain.strength_named", n=number))
 
     def _whole(self) -> None:
         self.tell_edited()

@@ -28,7 +28,7 @@ from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.drawn import DrawnPage
 from coprod_desktop.ui.pages.told import shortened
 
-AREA = "ui_knowing.limits"
+AREA = "ui_knowing"
 
 
 @dataclass(slots=True)
@@ -75,8 +75,8 @@ class LimitsPage(DrawnPage):
         typed = self._own.text()
         with self.fresh():
             words = self.words
-            self.column.addWidget(PageTitle(words(f"{AREA}.title")))
-            self.column.addWidget(Text(words(f"{AREA}.about")))
+            self.column.addWidget(PageTitle(words(f"{AREA}.limits.title")))
+            self.column.addWidget(Text(words(f"{AREA}.limits.about")))
             for line in lines:
                 if not line.taken_out:
                     self.column.addWidget(self._card(line))
@@ -84,27 +84,29 @@ class LimitsPage(DrawnPage):
             out = [one for one in lines if one.taken_out]
             if out:
                 self.column.addWidget(self._out_card(out))
-            done = PlainButton(words(f"{AREA}.done"), lambda: self.context.go(Place("how_we_know")))
+            done = PlainButton(words(f"{AREA}.limits.done"), lambda: self.context.go(Place("how_we_know")))
             self.column.addLayout(flow(done))
 
     def _card(self, line: LineKept) -> Card:
         words = self.words
         card = Card("card", 16)
         where = "own" if line.rule is None else "drafted" if line.limit is None else "changed"
-        card.add(Hint(words(f"{AREA}.{where}")))
+        card.add(Hint(words(f"{AREA}.limits.{where}")))
         if line.gone:
-            card.add(Text(words(f"{AREA}.check"), "strong"))
+            card.add(Text(words(f"{AREA}.limits.check"), "strong"))
         field = TextField(words, least_lines=1, counts=False)
         field.set_text(line.words)
-        field.describe(words(f"{AREA}.line", what=shortened(line.words, 80)))
+        field.describe(words(f"{AREA}.limits.line", what=shortened(line.words, 80)))
         shown = _Shown(line, field)
         self.shown.append(shown)
         self._savers.append(Saver(self.act, field, lambda: self._save(shown)))
-        buttons: list[Button] = [PlainButton(words(f"{AREA}.take_out"), partial(self._take_out, shown))]
+        buttons: list[Button] = [
+            PlainButton(words(f"{AREA}.limits.take_out"), partial(self._take_out, shown))
+        ]
         if line.limit is not None and line.draft is not None:
-            buttons.append(PlainButton(words(f"{AREA}.as_drafted"), partial(self._as_drafted, shown)))
+            buttons.append(PlainButton(words(f"{AREA}.limits.as_drafted"), partial(self._as_drafted, shown)))
         for button in buttons:
-            named = words(f"{AREA}.button_named", button=button.text(), what=shortened(line.words, 60))
+            named = words(f"{AREA}.limits.button_named", button=button.text(), what=shortened(line.words, 60))
             button.setAccessibleName(named)
         return card.add(field, flow(*buttons))
 
@@ -113,9 +115,10 @@ class LimitsPage(DrawnPage):
         self._own = LineField(words)
         self._own.set_text(typed)
         self._own.edit.returnPressed.connect(self._add)
-        self.add_own = QuietButton(words(f"{AREA}.add"), self._add)
+        self.add_own = QuietButton(words(f"{AREA}.limits.add"), self._add)
         return Card().add(
-            labelled(self._own, words(f"{AREA}.own_line"), words(f"{AREA}.own_hint")), flow(self.add_own)
+            labelled(self._own, words(f"{AREA}.limits.own_line"), words(f"{AREA}.limits.own_hint")),
+            flow(self.add_own),
         )
 
     def _out_card(self, out: Sequence[LineKept]) -> Card:
@@ -125,13 +128,13 @@ class LimitsPage(DrawnPage):
         rows.setSpacing(8)
         for line in out:
             told = line.draft or ""
-            back = PlainButton(words(f"{AREA}.bring_back"), partial(self._do, as_drafted, line))
+            back = PlainButton(words(f"{AREA}.limits.bring_back"), partial(self._do, as_drafted, line))
             back.setAccessibleName(
-                words(f"{AREA}.button_named", button=back.text(), what=shortened(told, 60))
+                words(f"{AREA}.limits.button_named", button=back.text(), what=shortened(told, 60))
             )
             rows.addWidget(Text(told))
             rows.addLayout(flow(back))
-        return Card("sunk", 16).add(SectionTitle(words(f"{AREA}.taken_out")), rows)
+        return Card("sunk", 16).add(SectionTitle(words(f"{AREA}.limits.taken_out")), rows)
 
     # ---- changing ----
 

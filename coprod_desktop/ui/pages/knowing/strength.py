@@ -44,7 +44,7 @@ from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.drawn import DrawnPage
 from coprod_desktop.ui.theme import Look
 
-AREA = "ui_knowing.strength"
+AREA = "ui_knowing"
 MARKS = ("0", "1", "2", "3")
 
 
@@ -52,7 +52,7 @@ class MarkField(ChoiceField):
     """0 to 3, by a press or by the key of that number, which also goes on to the next prompt."""
 
     def __init__(self, words: Words, look: Look, go_on: Callable[[], object]) -> None:
-        options = tuple(Option(one, words(f"{AREA}.mark.m{one}")) for one in MARKS)
+        options = tuple(Option(one, words(f"{AREA}.strength.mark.m{one}")) for one in MARKS)
         self._go_on = go_on
         super().__init__(words, look, options, across=True)
 
@@ -127,15 +127,16 @@ class StrengthPage(DrawnPage):
         self._let_go()
         with self.fresh():
             words = self.words
-            self.column.addWidget(PageTitle(words(f"{AREA}.title")))
-            self.column.addWidget(Text(words(f"{AREA}.about")))
+            self.column.addWidget(PageTitle(words(f"{AREA}.strength.title")))
+            self.column.addWidget(Text(words(f"{AREA}.strength.about")))
             self.column.addWidget(self._result_card())
             self.column.addWidget(self._who_card(check))
             for theme in self.prompts.themes:
                 self.column.addWidget(self._theme_card(theme, check))
-            self.again = QuietButton(words(f"{AREA}.again"), self._again)
-            self.again.setVisible(self._made > 0)
-            done = PlainButton(words(f"{AREA}.done"), lambda: self.context.go(Place("how_we_know")))
+            self.again = QuietButton(words(f"{AREA}.strength.again"), self._again)
+            if not self._made:
+                self.again.hide()
+            done = PlainButton(words(f"{AREA}.strength.done"), lambda: self.context.go(Place("how_we_know")))
             self.column.addLayout(flow(done, self.again))
         self.first_choice = self.asked["voice_1"].mark.input()
         self._tell()
@@ -157,8 +158,8 @@ class StrengthPage(DrawnPage):
         self._watch(self.when)
         self._watch(self.who)
         return Card().add(
-            labelled(self.when, words(f"{AREA}.when")),
-            labelled(self.who, words(f"{AREA}.who"), words(f"{AREA}.who_hint")),
+            labelled(self.when, words(f"{AREA}.strength.when")),
+            labelled(self.who, words(f"{AREA}.strength.who"), words(f"{AREA}.strength.who_hint")),
             self.inside,
         )
 
@@ -176,8 +177,8 @@ class StrengthPage(DrawnPage):
         mark = MarkField(words, self.context.look, lambda: self._next(prompt.id))
         mark.describe(prompt.asked, prompt.help)
         note = LineField(words)
-        note.describe(words(f"{AREA}.note_named", asked=prompt.asked))
-        note.edit.setPlaceholderText(words(f"{AREA}.note"))
+        note.describe(words(f"{AREA}.strength.note_named", asked=prompt.asked))
+        note.edit.setPlaceholderText(words(f"{AREA}.strength.note"))
         if answer is not None:
             mark.choose(None if answer.mark is None else str(answer.mark))
             note.set_text(answer.note)
@@ -196,17 +197,17 @@ class StrengthPage(DrawnPage):
         words, told = self.words, check_told(self.check)
         called = {theme.id: theme.called for theme in self.prompts.themes}
         if not self.check.marks:
-            self._result.addWidget(Text(words(f"{AREA}.begin")))
+            self._result.addWidget(Text(words(f"{AREA}.strength.begin")))
             return
         for one in told.themes:
             line = words(
-                f"{AREA}.result", theme=called[one.theme], word=words(f"knowing.word.{one.word or 'none'}"),
+                f"{AREA}.strength.result", theme=called[one.theme], word=words(f"knowing.word.{one.word or 'none'}"),
                 n=one.answered, of=one.of,
             )  # fmt: skip
             self._result.addWidget(Text(line))
         most = self.prompts.prompt(told.most or "")
         if most is not None:
-            self._result.addWidget(Text(words(f"{AREA}.most", most=most.most), "strong"))
+            self._result.addWidget(Text(words(f"{AREA}.strength.most", most=most.most), "strong"))
 
     def _next(self, prompt: str) -> None:
         order = list(self.asked)
