@@ -54,7 +54,9 @@ class CheckRoundPage(FormPage):
         self.ask("title", LineField(words), row=pair, share=2)
         self.ask("when", DateField(words, today=self.context.today), row=pair)
         forms = tuple(Option(one, words(f"{AREA}.form.{one}")) for one in FORMS)
-        self.ask("form", ChoiceField(words, self.context.look, forms))
+        form = ChoiceField(words, self.context.look, forms)
+        form.edited.connect(form.clear.hide)  # one of the two always holds
+        self.ask("form", form)
         self.ask("moved_because", TextField(words, least_lines=2, counts=False), hint=True)
         self.offer_inside()
 
@@ -75,6 +77,9 @@ class CheckRoundPage(FormPage):
         for name in ("title", "when", "form", "moved_because"):
             self.put(name, getattr(record, name))
         self.inside.setChecked(record.only_us)
+        field = self.fields["form"]
+        assert isinstance(field, ChoiceField)
+        field.clear.hide()
 
     def read(self, record: PracticeCheck) -> Any:
         """As it stands in the fields."""
@@ -156,6 +161,7 @@ class SheetsCard(RecordCard):
         clear(self._place)
         if drawn.drawing is not None:
             self._place.addWidget(DrawingView(self.context.look, drawn.drawing, drawn.alt))
+            self._place.addWidget(Hint(words("practice.sentence.process")))
 
     def _type(self) -> None:
         if self.ready():

@@ -91,9 +91,9 @@ class ProofBlock(Card):
         clear(self._linked)
         for one in self._said.evidence:
             if one in kept.named:
-                gone = PlainButton(words(f"{AREA}.proof.unlink", what=shortened(kept.named[one])))
-                gone.clicked.connect(lambda _=False, one=one: self._unlink(one))
-                self._linked.addLayout(flow(gone))
+                gone = PlainButton(words(f"{AREA}.proof.unlink"), partial(self._unlink, one))
+                gone.setAccessibleName(words(f"{AREA}.proof.unlink_named", what=shortened(kept.named[one])))
+                self._linked.addLayout(flow(Text(shortened(kept.named[one])), gone))
 
     def _keep_words(self) -> None:
         self._card.do(say_what_shows, self._card.about, self._prompt, words=self.where.text())

@@ -12,6 +12,7 @@ from coprod_desktop.services.practice import CheckKept, WorkingTogether
 from coprod_desktop.services.practice_drawings import Drawn, room_drawing
 from coprod_desktop.ui.kit import (
     Card,
+    Hint,
     PageTitle,
     PlainButton,
     PrimaryButton,
@@ -79,6 +80,7 @@ class WorkingRoomPage(DrawnPage):
         card = Card().add(SectionTitle(titled(check.check.title, check.check.when)), Text(drawn.sentence))
         if drawn.drawing is not None:
             card.add(DrawingView(self.context.look, drawn.drawing, drawn.alt))
+            card.add(Hint(words("practice.sentence.process")))
         open_it = QuietButton(words(f"{AREA}.room.open"), partial(self._go, "one_check", check.check.id))
         sheets = PlainButton(words(f"{AREA}.sheets.type"), partial(self._go, "type_sheets", check.check.id))
         self.column.addWidget(card.add(flow(open_it, sheets)))

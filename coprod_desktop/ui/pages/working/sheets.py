@@ -57,13 +57,13 @@ class MarkRow(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         across = QHBoxLayout()
         across.setSpacing(4)
-        across.addWidget(Text(self._sentence), 1)
+        across.addWidget(Text(self._sentence), 1, Qt.AlignmentFlag.AlignVCenter)
         self.buttons: dict[Ticked, Button] = {}
         for ticked, sign in SIGNS.items():
             button = Button(sign)
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setFixedWidth(page.context.look.px(40))
+            button.setFixedWidth(page.context.look.px(52))
             button.setAccessibleName(say(ticked))
             button.setToolTip(say(ticked))
             button.clicked.connect(lambda _=False, ticked=ticked: self.put(ticked))
@@ -136,6 +136,9 @@ class TypeSheetsPage(DrawnPage):
         if self._drawn != wanted:  # what is being typed stays when the check is changed elsewhere
             self._drawn = wanted
             self._draw(asked)
+        elif self._arriving:  # drawn the last time somebody was here
+            self._arriving = False
+            focus_soon(self.rows[0])
         self._tell_count(asked)
 
     def _draw(self, asked: SheetAsked) -> None:
@@ -148,6 +151,7 @@ class TypeSheetsPage(DrawnPage):
             sides = tuple(Option(one, words(f"{AREA}.side.{one}")) for one in get_args(RaterGroup))
             self.side = ChoiceField(words, self.context.look, sides, across=True)
             self.side.describe(words(f"{AREA}.type.who"))
+            self.side.edited.connect(self.side.clear.hide)  # one of the two always holds
             self.side.choose("takes_part")
             self.side.clear.hide()
             self.column.addWidget(self.side)
