@@ -81,7 +81,7 @@ def base_in_words(one: SeenMeasure, say: Say) -> list[str]:
             told.append(say("measures.base.all_again"))
     told += [say(f"measures.base.{name}", n=n) for name in ("nameless", "late") if (n := getattr(base, name))]
     all_ = base.started if base.both is None else base.both
-    if base.assisted is not None and all_:
+    if base.assisted is not None and all_ and one.rater == "self":
         if base.assisted:
             told.append(say("measures.base.helped", n=base.assisted, all=all_))
         elif not base.unknown:

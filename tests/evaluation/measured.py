@@ -81,3 +81,20 @@ def results(
     **more: Any,
 ) -> SeenMeasures:
     return measure(waves, sheets, instruments() if sets is None else sets, **more)
+
+
+def asked_of_twelve() -> SeenMeasures:
+    """A ladder asked twice of twelve people, with workers' ratings and a look back; and goals."""
+    start, end = wave("start", "ladder-1", eligible=18), wave("end", "ladder-1", "March 2026")
+    goals = wave("end", "goals", "March 2026")
+    sheets = []
+    for n in range(12):
+        before, after = 3 + n % 4, 4 + n % 5
+        sheets += [sheet(start, f"P{n}", before), sheet(end, f"P{n}", after, assisted=n == 3)]
+        sheets += [sheet(end, f"P{n}", before - 1, looking_back=True), sheet(end, f"P{n}", 6, rater="worker")]
+        sheets.append(sheet(goals, f"P{n}", {"goal": n % 5 - 2}, goal="A walk every day"))
+    sets = {
+        "ladder-1": ladder_instrument(ladder(at_0="Nobody", at_10="Many people")),
+        "goals": instruments()["goals"],
+    }
+    return results([start, end, goals], sheets, sets)

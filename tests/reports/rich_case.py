@@ -27,6 +27,7 @@ from coprod_desktop.domain.seen import (
     SeenTotals,
 )
 from coprod_desktop.domain.snapshot import SeenCase, Snapshot, Withheld
+from tests.evaluation.measured import asked_of_twelve
 
 
 def picture() -> bytes:
@@ -42,6 +43,7 @@ def rich(case: SeenCase) -> SeenCase:
     """The case with every kind of evidence added to it."""
     return replace(
         case,
+        measures=replace(asked_of_twelve(), number="measures:1"),
         activity=SeenActivity(
             sessions=36, dated=34, attendances=412, unique=39, new=22, returning=17, hours=Decimal("824.5"),
             hours_from=30, median_visits=Decimal(8), ways_asked=36,

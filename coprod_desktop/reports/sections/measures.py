@@ -67,7 +67,7 @@ def measures_annex(part: Part, setting: Setting) -> Section:
         return nothing(part, heading_of(part, setting), setting, "wave")
     points = tuple(
         (
-            Run(f"{_name(one, setting)}, {clean_line(one.asked.short)}: ", strong=True),
+            Run(f"{_in_annex(one, setting)}: ", strong=True, language=_theirs(one.asked, setting)),
             Run(" ".join(lines)),
         )
         for one, lines in told
@@ -76,6 +76,11 @@ def measures_annex(part: Part, setting: Setting) -> Section:
     return Section(
         (setting.heading(heading_of(part, setting)), lead, BulletList(points, source=_source(setting)))
     )
+
+
+def _in_annex(one: SeenMeasure, setting: Setting) -> str:
+    name, short = _name(one, setting), clean_line(one.asked.short)
+    return name if short == clean_line(one.asked.title) else f"{name}, {short}"
 
 
 def _group_of(one: SeenMeasure) -> tuple[object, ...]:
