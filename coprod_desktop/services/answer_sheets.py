@@ -36,6 +36,13 @@ class StackKept:
     sheets: tuple[Response, ...]
     codes: tuple[PersonCode, ...]
 
+    @property
+    def may_look_back(self) -> bool:
+        """Whether the same words can be asked about the start: official wording ("yesterday") may not be turned."""
+        if self.wave.ladder is not None:
+            return True
+        return self.instrument is not None and not self.instrument.embed and bool(self.instrument.scales)
+
 
 def stack_of(ws: Workspace, wave_id: str, resources: Path) -> StackKept | None:
     """The round, its sheets in the order they were typed, and every code; None when there is no such round."""

@@ -142,20 +142,23 @@ def _when(wave: Wave) -> tuple[str, str]:
 # ---- what is asked ----
 
 
-def reword_ladder(ws: Workspace, changed: Ladder) -> tuple[StepDone | None, str]:
-    """Keep other words for a ladder: the step, and the id of the record that holds them now.
+def is_answered(ws: Workspace, ladder_id: str) -> bool:
+    """Whether somebody has answered these words of a ladder: from then on they stand."""
+    ladder = standing(ws, Ladder, ladder_id)
+    waves = {one.id for one in ws.records(Wave, case=ladder.case) if one.ladder == ladder_id}
+    return any(one.wave in waves for one in ws.records(Response, case=ladder.case))
 
-    While nobody has answered it, it is only changed; afterwards it is a new version, and old answers keep old words.
+
+def new_wording(ws: Workspace, ladder_id: str) -> tuple[StepDone | None, str]:
+    """A new version of a ladder to be reworded: the step, and the id of its record. Old answers keep the old words.
+
+    A version that took over already and was not answered yet is given once more.
     """
-    before = standing(ws, Ladder, changed.id)
-    waves = {one.id for one in ws.records(Wave, case=before.case) if one.ladder == before.id}
-    answered = any(one.wave in waves for one in ws.records(Response, case=before.case))
-    same_words = (before.words, before.at_0, before.at_5, before.at_10) == (
-        changed.words, changed.at_0, changed.at_5, changed.at_10,
-    )  # fmt: skip
-    if not answered or same_words:
-        return change_record(ws, changed), changed.id
-    following = replace(changed, id=new_id(), number=before.number + 1, replaces=before.id)
+    before = standing(ws, Ladder, ladder_id)
+    after = next((one for one in ws.records(Ladder, case=before.case) if one.replaces == ladder_id), None)
+    if after is not None:
+        return new_wording(ws, after.id) if is_answered(ws, after.id) else (None, after.id)
+    following = replace(before, id=new_id(), number=before.number + 1, replaces=before.id, written_on=None)
     return add_record(ws, following), following.id
 
 

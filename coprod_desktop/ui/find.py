@@ -24,13 +24,18 @@ PAGE_OF = {
     "story": "told_story", "outcome": "outcome", "selection": "selection", "confirmation": "confirmation",
     "decision": "decision", "power_held": "power", "contribution": "contribution", "ripple": "ripple",
     "connection": "connection", "plan_step": "plan_step", "plan_arrow": "plan_arrow", "plan_change": "plan_change",
+    "ladder": "ladder", "wave": "wave",
+    "own_instrument": "ask_new", "response": "measures",
     "grant": "grant", "own_rate": "own_rate", "time_worth": "time_worth",
     "social_return": "social_return", "wellbeing_worth": "wellbeing_worth", "cost_avoided": "cost_avoided",
     "practice_check": "one_check", "yearly_review": "yearly_review", "next_step": "next_step",
     "claim": "claim", "rival": "rival", "strength_check": "strength", "bias": "biases", "limit": "limits",
 }  # fmt: skip
 WITHOUT_DETAIL = frozenset(
-    {"group", "funder", "document", "own_questions", "power_held", "strength_check", "bias", "limit"}
+    {
+        "group", "funder", "document", "own_questions", "power_held", "strength_check", "bias", "limit",
+        "own_instrument", "response",
+    }  # fmt: skip
 )
 
 

@@ -67,6 +67,11 @@ ROOMS: tuple[Room, ...] = (
         ("claim", "strength_check", "bias", "limit"),
         ("claim", "rival", "strength", "biases", "limits"),
     ),
+    Room(
+        "measures",
+        ("wave", "ladder"),
+        ("ask_new", "ladder", "wave", "answer_sheets", "answers_in", "answers_said"),
+    ),
     Room("benefit", ("yearly_total", "not_reached"), ("total", "unreached")),
     # What may leave the group, and what leaves it.
     Room(

@@ -14,6 +14,7 @@ def page_makers() -> dict[str, type[Page]]:
     """
     from coprod_desktop.ui.pages.consent import consent_pages
     from coprod_desktop.ui.pages.knowing import knowing_pages
+    from coprod_desktop.ui.pages.measures import measure_pages
     from coprod_desktop.ui.pages.practice import practice_pages
     from coprod_desktop.ui.pages.working import working_pages
 
@@ -25,6 +26,7 @@ def page_makers() -> dict[str, type[Page]]:
         **practice_pages(),
         **working_pages(),
         **consent_pages(),
+        **measure_pages(),
         **_worth_pages(),
     }
 
