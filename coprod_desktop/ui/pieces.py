@@ -10,7 +10,7 @@ from typing import Any
 from coprod_desktop.ui.act import Act
 
 # A save waits for one piece at most, and no save may wait over 100 ms.
-PIECE_S = 0.03
+PIECE_S = 0.02
 
 
 @dataclass(slots=True)

@@ -32,11 +32,15 @@ def find_gaps(facts: CaseFacts, questions: QuestionSet, say: Say) -> tuple[Findi
 def look_through(
     facts: CaseFacts, questions: QuestionSet, say: Say
 ) -> Generator[None, None, tuple[Finding, ...]]:
-    """The same, look by look: it pauses after each, so that something more urgent can go first."""
+    """The same in short pieces: it pauses often, so that something more urgent can go first."""
     answered = {(reply.rule, reply.place) for reply in facts.replies}
     found: list[Gap] = []
     for look in LOOKS:
-        found += (gap for gap in look(facts, questions) if (gap.rule, gap.place) not in answered)
+        for gap in look(facts, questions):
+            if gap is None:
+                yield
+            elif (gap.rule, gap.place) not in answered:
+                found.append(gap)
         yield
     return tuple(gap.told(say) for gap in sorted(found, key=usefulness))
 

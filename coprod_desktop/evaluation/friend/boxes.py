@@ -12,7 +12,7 @@ from coprod_desktop.evaluation.friend.facts import CaseFacts
 from coprod_desktop.evaluation.friend.gap import Gap
 
 
-def word_counts(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def word_counts(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Boxes with too little in them for a stranger, or more than anybody reads."""
     told = {one.question: one.value.text for one in facts.answers if isinstance(one.value, Words)}
     ids = {one.question: one.id for one in facts.answers}

@@ -13,7 +13,7 @@ LEAST_CHANGES = 3
 SUPPORTS = "supports"
 
 
-def no_negative_case(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def no_negative_case(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Three changes or more, and not one that went badly or both ways. An empty box on what did not work says it
     already.
     """
@@ -29,7 +29,7 @@ def no_negative_case(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
     yield Gap("no_negative_case", "strengthen", 5, place, (), {"n": told})
 
 
-def without_evidence(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def without_evidence(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Differences that nothing is tied to and nobody outside spoke of."""
     backed = {one.to_id for one in facts.links} | {one.from_id for one in facts.links}
     backed |= {one.about for one in facts.confirmations if one.agrees in ("yes", "partly")}
@@ -43,7 +43,7 @@ def without_evidence(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
     )
 
 
-def of_nobody(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def of_nobody(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Differences that do not say for whom."""
     yield from each(
         "outcome_without_whose",
@@ -55,7 +55,7 @@ def of_nobody(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
     )
 
 
-def limits_of_evidence(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def limits_of_evidence(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Ties that say what they show and not what they do not show. They are mended at the record they start from."""
     names = {one.id: one.words for one in facts.outcomes}
     starts = {

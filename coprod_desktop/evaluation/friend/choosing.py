@@ -9,7 +9,7 @@ from coprod_desktop.evaluation.friend.facts import CaseFacts
 from coprod_desktop.evaluation.friend.gap import Gap, each
 
 
-def decisions(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def decisions(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Decisions that do not say how much say people had; one that is still open cannot."""
     yield from each(
         "decision_without_level",
@@ -21,7 +21,7 @@ def decisions(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
     )
 
 
-def selections(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def selections(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Rounds of choosing without their reasons, and those that do not say whether anybody saw it otherwise."""
     chosen = [one for one in facts.selections if one.chosen]
     yield from each(

@@ -12,7 +12,7 @@ from coprod_desktop.evaluation.friend.gap import Gap, each
 LEAST_RIVALS = 2  # contribution analysis asks for the likely ones; house rule: two at least
 
 
-def weighed(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def weighed(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Each claim by itself."""
     rivals = Counter(one.claim for one in facts.rivals)
     outside = {

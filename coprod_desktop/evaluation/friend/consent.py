@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from coprod_desktop.domain.permission import STANDING
 from coprod_desktop.domain.questions import QuestionSet
 from coprod_desktop.domain.records import Attachment, Permission, Record, Words
 from coprod_desktop.evaluation.friend.facts import CaseFacts
-from coprod_desktop.evaluation.friend.gap import Gap, each, gap_about
+from coprod_desktop.evaluation.friend.gap import PACE, Gap, each, gap_about
 
 _NOT_YET = frozenset({"draft", "asked", "cooling_off"})
 
@@ -26,24 +26,24 @@ class _Said:
     people: frozenset[str] = frozenset()
 
 
-def quotes(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def quotes(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """All quotes together, and each box that was answered in a member's spoken words."""
     given = _by_record(facts.permissions)
-    yield from _unpermitted(given, facts.on, "quote", [_said(one, one.who) for one in facts.quotes])
+    yield from _unpermitted(given, facts.on, "quote", (_said(one, one.who) for one in facts.quotes))
     for one in facts.answers:
         if one.said_by and isinstance(one.value, Words):
             yield from _unpermitted(given, facts.on, one.question, [_said(one, one.said_by)])
 
 
-def stories(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def stories(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Stories that may not leave the group."""
-    told = [_said(one, one.title) for one in facts.stories]
+    told = (_said(one, one.title) for one in facts.stories)
     yield from _unpermitted(_by_record(facts.permissions), facts.on, "story", told, "story")
 
 
-def pictures(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def pictures(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Pictures that may not leave the group, and those without words."""
-    shown = [_said(one, one.name) for one in facts.pictures]
+    shown = (_said(one, one.name) for one in facts.pictures)
     yield from _unpermitted(_by_record(facts.permissions), facts.on, "attachment", shown, "picture")
     yield from each(
         "picture_without_alt",
@@ -70,10 +70,12 @@ def _said(record: Record, who: str) -> _Said:
 
 
 def _unpermitted(
-    given: Mapping[str, list[Permission]], on: date, place: str, those: Sequence[_Said], what: str = "quote"
-) -> Iterator[Gap]:
+    given: Mapping[str, list[Permission]], on: date, place: str, those: Iterable[_Said], what: str = "quote"
+) -> Iterator[Gap | None]:
     never, edited, ended = [], [], []
-    for said in those:
+    for number, said in enumerate(those, 1):
+        if number % PACE == 0:
+            yield None
         own = given.get(said.id, [])
         standing = [
             one for one in own if one.state in STANDING and (one.expires is None or one.expires >= on)

@@ -58,7 +58,8 @@ class CaseFacts:
 
     `pictures` are its photographs, `confirmations` those about any of its records. `permissions` and `links` may hold
     those of other records too. `people` are the whole group's, those merged into another left out; `visits_by_name`
-    counts the rows of its registers. `documents` are those with this case study in them. `on` is the day of the check.
+    says whether its registers hold any names. `documents` are those with this case study in them. `on` is the day of
+    the check.
     """
 
     on: date
@@ -81,7 +82,7 @@ class CaseFacts:
     not_reached: Sequence[NotReached] = ()
     totals: Sequence[YearlyTotal] = ()
     people: Sequence[Person] = ()
-    visits_by_name: int = 0
+    visits_by_name: bool = False
     documents: Sequence[DocumentMade] = ()
     waves: Sequence[Wave] = ()
     responses: Sequence[Response] = ()

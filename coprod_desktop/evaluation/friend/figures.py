@@ -37,7 +37,7 @@ _CHANGE = re.compile(
 _BOTH_ENDS = re.compile(r"\bfrom\b.*\bto\b|\bbefore\b.*\bafter\b|\bthen\b.*\bnow\b|->|→", re.S)
 
 
-def numbers(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def numbers(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Each figure by itself."""
     if not facts.figures:
         yield Gap("no_figures", "missing", 10, "figure")
@@ -55,7 +55,7 @@ def numbers(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
         yield from each(rule, severity, minutes, facts.figures, is_so, lambda one: one.label)
 
 
-def starts(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def starts(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Figures that speak of a change and do not say what it was before. Another figure with much the same label may."""
     labels = [_bare(one) for one in facts.figures]
     yield from each(

@@ -12,6 +12,8 @@ from coprod_desktop.domain.records import Record
 from coprod_desktop.evaluation.friend.facts import Say
 
 R = TypeVar("R", bound=Record)
+# A look through many records pauses (gives None) after so many, so that something more urgent can go first.
+PACE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,13 @@ def each(
     is_so: Callable[[R], bool],
     name: Callable[[R], str],
     place: str | None = None,
-) -> Iterator[Gap]:
+) -> Iterator[Gap | None]:
     """At most one gap: about every record of which it is so. The place is the records' kind unless given."""
-    those = [(one.id, name(one)) for one in records if is_so(one)]
+    those = []
+    for number, one in enumerate(records, 1):
+        if is_so(one):
+            those.append((one.id, name(one)))
+        if number % PACE == 0:
+            yield None
     if those:
         yield gap_about(rule, severity, minutes, place or records[0].kind, those)

@@ -14,7 +14,7 @@ from coprod_desktop.evaluation.friend.gap import Gap, each
 _ENDS = frozenset({"end", "after"})
 
 
-def rounds(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def rounds(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Each round of asking by itself."""
     yield from each(
         "wave_without_eligible",
@@ -29,7 +29,7 @@ def rounds(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
     )
 
 
-def starts(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def starts(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Rounds at the end with neither a start nor a looking back."""
     begun = {_asked(one) for one in facts.waves if one.point == "start"}
     back = {one.wave for one in facts.responses if one.looking_back}
@@ -43,7 +43,7 @@ def starts(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
     )
 
 
-def lost(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def lost(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """People who answered at the start and not at the end, when nothing is told of them."""
     answered: dict[str, set[str]] = {}
     for one in facts.responses:
@@ -69,7 +69,7 @@ def _asked(wave: Wave) -> tuple[str | None, str | None]:
     return wave.instrument, wave.ladder
 
 
-def biases(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def biases(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Known ways to fool oneself that nobody has looked at, once there is a claim or a round to be fooled about."""
     if not facts.waves and not facts.claims:
         return

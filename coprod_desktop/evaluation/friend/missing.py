@@ -23,7 +23,7 @@ _TOLD = re.compile(
 LEAST_PEOPLE = 10
 
 
-def nobody_missing(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def nobody_missing(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Nobody is under "not reached", and no answer says who was missing."""
     taken_part = bool(facts.figures or facts.sessions or facts.totals or facts.quotes or facts.people)
     if not taken_part or facts.not_reached:
@@ -37,7 +37,7 @@ def nobody_missing(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
     yield Gap("nobody_missing", "strengthen", 5, "not_reached")
 
 
-def nobody_left(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def nobody_left(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """A list of people that nobody ever left: those who did are the first a sceptic asks about."""
     if len(facts.people) < LEAST_PEOPLE or any(one.left for one in facts.people):
         return

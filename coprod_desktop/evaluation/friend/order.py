@@ -117,8 +117,8 @@ UNPRINTED = frozenset(
         "picture_edited", "picture_without_permission", "picture_ended",
     }
 )  # fmt: skip
-# Each is one short look at the facts, so that a long check can let a save in between two of them.
-LOOKS: tuple[Callable[[CaseFacts, QuestionSet], Iterator[Gap]], ...] = (
+# Each looks for one thing or a few. It gives None where it pauses.
+LOOKS: tuple[Callable[[CaseFacts, QuestionSet], Iterator[Gap | None]], ...] = (
     boxes.word_counts,
     reading.hard_to_read,
     reading.jargon,

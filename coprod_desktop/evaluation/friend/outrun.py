@@ -13,6 +13,7 @@ from coprod_desktop.evaluation.friend.gap import Gap
 
 # What was hard before and what is planned are no claims about the work.
 NO_CLAIMS = frozenset({"what_was_going_on", "what_next"})
+TEXTS_AT_A_TIME = 50
 _A_SHARE = "quantity"  # looked for by `reading.shares` already
 
 
@@ -28,7 +29,7 @@ def level_of(facts: CaseFacts) -> EvidenceLevel:
     )
 
 
-def overclaims(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def overclaims(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Boxes, figures, differences and claims with such words, one gap for each place, with a safer sentence.
 
     Stories, quotes and boxes in a member's spoken words are left alone: people's own words are theirs.
@@ -50,10 +51,12 @@ def overclaims(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
 
 def _gaps(
     checker: ClaimWords, level: EvidenceLevel, heading: str, place: str, texts: list[tuple[str, str]]
-) -> Iterator[Gap]:
+) -> Iterator[Gap | None]:
     """At most one gap: the first sentence is told, the others are counted."""
     found: list[tuple[str, str, Checked]] = []
-    for record, text in texts:
+    for number, (record, text) in enumerate(texts, 1):
+        if number % TEXTS_AT_A_TIME == 0:
+            yield None
         for start, end, one in checker.check_text(text, level):
             if any(mark.rule.id != _A_SHARE for mark in one.marked):
                 found.append((record, text[start:end], one))

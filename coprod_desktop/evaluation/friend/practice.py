@@ -11,7 +11,7 @@ from coprod_desktop.evaluation.friend.gap import Gap, each
 SHOWN_FROM = 3  # levels 3 and 4 need something that shows them; domain notes 1.9
 
 
-def checks(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def checks(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Levels of 3 and 4 with nothing that shows them, and checks that only one side answered."""
     high: dict[str, set[str]] = {}
     raters: dict[str, set[str]] = {}
@@ -42,7 +42,7 @@ def checks(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
     )
 
 
-def plan_changes(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def plan_changes(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Changes of the plan that do not say what was learned, or who decided. What was new has nothing before it."""
     yield from each(
         "plan_change_without_why",
@@ -56,7 +56,7 @@ def plan_changes(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
     )
 
 
-def overdue(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def overdue(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Next steps whose day is over, with no word of what came of them."""
     yield from each(
         "step_overdue",

@@ -40,7 +40,7 @@ _OUT_OF = re.compile(
 )
 
 
-def hard_to_read(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def hard_to_read(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Boxes whose sentences are long or whose words are hard, with the hardest sentence of each."""
     for one, text in facts.prose():
         box = questions.box(one.question)
@@ -70,7 +70,7 @@ def _beginning(sentence: str) -> str:
     return sentence if len(words) <= _SHOWN_WORDS + 2 else " ".join(words[:_SHOWN_WORDS]) + " …"
 
 
-def jargon(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def jargon(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Words with a plainer one, each told once, at the first box that has it."""
     if not facts.plain_words:
         return
@@ -129,7 +129,7 @@ def without_quotes(text: str) -> str:
     return _QUOTED.sub(" ", _ADDRESS.sub(" ", text))
 
 
-def shares(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def shares(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Boxes that say "more than half" or "60 %" in a sentence that does not say of how many."""
     for one, text in facts.prose():
         box = questions.box(one.question)

@@ -18,7 +18,7 @@ REPORTS_A_YEAR = 2
 LEAST_OUTCOMES, LEAST_SENTENCE = 3, 8
 
 
-def worn(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def worn(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Stories and quotes in several reports this year. The same report as Word and PDF, or made twice for the same
     reader, is one.
     """
@@ -41,7 +41,7 @@ def worn(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
             yield gap_about(f"{place}_worn", "strengthen", 10, place, those)
 
 
-def leaning(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def leaning(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Three differences or more that all rest on one and the same story or quote."""
     rests: dict[str, set[str]] = {one.id: set() for one in facts.outcomes}
     for link in facts.links:
@@ -65,7 +65,7 @@ def leaning(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
         )
 
 
-def said_twice(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def said_twice(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """The same whole sentence in two boxes: a report prints both."""
     first: dict[str, str] = {}
     for one, text in facts.prose():

@@ -12,7 +12,7 @@ from coprod_desktop.evaluation.friend.facts import CaseFacts
 from coprod_desktop.evaluation.friend.gap import Gap, each
 
 
-def turning_points(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def turning_points(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Each of them by itself."""
     if not facts.turning_points:
         yield Gap("no_turning_points", "missing", 10, "turning_point")

@@ -51,7 +51,7 @@ def _spoken(facts: CaseFacts) -> list[_Voice]:
     return spoken
 
 
-def voices(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def voices(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Nobody's words, those of one side only, or only of people who are paid to be there."""
     spoken = _spoken(facts)
     roles = {" ".join(fold(one.who).split()) for one in spoken}
@@ -64,7 +64,7 @@ def voices(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
         yield Gap("one_voice", "strengthen", 10, "quote", ids, {"who": spoken[0].who})
 
 
-def nobody_named(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def nobody_named(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Three voices or more that may be used, and not one by a name. Often that is right; a reader likes to know why."""
     said = {one.id for one in facts.quotes} | {one.id for one in facts.stories}
     standing = [one for one in facts.permissions if one.about in said and one.state in STANDING]
@@ -73,7 +73,7 @@ def nobody_named(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
         yield Gap("nobody_named", "note", 10, "quote", (), {"n": len({one.about for one in hidden})})
 
 
-def outside(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap]:
+def outside(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
     """Nobody without a stake in it has been asked about what is told, or only friends of the group."""
     if not facts.stories and not facts.outcomes:
         return

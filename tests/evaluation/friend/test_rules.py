@@ -72,8 +72,8 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ),
     (
         "nobody_left",
-        {"people": w.people(12), "visits_by_name": 40},
-        {"people": [*w.people(11), *w.people(1, left=OLD)], "visits_by_name": 40},
+        {"people": w.people(12), "visits_by_name": True},
+        {"people": [*w.people(11), *w.people(1, left=OLD)], "visits_by_name": True},
     ),
     (
         "no_negative_case",

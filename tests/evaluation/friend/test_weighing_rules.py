@@ -112,8 +112,6 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
      {**SURE, "claims": [claim(confidence="medium", confidence_because="Two saw it.")]}),
     ("saving_claimed", {"figures": [w.figure(label="Full-year gross saving", unit="GBP")]},
      {"figures": [w.figure(label="People who saved seeds")]}),
-    ("saving_claimed", {"outcomes": [w.outcome(words="A saving of £572,960 for the council")]},
-     {"outcomes": [w.outcome(words="People save their tea bags for the compost")]}),
     ("practice_without_evidence",
      {"practice_checks": [CHECK], "practice_sheets": [sheet("takes_part", 3), sheet("paid_or_in_charge", 2)]},
      {"practice_checks": [SHOWN], "practice_sheets": [sheet("takes_part", 3), sheet("paid_or_in_charge", 2)]}),
