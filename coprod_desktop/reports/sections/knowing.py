@@ -154,7 +154,7 @@ def _weakest(one: SeenClaim, setting: Setting) -> Iterator[Block]:
 
 def _rivals(rivals: Sequence[SeenRival], part: Part, setting: Setting) -> tuple[Block, ...]:
     """The other explanations, what speaks for and against each, and what the group makes of it."""
-    verdicts = [_say(setting, f"verdict.{one.verdict or 'none'}") for one in rivals]
+    verdicts = [_verdict(one, setting) for one in rivals]
     table = TableText(
         _say(setting, "report.rivals_caption"),
         tuple(_say(setting, f"report.head.{name}") for name in ("rival", "for_it", "against_it", "verdict")),
@@ -172,6 +172,14 @@ def _rivals(rivals: Sequence[SeenRival], part: Part, setting: Setting) -> tuple[
         table, part, setting, widths=(0.26, 0.27, 0.27, 0.20), theirs=True, ours=frozenset(verdicts),
         always=(0,), source=tuple(one.number for one in rivals),
     )  # fmt: skip
+
+
+def _verdict(one: SeenRival, setting: Setting) -> str:
+    """What the group makes of it; while that is open, how likely it seems."""
+    told = _say(setting, f"verdict.{one.verdict or 'none'}")
+    if one.verdict in (None, "open") and one.likely is not None:
+        return _say(setting, "report.seems", verdict=told, likely=_say(setting, f"likely.{one.likely}"))
+    return told
 
 
 def _speaks(words: str | None, evidence: Sequence[str], setting: Setting) -> str:
