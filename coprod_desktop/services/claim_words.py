@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coprod_desktop.domain.claim_words import Checked, EvidenceLevel
@@ -25,9 +25,18 @@ from coprod_desktop.evaluation.evidence_held import evidence_held
 from coprod_desktop.evaluation.friend.outrun import NO_CLAIMS
 from coprod_desktop.guidance.claim_words import load_claim_guide
 from coprod_desktop.services.reading import answers_of
-from coprod_desktop.storage import Workspace
+from coprod_desktop.services.saving import keep, short
+from coprod_desktop.storage import StepDone, Workspace
 
-__all__ = ["Checked", "ClaimWords", "EvidenceLevel", "Outrun", "WordsAgainstEvidence", "claim_words"]
+__all__ = [
+    "Checked",
+    "ClaimWords",
+    "EvidenceLevel",
+    "Outrun",
+    "WordsAgainstEvidence",
+    "claim_words",
+    "say_as_far_as_known",
+]
 
 _COUNTED = (Figure.kind, Session.kind, YearlyTotal.kind, Attendance.kind)
 
@@ -60,6 +69,9 @@ class WordsAgainstEvidence:
     def __init__(self, resources: Path) -> None:
         self._resources = resources
         self._checker: ClaimWords | None = None
+        self.kept_as_they_are: set[str] = (
+            set()
+        )  # sentences the group chose to keep, until the window is closed
 
     def outrun_in(self, ws: Workspace, case_id: str, question: str, text: str) -> tuple[Outrun, ...]:
         """The sentences of a box that say more than the case study can show. None in a box about plans or before, or in
@@ -93,6 +105,21 @@ class WordsAgainstEvidence:
             )
             for start, end, one in self._checker.check_text(text, level)
         )  # fmt: skip
+
+
+def say_as_far_as_known(
+    ws: Workspace, case_id: str, question: str, sentence: str, safer: str
+) -> StepDone | None:
+    """Put the safer sentence in the place of the first such sentence of an answer; None when it is not there any more.
+
+    It is a step of its own, so that undoing it gives back the sentence and nothing else.
+    """
+    answer = answers_of(ws, case_id).get(question)
+    if answer is None or not isinstance(answer.value, Words) or sentence not in answer.value.text:
+        return None
+    value = Words(text=answer.value.text.replace(sentence, safer, 1))
+    params = {"words": short(sentence)}
+    return keep(ws, "storage.step.say_as_far_as_known", [replace(answer, value=value)], params=params)
 
 
 def evidence_of(ws: Workspace, case_id: str) -> EvidenceLevel:

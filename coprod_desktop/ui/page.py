@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from coprod_desktop.ui.act import Act, StepDone
 if TYPE_CHECKING:
     from coprod_desktop.domain.questions import QuestionSet
     from coprod_desktop.guidance.words import Words
+    from coprod_desktop.services.claim_words import WordsAgainstEvidence
     from coprod_desktop.ui.icons import Icons
     from coprod_desktop.ui.settings import Settings
     from coprod_desktop.ui.theme import Look
@@ -59,6 +60,13 @@ class Context:
     """Take a room that holds nothing off the list; it stays under what more can be kept."""
     check: Callable[[], None] = lambda: None
     """Check every byte of the open group and say what was found."""
+    against: WordsAgainstEvidence = field(init=False)
+    """Holds sentences against the evidence there is; its rules are read when they are first wanted."""
+
+    def __post_init__(self) -> None:
+        from coprod_desktop.services.claim_words import WordsAgainstEvidence  # not before a group is open
+
+        self.against = WordsAgainstEvidence(self.resources)
 
 
 class Page(QWidget):

@@ -16,6 +16,7 @@ from coprod_desktop.ui.kit import Card, Hint, PlainButton, QuestionTitle, Text, 
 from coprod_desktop.ui.marks import Tick
 from coprod_desktop.ui.page import Context
 from coprod_desktop.ui.pages.asked import Asked
+from coprod_desktop.ui.pages.outrun import OutrunBeside
 from coprod_desktop.ui.pages.spoken import SpokenBox
 from coprod_desktop.ui.pages.told import told_value
 
@@ -37,6 +38,11 @@ class AnswerCard(Card):
         self._aside = QVBoxLayout()
         self._aside.setSpacing(8)
         self.add(Hint(box.heading), self.title, self.main)
+        self.outrun: OutrunBeside | None = None
+        if isinstance(self.main.field, TextField):
+            self.outrun = OutrunBeside(context, case_id, box.id, self.main.field, by)
+            self.outrun.listen(self)
+            self.add(self.outrun)
         self._written = False
         self.main.edited.connect(self._main_edited)
         for asked in self.under.values():
@@ -80,6 +86,8 @@ class AnswerCard(Card):
         self.finished.setChecked(answer is not None and answer.finished)
         self.inside.setChecked(answer is not None and answer.only_us)
         self.spoken.show_answer(answer)
+        if self.outrun is not None:
+            self.outrun.silent = answer is not None and bool(answer.said_by)
         if self.spoken.role or self.inside.isChecked():
             self._open_more()
         self._arrange()

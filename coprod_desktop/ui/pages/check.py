@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from coprod_desktop.domain.questions import Question, has_answer, is_open
 from coprod_desktop.domain.records import Answer
+from coprod_desktop.services.claim_words import Outrun, say_as_far_as_known
 from coprod_desktop.services.reading import answers_of
 from coprod_desktop.ui.kit import (
     Card,
@@ -20,10 +21,11 @@ from coprod_desktop.ui.kit import (
     Text,
     flow,
 )
-from coprod_desktop.ui.marks import StateMark
+from coprod_desktop.ui.marks import StateMark, Tick
 from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.answered import AnsweredCard
 from coprod_desktop.ui.pages.drawn import DrawnPage, on_ctrl_enter
+from coprod_desktop.ui.pages.outrun import LATER, OutrunCard
 from coprod_desktop.ui.pages.told import told_value
 
 
@@ -35,6 +37,7 @@ class CheckPage(DrawnPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.changes: dict[str, PlainButton] = {}
+        self._outrun: Mapping[str, tuple[Outrun, ...]] = {}
         on_ctrl_enter(self, self.go_on)
 
     def go_on(self) -> None:
@@ -48,12 +51,18 @@ class CheckPage(DrawnPage):
         if case is None:
             self.context.go(Place("case"))
             return
+        self.act.ask(self.context.against.outrun_everywhere, case, then=self._note_outrun)
         self.act.ask(answers_of, case, then=self._show)
+
+    def _note_outrun(self, found: Mapping[str, tuple[Outrun, ...]]) -> None:
+        self._outrun = found
 
     def _show(self, answers: Mapping[str, Answer]) -> None:
         with self.fresh():
             self.changes.clear()
             self.column.addWidget(PageTitle(self.words("ui_pages.check.title")))
+            if self.context.settings.get(LATER, False):
+                self._offer_while_writing()
             for box in (*self.context.questions.first_boxes(), *self.context.questions.later_boxes()):
                 first = box.id in self.context.questions.five_first
                 if first or any(
@@ -81,6 +90,7 @@ class CheckPage(DrawnPage):
         card.add(
             SectionTitle(box.heading), Text(told) if told else Hint(self.words("ui_pages.check.nothing"))
         )
+        self._more_than_shown(card, box.id)
         if answer is not None and answer.said_by:
             card.add(Hint(self.words("ui_pages.check.said_by", who=answer.said_by)))
         self._typed(card, box, answers)
@@ -90,6 +100,32 @@ class CheckPage(DrawnPage):
             card.add(StateMark(self.context.look, "finished", self.words("services.state.finished")))
         card.column.addWidget(change, 0, Qt.AlignmentFlag.AlignLeading)
         return card
+
+    def _more_than_shown(self, card: Card, box: str) -> None:
+        """The first sentence of a box that says more than there is to show, with a safer one to take."""
+        kept = self.context.against.kept_as_they_are
+        found = [one for one in self._outrun.get(box, ()) if one.sentence not in kept]
+        case = self.context.case()
+        if not found or case is None:
+            return
+        one = found[0]
+
+        def use() -> None:
+            self.act.do(say_as_far_as_known, case, box, one.sentence, one.safer)
+
+        def keep() -> None:
+            kept.add(one.sentence)
+            self.show_place(self.place or Place("check"))
+
+        told = OutrunCard(self.context, use, keep)
+        told.quiet_keys()
+        told.tell(one, len(found) - 1)
+        card.add(told)
+
+    def _offer_while_writing(self) -> None:
+        tick = Tick(self.context.look, self.words("ui_words.outrun.while_writing"))
+        tick.clicked.connect(lambda: self.context.settings.put(LATER, not tick.isChecked()))
+        self.column.addWidget(tick)
 
     def _typed(self, card: Card, box: Question, answers: Mapping[str, Answer]) -> None:
         values = {name: one.value for name, one in answers.items()}
