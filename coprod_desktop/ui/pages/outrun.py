@@ -33,14 +33,8 @@ class OutrunCard(Card):
         self.keep = PlainButton(self.words("ui_words.outrun.keep"), keep)
         self.keys = Hint(self.words("ui_words.outrun.use_keys"))
         self.buttons = flow(self.use, self.keys, self.keep)
-        self.add(
-            self.so_far,
-            self.why,
-            Hint(self.words("ui_words.outrun.safer")),
-            self.safer,
-            self.buttons,
-            self.more,
-        )
+        to_say = Hint(self.words("ui_words.outrun.safer"))
+        self.add(self.so_far, to_say, self.safer, self.buttons, self.why, self.more)
         self.hide()
 
     def quiet_keys(self) -> None:
@@ -93,7 +87,8 @@ class OutrunBeside(Card):
     def look(self) -> None:
         """Hold what is written against what there is to show."""
         text = self._field.edit.toPlainText()
-        if self.silent or not text.strip() or self._context.settings.get(LATER, False):
+        closed = self._context.act.state.kind == "closed"  # the window goes, and takes the keyboard with it
+        if closed or self.silent or not text.strip() or self._context.settings.get(LATER, False):
             self._forget()
             return
         self._read = text
@@ -122,7 +117,7 @@ class OutrunBeside(Card):
 
     def _forget(self) -> None:
         """The text is being changed, or there is nothing to say."""
-        self._found = ()
+        self._found, self._read = (), ""  # what is still being looked at is no longer wanted either
         self._wait.stop()
         self._mark([])
         self.hide()
@@ -160,8 +155,11 @@ class OutrunBeside(Card):
             self._cursor(self._read, one.start, one.end).insertText(one.safer)
         self._context.act.do(
             say_as_far_as_known, self._case, self._box, one.sentence, one.safer,
-            then=lambda _: self.look(), by=self._by,
+            then=self._taken, by=self._by,
         )  # fmt: skip
+
+    def _taken(self, _: object) -> None:
+        self.look()
 
     def _keep(self) -> None:
         found = self._open()

@@ -1,4 +1,4 @@
-"""Words that outrun the evidence are told when a box is left: one at a time, with a safer sentence, never in the way."""
+"""Words that outrun the evidence are told when a box is left: one at a time, with a safer sentence, not in the way."""
 
 from __future__ import annotations
 
@@ -37,9 +37,8 @@ def test_leaving_the_box_tells_the_first_one_and_one_key_takes_the_safer_sentenc
     leave_box(house, page)
     assert beside.isVisible() and "So far you have stories." in beside.card.so_far.text()
     assert "“Everyone”" in beside.card.so_far.text() and "One more" in beside.card.more.text()
-    assert len(page.card.main.field.edit.extraSelections()) == 1
-    marked = page.card.main.field.edit.extraSelections()[0].cursor.selectedText()
-    assert marked == "Everyone"
+    marked = page.card.main.field.edit.extraSelections()
+    assert [one.cursor.selectedText() for one in marked] == ["Everyone"]
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     house.press(page.card.main.field.input(), Qt.Key.Key_Return, both)
     house.settle()
@@ -65,7 +64,9 @@ def test_it_can_be_kept_as_it_is_or_left_until_the_answers_are_checked(house) ->
     assert not page.card.outrun.isVisible()
     check = house.go("check")
     words = house.words_on(check)
-    assert "So far you have stories." in words and "Everyone" not in words.split("So far", 1)[1].split("\n")[0]
+    assert (
+        "So far you have stories." in words and "Everyone" not in words.split("So far", 1)[1].split("\n")[0]
+    )
     house.click(house.button("Use this sentence"))
     house.settle()
     assert text_of(house).endswith("Everyone enjoyed it. Some people told us that we reduced loneliness.")
