@@ -104,7 +104,8 @@ class SeenActivity:
     `came_back` of `could_come_back` returned within 56 days of their first session. `hours` are session length times
     people, over the `hours_from` sessions whose length is known. `journeys` counts people by the roles they have had,
     in the order of their first time in each. `ways` counts sessions, of the `ways_asked` where that was noted.
-    `small` names the counts that are too small to tell this audience; they are None or empty.
+    `small` names the counts that are too small to tell this audience; they are None or empty. Where that is so of
+    `journeys`, `grew` of `grew_of` people went on to a role with more say, if that may be told.
     """
 
     sessions: int = 0
@@ -127,6 +128,8 @@ class SeenActivity:
     ways_asked: int = 0
     quarters: tuple[SeenQuarter, ...] = ()
     small: tuple[str, ...] = ()
+    grew: int | None = None
+    grew_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,7 +202,7 @@ class SeenLedger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenRipple:
-    """One ripple; `came_of` is the number of another one in the snapshot."""
+    """One ripple; `came_of` is the number of another one in the snapshot. `reach_small`: too few to tell."""
 
     number: str
     what: str
@@ -209,6 +212,7 @@ class SeenRipple:
     who: str | None = None
     when: GivenDate | None = None
     reach: int | None = None
+    reach_small: bool = False
     capital: Capital | None = None
     goes: RippleKind = "good"
     confirmed_by: str | None = None

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple, get_args
 
@@ -19,6 +20,7 @@ from coprod_desktop.domain.records import Attendance, Person, RoleThatDay, Sessi
 from coprod_desktop.domain.seen import SeenActivity, SeenQuarter
 
 RETURN_DAYS = 56  # "came again within 8 weeks"
+STAGES: tuple[RoleThatDay, ...] = ("took_part", "helped", "led")  # with ever more say; a visit is none
 _ROLES: tuple[RoleThatDay, ...] = get_args(RoleThatDay)
 _WAYS: tuple[Way, ...] = get_args(Way)
 
@@ -192,6 +194,20 @@ def _journeys(
     ways = Counter(tuple(roles) for roles in had.values() if roles)
     ordered = sorted(ways.items(), key=lambda one: (len(one[0]), -one[1], [_ROLES.index(r) for r in one[0]]))
     return tuple(ordered)
+
+
+def moves_between(roles: Sequence[RoleThatDay]) -> list[tuple[RoleThatDay, RoleThatDay]]:
+    """Each role with the next one, in the order they were first had; visits are no role."""
+    return list(pairwise([role for role in roles if role in STAGES]))
+
+
+def went_on(journeys: Iterable[tuple[Sequence[RoleThatDay], int]]) -> tuple[int, int]:
+    """How many people went on to a role with more say, and how many took part, helped or led at all."""
+    grew = people = 0
+    for roles, count in journeys:
+        people += count * bool(set(roles) & set(STAGES))
+        grew += count * any(STAGES.index(b) > STAGES.index(a) for a, b in moves_between(roles))
+    return grew, people
 
 
 # ---- sessions -------------------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from coprod_desktop.domain.permission import AudienceCode
 from coprod_desktop.domain.seen import SeenActivity, SeenConnection, SeenLedger, SeenRipple, SeenSession
 from coprod_desktop.domain.snapshot import SeenFigure
 from coprod_desktop.domain.text import clean_line
+from coprod_desktop.evaluation.attendance import went_on
 from coprod_desktop.evaluation.disclosure import SafeShare, fewest, safe_share, safe_table
 
 # What a number says of people. Sessions, money, days and sizes of pictures are of "nobody". "words" count words and
@@ -37,7 +38,7 @@ _BY_SHAPE: Mapping[str, Mapping[About, str]] = MappingProxyType(
         "SeenActivity": {
             "nobody": "sessions dated attendances named hours hours_from could_come_back estimate estimate_from"
             " recalled ways ways_asked",
-            "whole_group": "unique new returning median_visits came_back journeys",
+            "whole_group": "unique new returning median_visits came_back journeys grew grew_of",
         },
         "SeenDecision": {"nobody": "depth pence days_to_action"},
         "SeenFlow": {"given": "hours lines in_kind_pence recalled"},
@@ -136,6 +137,9 @@ def safe_activity(told: SeenActivity, telling: Telling) -> SeenActivity:
     if safe_table([n for _, n in told.journeys], audience, whole_group=True).why:
         away |= {"journeys": ()}
     away = {name: to for name, to in away.items() if getattr(told, name)}
+    grew, of = went_on(told.journeys)
+    if "journeys" in away and safe_share(grew, of, audience).k is not None:
+        told = replace(told, grew=grew, grew_of=of)
     return replace(told, **away, small=tuple(away))  # type: ignore[arg-type]
 
 
@@ -152,8 +156,12 @@ def safe_sessions(told: Sequence[SeenSession], telling: Telling) -> tuple[SeenSe
 
 
 def safe_ripples(told: Sequence[SeenRipple], telling: Telling) -> tuple[SeenRipple, ...]:
-    """Ripples; how many it reached is None when they were too few to tell."""
-    return tuple(replace(one, reach=_or_none(one.reach, telling)) for one in told)
+    """Ripples; how many one reached is None when they were too few to tell, and that is said of it."""
+    small = [one.reach is not None and 0 < one.reach < telling.least for one in told]
+    return tuple(
+        replace(one, reach=None, reach_small=True) if away else one
+        for one, away in zip(told, small, strict=True)
+    )
 
 
 def safe_connections(told: Sequence[SeenConnection], telling: Telling) -> tuple[SeenConnection, ...]:

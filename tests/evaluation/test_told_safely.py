@@ -82,10 +82,17 @@ def test_the_group_and_its_funder_see_small_counts_of_the_whole_group(audience: 
 def test_others_do_not_and_are_told_so(audience: AudienceCode) -> None:
     told = safe_activity(SMALL, telling(audience))
     assert (told.unique, told.new, told.returning, told.came_back) == (9, None, None, None)
+    assert (told.grew, told.grew_of) == (None, None)
     assert told.journeys == () and told.small == ("new", "returning", "came_back", "journeys")
     few = safe_activity(SeenActivity(unique=3, median_visits=Decimal(2)), telling(audience))
     assert (few.unique, few.median_visits) == (None, None) and "unique" in few.small
     assert safe_ledger(SeenLedger(named=9, both=7), telling(audience)) == SeenLedger(small=True)
+
+
+def test_how_many_went_on_is_told_where_the_single_ways_are_too_few() -> None:
+    ways = ((("took_part",), 7), (("took_part", "helped"), 4), (("helped", "led"), 3), (("visited",), 2))
+    told = safe_activity(SeenActivity(unique=16, journeys=ways), telling("public"))  # type: ignore[arg-type]
+    assert told.journeys == () and (told.grew, told.grew_of) == (7, 14)
 
 
 def test_counts_that_are_large_enough_stay() -> None:
@@ -102,7 +109,10 @@ def test_a_session_a_ripple_and_a_few_calls_do_not_count_so_few() -> None:
     )
     assert [one.people for one in safe_sessions(sessions, public)] == [None, 6]
     ripple = SeenRipple(number="ripple:1", what="A club", order=1, reach=2)
-    assert safe_ripples((ripple,), public)[0].reach is None
+    assert (safe_ripples((ripple,), public)[0].reach, safe_ripples((ripple,), public)[0].reach_small) == (
+        None,
+        True,
+    )
     assert safe_ripples((ripple,), telling("funder"))[0].reach == 2
     call = SeenConnection(number="connection:1", moment="now", caller="member", called="worker", count=3)
     assert safe_connections((call,), public) == ()

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar, get_args
 
 from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.records import DecisionDomain, GivingKind, Holder, RippleKind
-from coprod_desktop.domain.seen import SeenConnection, SeenDecision, SeenLedger, SeenSelection
+from coprod_desktop.domain.seen import SeenConnection, SeenDecision, SeenLedger, SeenRipple, SeenSelection
 from coprod_desktop.domain.seen_plan import SeenPlan
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.drawings.depth import Decided
@@ -121,12 +121,12 @@ def decided(decisions: Sequence[SeenDecision]) -> list[Decided]:
     return [Decided(one.depth, one.changed_by_members, one.days_to_action) for one in decisions]
 
 
-def spread(ripples: Sequence[S], key: Callable[[S], str]) -> list[Ripple]:
-    """Ripples for the map; `key` is what `came_of` names."""
+def spread(ripples: Sequence[S], key: Callable[[S], str], few: str = "") -> list[Ripple]:
+    """Ripples for the map; `key` is what `came_of` names, `few` the words for a reach too small to tell."""
     return [
         Ripple(
             key(one), _short(one.what), one.order, one.came_of, _short(one.because), one.reach, one.goes,
-            clean_line(one.confirmed_by or ""),
+            clean_line(one.confirmed_by or ""), few if isinstance(one, SeenRipple) and one.reach_small else "",
         )
         for one in ripples
     ]  # fmt: skip

@@ -24,7 +24,7 @@ _FAR_ORDER = 4
 
 @dataclass(frozen=True, slots=True)
 class Ripple:
-    """One ripple. `came_of` is the key of another, None at the centre; texts are one line, "" for not recorded."""
+    """`came_of` is the key of another, None at the centre; texts are one line. `few`: words for a reach not told."""
 
     key: str
     what: str
@@ -34,6 +34,7 @@ class Ripple:
     reach: int | None = None
     goes: RippleKind = "good"
     confirmed_by: str = ""
+    few: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,7 +390,7 @@ def ripples_table(ripples: Sequence[Ripple], words: Words) -> TableText:
         rows.append(
             (
                 numbers[-1], one.what, one.because or (unknown if parent is not None else "–"),
-                cell_of(one.reach, unknown), words(f"drawings.ripples.goes.{one.goes}"),
+                one.few or cell_of(one.reach, unknown), words(f"drawings.ripples.goes.{one.goes}"),
                 one.confirmed_by or (words("drawings.ripples.table.nobody") if column else "–"),
             )
         )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from coprod_desktop.domain.records import RoleThatDay
+from coprod_desktop.evaluation.attendance import STAGES, moves_between, went_on
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.counting import counted
 from coprod_desktop.reports.drawings.pen import (
@@ -22,7 +23,6 @@ from coprod_desktop.reports.drawings.pen import (
 )
 from coprod_desktop.reports.shapes import Drawing, Measurer, Path, Shape
 
-STAGES: tuple[RoleThatDay, ...] = ("took_part", "helped", "led")
 _STEPS: tuple[tuple[RoleThatDay, RoleThatDay], ...] = (
     ("took_part", "helped"), ("helped", "led"), ("took_part", "led"),
 )  # fmt: skip
@@ -38,7 +38,7 @@ class Journeys:
     @property
     def people(self) -> int:
         """People who took part, helped or led at least once."""
-        return sum(count for roles, count in self.journeys if set(roles) & set(STAGES))
+        return went_on(self.journeys)[1]
 
     def had(self, role: RoleThatDay) -> int:
         """People who ever had the role."""
@@ -46,19 +46,12 @@ class Journeys:
 
     def went(self, start: RoleThatDay, to: RoleThatDay) -> int:
         """People who first had the one role and later the other, with no third between them."""
-        return sum(count for roles, count in self.journeys if (start, to) in _moves(roles))
+        return sum(count for roles, count in self.journeys if (start, to) in moves_between(roles))
 
     @property
     def grew(self) -> int:
         """People who went on to a role with more say."""
-        return sum(
-            count for roles, count in self.journeys
-            if any(STAGES.index(b) > STAGES.index(a) for a, b in _moves(roles))
-        )  # fmt: skip
-
-
-def _moves(roles: Sequence[RoleThatDay]) -> list[tuple[RoleThatDay, RoleThatDay]]:
-    return list(pairwise([role for role in roles if role in STAGES]))
+        return went_on(self.journeys)[0]
 
 
 def draw_journeys(told: Journeys, words: Words, frame: Frame, measurer: Measurer) -> Drawing:

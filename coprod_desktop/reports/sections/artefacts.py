@@ -45,7 +45,7 @@ from coprod_desktop.reports.drawings.web import (
     web_table,
 )
 from coprod_desktop.reports.language import is_right_to_left
-from coprod_desktop.reports.sections.numbers import few_people, money
+from coprod_desktop.reports.sections.numbers import few_people, few_words, money
 from coprod_desktop.reports.sections.prose import NO_NEED, as_recorded, ended, in_large_print, our_words
 from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting
 from coprod_desktop.reports.shapes import Drawing
@@ -201,7 +201,7 @@ def ripples(part: Part, setting: Setting) -> Section:
     if not seen:
         return nothing(part, heading, setting, "ripple")
     words = setting.words
-    spread = facts.spread(seen, lambda one: one.number)
+    spread = facts.spread(seen, lambda one: one.number, few=few_words(setting))
     drawing = draw_ripples(spread, words, frame_of(setting), setting.measurer)
     source = tuple(one.number for one in seen)
     blocks: list[Block] = [
@@ -241,7 +241,7 @@ def journeys(part: Part, setting: Setting) -> Section:
     """How people's roles grew."""
     heading, told = heading_of(part, setting), Journeys(setting.case.activity.journeys)
     if "journeys" in setting.case.activity.small:
-        return Section((setting.heading(heading), small(few_people(setting))))
+        return Section((setting.heading(heading), *_grew(setting), small(few_people(setting))))
     if not told.people:
         return nothing(part, heading, setting, "session")
     words = setting.words
@@ -249,6 +249,15 @@ def journeys(part: Part, setting: Setting) -> Section:
     picture = figure(journeys_sentence(told, words), journeys_in_words(told, words), drawing, ())
     table = table_blocks(journeys_table(told, words), part, setting, widths=(0.75, 0.25))
     return Section((setting.heading(heading), picture, *table))
+
+
+def _grew(setting: Setting) -> tuple[Block, ...]:
+    """How many went on to a bigger role, where the single ways are too few to tell."""
+    told = setting.case.activity
+    if told.grew is None:
+        return ()
+    said = setting.words("drawings.journeys.sentence.grew", n=told.grew, all=told.grew_of)
+    return (Paragraph((Run(ended(said)),)),)
 
 
 def decisions(part: Part, setting: Setting) -> Section:

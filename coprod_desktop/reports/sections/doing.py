@@ -11,7 +11,7 @@ from coprod_desktop.domain.text import clean_line
 from coprod_desktop.reports.document import Block, BulletList, KeyFigure, KeyFigurePanel, Paragraph, Run
 from coprod_desktop.reports.drawings.pen import TableText, number
 from coprod_desktop.reports.sections.artefacts import heading_of, nothing, say, say_count, small, table_blocks
-from coprod_desktop.reports.sections.numbers import day_in_words, few_people, least_told
+from coprod_desktop.reports.sections.numbers import day_in_words, few_people, few_words
 from coprod_desktop.reports.sections.prose import ended
 from coprod_desktop.reports.sections.setting import Section, Setting
 
@@ -68,7 +68,7 @@ def _three_numbers(told: SeenActivity, setting: Setting) -> KeyFigurePanel:
 
 def _unique(told: SeenActivity, setting: Setting) -> str:
     if "unique" in told.small:
-        return setting.words("disclosure.few", n=least_told(setting))
+        return few_words(setting)
     return setting.say("not_recorded") if told.unique is None else number(told.unique)
 
 

@@ -115,6 +115,11 @@ def least_told(setting: Setting) -> int:
     return fewest(setting.snapshot.audience, whole_group=True)
 
 
+def few_words(setting: Setting) -> str:
+    """What stands in the place of a count that is too small to tell."""
+    return setting.words("disclosure.few", n=least_told(setting))
+
+
 def few_people(setting: Setting) -> str:
     """The note under counts of which some are too small to tell."""
     return setting.words("disclosure.note.few_people", n=least_told(setting))
