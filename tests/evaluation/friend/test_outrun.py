@@ -37,7 +37,7 @@ def test_each_place_is_told_once_with_a_safer_sentence_that_passes(
     found = [one for one in find_gaps(facts, questions, say) if one.rule == "words_outrun"]
     assert [one.place for one in found] == ["what_is_different", "figure", "outcome", "claim"]
     assert "“We reduced”" in found[0].sentence or "reduced" in found[0].sentence
-    assert "1 more sentence" in found[0].sentence and found[0].why.startswith("So far you have counts.")
+    assert "2 sentences do so" in found[0].sentence and found[0].why.startswith("So far you have counts.")
     assert bare.claim_guide is not None
     for one in found:
         safer = one.smallest_next_step.split("“", 1)[1].rsplit("”", 1)[0]

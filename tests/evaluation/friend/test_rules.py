@@ -13,7 +13,7 @@ import pytest
 
 from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.questions import QuestionSet
-from coprod_desktop.domain.records import CaseStudy, Choice, Money, YearlyTotal
+from coprod_desktop.domain.records import KINDS, CaseStudy, Choice, Money, YearlyTotal
 from coprod_desktop.domain.records import TotalRow as Row
 from coprod_desktop.evaluation.friend import RULES, CaseFacts, find_gaps
 from coprod_desktop.evaluation.friend.reading import hardest_sentence, share_without_base
@@ -30,6 +30,7 @@ CHANGES = {
     "links": [w.link("q1", "o1"), w.link("f1", "o2"), w.link("q2", "o3")],
     "confirmations": [w.confirmation()],
 }
+FACTS = frozenset(CaseFacts.__dataclass_fields__)
 LONG = "We went to the hall and then " + "we sat and talked and " * 10 + "we ate. " + w.plain("soup")
 HARD = " ".join(["Organisational dependability demands collaborative infrastructural investment."] * 8)
 
@@ -327,3 +328,13 @@ def test_the_hardest_sentence_is_the_one_to_mend_first() -> None:
     )
     assert hardest_sentence(f"We met. We ate soup together every Thursday at noon. {hard}") == hard
     assert hardest_sentence("") == ""
+
+
+def test_every_rule_says_where_it_is_mended(questions: QuestionSet, say: Catalogue) -> None:
+    """A box, or a kind of record: the window knows a page for each of these."""
+    boxes = {box.id for box in questions.boxes}
+    kinds = {kind.kind for kind in KINDS}
+    for _, so, _ in TABLE:
+        facts = replace(w.whole_case(questions), **{key: value for key, value in so.items() if key in FACTS})
+        for one in find_gaps(facts, questions, say):
+            assert one.place in boxes | kinds, one

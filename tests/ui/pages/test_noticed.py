@@ -54,6 +54,10 @@ def test_every_page_that_mends_something_is_there() -> None:
         (finding("nobody_left", "person"), Place("people")),
         (finding("only_friends_outside", "confirmation", "c1"), Place("confirmation", "c1")),
         (finding("stale", "case", "k"), Place("case", "k")),
+        (finding("no_baseline", "wave", "w1"), Place("wave", "w1")),
+        (finding("biases_not_answered", "bias"), Place("biases")),
+        (finding("practice_one_side", "practice_check", "c1"), Place("one_check", "c1")),
+        (finding("plan_change_without_why", "plan_change", "c1"), Place("plan_change", "c1")),
         (finding("logo_lost", "nowhere"), None),
     ],
 )
