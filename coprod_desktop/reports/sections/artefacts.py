@@ -98,9 +98,12 @@ def figure(sentence: str, alt: Sequence[str], drawing: Drawing, source: tuple[st
 def table_blocks(
     told: TableText, part: Part, setting: Setting, *, widths: tuple[float, ...] | None = None,
     source: tuple[str, ...] = (), theirs: bool = False, ours: frozenset[str] = frozenset(),
-    always: tuple[int, ...] = (0,),
+    always: tuple[int, ...] = (0,), row_by_row: bool = False,
 ) -> tuple[Block, ...]:  # fmt: skip
-    """The table of a picture, unless the template leaves tables out. `theirs`: cells hold the group's own words."""
+    """The table of a picture, unless the template leaves tables out. `theirs`: cells hold the group's own words.
+
+    In large print a table of their words, or one marked `row_by_row`, is told row by row when it is wide.
+    """
     if not part.table or not told.rows:
         return ()
     table = Table(
@@ -113,7 +116,7 @@ def table_blocks(
         source=source if len(source) == len(told.rows) else (),
         ours=our_words(setting) | ours,
     )
-    if theirs and setting.page.large_print and len(told.header) > _NARROW_COLUMNS:
+    if (theirs or row_by_row) and setting.page.large_print and len(told.header) > _NARROW_COLUMNS:
         leads = [(ended(" – ".join(row[place] for place in always)), "") for row in told.rows]
         return in_large_print(table, leads, setting, always=always)
     return as_recorded(table, setting, always=always)

@@ -156,12 +156,12 @@ def _tables(group: Sequence[SeenMeasure], part: Part, setting: Setting) -> list[
     blocks: list[Block] = []
     counted = [one for one in group if one.shift and tier_of(one.shift.people).counts]
     if counted:
-        blocks += table_blocks(
-            _changes(counted, setting), part, setting, widths=(0.24, 0.22, 0.12, 0.12, 0.12, 0.18)
-        )
+        widths = (0.24, 0.22, 0.12, 0.12, 0.12, 0.18)
+        blocks += table_blocks(_changes(counted, setting), part, setting, widths=widths, row_by_row=True)
     rounds = [(one, each) for one in group for each in one.rounds if (each.answered or 0) >= _LEAST_IN_ROUND]
     if rounds:
-        blocks += table_blocks(_rounds(rounds, setting), part, setting, widths=(0.22, 0.22, 0.12, 0.14, 0.3))
+        always = (0, 1) if len({one.asked.short for one, _ in rounds}) > 1 else (0,)
+        blocks += table_blocks(_rounds(rounds, setting), part, setting, always=always, row_by_row=True)
     return blocks
 
 
@@ -221,20 +221,23 @@ def _signed(spread: SeenRange) -> tuple[str, str]:
 
 
 def _rounds(rounds: Sequence[tuple[SeenMeasure, SeenRound]], setting: Setting) -> TableText:
-    names = ("question", "round", "answered", "answer", "bands")
-    header = tuple(say(setting, f"measures.column.{name}") for name in names)
-    rows = tuple(
-        (
-            clean_line(one.asked.short),
-            clean_line(each.name),
-            str(each.answered),
-            plain(each.middle) if each.middle is not None else "–",
-            _bands(each, setting) or "–",
-        )
-        for one, each in rounds
-    )
+    """A row for each round; a column that says the same, or nothing, in every row is left out."""
+    columns = {
+        "question": [clean_line(one.asked.short) for one, _ in rounds],
+        "round": [clean_line(each.name) for _, each in rounds],
+        "answered": [str(each.answered) for _, each in rounds],
+        "answer": [plain(each.middle) if each.middle is not None else "–" for _, each in rounds],
+        "bands": [_bands(each, setting) or "–" for _, each in rounds],
+    }
+    if len(set(columns["question"])) == 1:
+        del columns["question"]
+    for name in ("answer", "bands"):
+        if set(columns[name]) == {"–"}:
+            del columns[name]
+    header = tuple(say(setting, f"measures.column.{name}") for name in columns)
     caption = say(setting, "measures.caption_rounds", title=_name(rounds[0][0], setting))
-    return TableText(caption, header, rows, (2, 3))
+    numeric = tuple(place for place, name in enumerate(columns) if name in ("answered", "answer"))
+    return TableText(caption, header, tuple(zip(*columns.values(), strict=True)), numeric)
 
 
 def _bands(one: SeenRound, setting: Setting) -> str:
