@@ -7,15 +7,15 @@ from pathlib import Path
 
 from coprod_desktop.domain.instruments import Instrument
 from coprod_desktop.domain.permission import Audience
-from coprod_desktop.domain.records import CaseStudy, Ladder, OwnInstrument, Person, Response, Wave
+from coprod_desktop.domain.records import CaseStudy, Ladder, Person, Response, Wave
 from coprod_desktop.domain.seen_measures import SeenMeasures
 from coprod_desktop.evaluation.measure_annex import annex_of
 from coprod_desktop.evaluation.measure_sentences import asked_in_words, gap_in_words, sentences_of
 from coprod_desktop.evaluation.measures_told import told_to
 from coprod_desktop.evaluation.measuring import measure
-from coprod_desktop.guidance.instruments import ladder_instrument, load_instruments, own_instruments
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.artefacts import merged_people
+from coprod_desktop.services.measures import instruments_of
 from coprod_desktop.services.saving import standing
 from coprod_desktop.storage import Workspace
 
@@ -47,10 +47,13 @@ def counted_measures(
 
 
 def sets_of(ws: Workspace, resources: Path, language: str = "en") -> Mapping[str, Instrument]:
-    """Every set the group can ask by id, shipped and its own, and its ladders by the id of their record."""
-    shipped = load_instruments(resources, language) or load_instruments(resources)
-    own, _ = own_instruments(shipped, [(one.title, one.toml) for one in ws.records(OwnInstrument)])
-    return {**shipped, **own, **{one.id: ladder_instrument(one) for one in ws.records(Ladder)}}
+    """Every set the group can ask by id, shipped and its own, and its ladders by the id of their record.
+
+    A set that is not shipped in this language is given in English.
+    """
+    asked = instruments_of(ws, resources, language)
+    english = {} if language == "en" else instruments_of(ws, resources).sets
+    return {**english, **asked.sets, **asked.ladders}
 
 
 def told_in_sentences(measures: SeenMeasures, words: Words) -> list[tuple[str, list[str], list[str]]]:

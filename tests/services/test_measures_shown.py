@@ -11,7 +11,7 @@ from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.records import Ladder, Person, Response, ScaleAnswer, Wave
 from coprod_desktop.guidance.words import Words
-from coprod_desktop.services.measures_shown import measures_of, told_in_sentences
+from coprod_desktop.services.measures_shown import measures_of, sets_of, told_in_sentences
 from coprod_desktop.services.saving import keep, new_id
 from coprod_desktop.storage import Workspace
 
@@ -64,3 +64,7 @@ def test_a_case_study_without_rounds_has_no_measures(ws: Workspace, case: str, r
 def test_a_case_study_that_is_not_there_is_a_sentence(ws: Workspace, resources: Path) -> None:
     with pytest.raises(WorldFault):
         measures_of(ws, "nobody", resources)
+
+
+def test_a_set_that_is_not_shipped_in_a_language_is_given_in_english(ws: Workspace, resources: Path) -> None:
+    assert sets_of(ws, resources, "cy").keys() == sets_of(ws, resources).keys() >= {"ons4", "loneliness"}
