@@ -33,9 +33,17 @@ PAGE_OF = {
 }  # fmt: skip
 WITHOUT_DETAIL = frozenset(
     {
-        "group", "funder", "document", "own_questions", "power_held", "strength_check", "bias", "limit",
-        "own_instrument", "response",
-    }  # fmt: skip
+        "group",
+        "funder",
+        "document",
+        "own_questions",
+        "power_held",
+        "strength_check",
+        "bias",
+        "limit",
+        "own_instrument",
+        "response",
+    }
 )
 
 

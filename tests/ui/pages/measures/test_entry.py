@@ -20,7 +20,7 @@ PEOPLE = [f"M{n:02}" for n in range(1, 31)]
 
 def with_round(asked: str = "ons4", **more: Any) -> Callable[[Any, str], None]:
     def fill(ws: Any, case: str) -> None:
-        what = {"instrument": asked}
+        what: dict[str, Any] = {"instrument": asked}
         if asked == "ladder":
             add_record(ws, Ladder(id=LADDER, case=case, words="I know whom to ring"))
             what = {"ladder": LADDER}
