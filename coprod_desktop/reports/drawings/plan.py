@@ -6,12 +6,13 @@ wrong. When the stages have no room beside each other, the plan stands as a list
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from coprod_desktop.domain.records import PlanHolds, PlanStage, PlanState
 from coprod_desktop.guidance.words import Words
-from coprod_desktop.reports.drawings.pen import Frame, Pen, arrow, block, fitted, key, mirrored, turned
+from coprod_desktop.reports.counting import counted
+from coprod_desktop.reports.drawings.pen import Frame, Pen, arrow, block, key, mirrored, turned
 from coprod_desktop.reports.drawings.plan_layout import PlanBox, PlanLine, PlanRoom, Spot, ends_of, laid_out
 from coprod_desktop.reports.lettering import pieces
 from coprod_desktop.reports.shapes import Circle, Drawing, Label, Measurer, Path, Point, Shape
@@ -20,6 +21,7 @@ __all__ = ["PlanBox", "PlanChart", "PlanLine", "chart_plan", "draw_plan"]
 
 _BADGE = 6.6  # radius of an arrow's number
 _ROOM = PlanRoom(gap=34.0, inside=4.5, between=10.0)
+_NARROW = PlanRoom(gap=25.0, inside=3.5, between=8.0)
 _CANVAS = PlanRoom(gap=42.0, inside=6.0, between=16.0)
 _PITCH = 140.0  # a stage on the canvas, in points
 _STATES: tuple[PlanState, ...] = ("planned", "happening", "changed", "dropped", "surprise")
@@ -47,25 +49,40 @@ def draw_plan(
 ) -> Drawing:
     """The whole figure; at least one step."""
     flat = [replace(one, x=None, y=None) for one in steps]
-    for most in (None, 4, 3, 2):
-        pen = Pen(frame.scale, measurer, most)
-        if _words_fit(flat, frame, pen):
-            drawing = _chart(flat, lines, words, frame.width, pen, _ROOM).drawing
-            if drawing.height <= frame.most_height:
-                return mirrored(drawing) if frame.right_to_left else drawing
-    return fitted(
-        frame, (None, 2, 1), lambda scale, most: _list(flat, lines, words, frame.width, Pen(scale, measurer, most))
-    )  # fmt: skip
+    for drawing in _ways(flat, lines, words, frame, measurer):
+        if drawing.height <= frame.most_height:
+            break
+    return mirrored(drawing) if frame.right_to_left else drawing
 
 
-def _words_fit(steps: Sequence[PlanBox], frame: Frame, pen: Pen) -> bool:
+def _ways(
+    steps: Sequence[PlanBox], lines: Sequence[PlanLine], words: Words, frame: Frame, measurer: Measurer
+) -> Iterator[Drawing]:
+    """Ways to draw it, the best first, none with smaller letters: columns, a list, columns that break words, less."""
+    pens = [Pen(frame.scale, measurer, most) for most in (None, 4, 3, 2)]
+    for room in (_ROOM, _NARROW):
+        if _words_fit(steps, lines, frame, pens[0], room):
+            for pen in pens:
+                yield _chart(steps, lines, words, frame.width, pen, room).drawing
+    for pen in pens:
+        yield _list(steps, lines, words, frame.width, pen)
+    if frame.scale <= 1:
+        for pen in pens:
+            yield _chart(steps, lines, words, frame.width, pen, _NARROW).drawing
+    for many in range(len(steps), 0, -1):
+        yield _list(steps[:many], (), words, frame.width, pens[-1], len(steps) - many)
+
+
+def _words_fit(
+    steps: Sequence[PlanBox], lines: Sequence[PlanLine], frame: Frame, pen: Pen, room: PlanRoom
+) -> bool:
     """Whether every word stands unbroken in a box, with all the stages beside each other."""
     columns = max(len({one.stage for one in steps if one.stage != "outside"}), 1)
     s = pen.scale
-    wide = min((frame.width + _ROOM.gap * s) / columns - _ROOM.gap * s, 150 * s)
-    room = wide - 2 * _ROOM.inside * s
+    across = frame.width - 2 - _beside(steps, lines, room) * s
+    wide = min((across + room.gap * s) / columns - room.gap * s, 150 * s) - 2 * room.inside * s
     return all(
-        pen.measurer.width(word, pen.size) <= room * 0.96 for one in steps for word, _ in pieces(one.words)
+        pen.measurer.width(word, pen.size) <= wide * 0.96 for one in steps for word, _ in pieces(one.words)
     )
 
 
@@ -95,7 +112,9 @@ def _chart(
     steps: Sequence[PlanBox], lines: Sequence[PlanLine], words: Words, width: float, pen: Pen, room: PlanRoom
 ) -> PlanChart:
     s = pen.scale
-    spots, heads, bottom = laid_out(steps, lines, words, width - 2, pen, room)
+    spots, heads, bottom = laid_out(
+        steps, lines, words, width - 2 - _beside(steps, lines, room) * s, pen, room
+    )
     right = max(spot.right for spot in spots)
     shapes: list[Shape] = []
     for stage, left, wide in heads:
@@ -118,6 +137,14 @@ def _chart(
         tuple((spot.step.key, (spot.left, spot.top, spot.right, spot.low)) for spot in spots),
         tuple(places),
     )
+
+
+def _beside(steps: Sequence[PlanBox], lines: Sequence[PlanLine], room: PlanRoom) -> float:
+    """Room at the far side, where arrows run round from one box of the last stage to another."""
+    stages = {one.key: one.stage for one in steps if one.stage != "outside"}
+    last = max(stages.values(), key=PlanRoom.place_of, default=None)
+    round_it = any(stages.get(one.start) == stages.get(one.end) == last for one in lines)
+    return room.gap * 0.36 + _BADGE if round_it else 0.0
 
 
 def _box(spot: Spot, words: Words, pen: Pen, room: PlanRoom) -> list[Shape]:
@@ -198,9 +225,9 @@ def _key(
 
 
 def _list(
-    steps: Sequence[PlanBox], lines: Sequence[PlanLine], words: Words, width: float, pen: Pen
+    steps: Sequence[PlanBox], lines: Sequence[PlanLine], words: Words, width: float, pen: Pen, more: int = 0
 ) -> Drawing:
-    """The steps one under the other by stage, each with where it leads beneath it."""
+    """The steps one under the other by stage, each with where it leads beneath it; `more` stand in the table alone."""
     s = pen.scale
     shapes: list[Shape] = []
     y, indent = 0.0, 13 * s
@@ -223,8 +250,10 @@ def _list(
                 continue
             shapes += _badge(numbers[line.key], (indent + 7 * s, y + pen.line * 0.55), pen)
             y = _led_to(line, named, words, (indent + 18 * s, y), width, pen, shapes)
-    drawing = Drawing(width, round(y + 2, 2), tuple(shapes))
-    return drawing
+    if more:
+        shapes += pen.letter([counted(words, "drawings.list_more", more)], 0, y, colour="soft")
+        y += pen.line
+    return Drawing(width, round(y + 2, 2), tuple(shapes))
 
 
 def _led_to(

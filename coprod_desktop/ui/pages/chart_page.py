@@ -85,7 +85,7 @@ class ChartPage(DrawnPage):
 
     # ---- showing ----
 
-    def say(self, key: str, **fields: object) -> str:
+    def room_words(self, key: str, **fields: object) -> str:
         """The room's own words."""
         return self.words(f"{self.area}.{self.name}.{key}", **fields)
 
@@ -110,13 +110,13 @@ class ChartPage(DrawnPage):
         typed, typing = (self.line.text(), self.line.input().hasFocus()) if self.line else (None, False)
         self.canvas = self.tree = self.line = None
         with self.fresh():
-            self.column.addWidget(PageTitle(self.say("title")))
+            self.column.addWidget(PageTitle(self.room_words("title")))
             if self.holds_nothing():
                 self.column.addWidget(nothing_yet(self, self.area, self.name, self.add_first))
                 self.column.addStretch(1)
                 return
             self.column.addWidget(Text(drawn.sentence))
-            self.column.addWidget(Hint(self.say("keys")))
+            self.column.addWidget(Hint(self.room_words("keys")))
             self._views = QVBoxLayout()
             self.column.addLayout(self._views, 1)
             self._build_view()
@@ -130,7 +130,7 @@ class ChartPage(DrawnPage):
     def _build_view(self) -> None:
         clear(self._views)
         self.canvas = self.tree = None
-        other = QuietButton(self.say("as_map" if self._as_list else "as_list"), self._turn)
+        other = QuietButton(self.room_words("as_map" if self._as_list else "as_list"), self._turn)
         if self._as_list:
             self._build_list()
             self._views.addLayout(flow(other, *self.more_buttons()))
@@ -154,14 +154,14 @@ class ChartPage(DrawnPage):
         card = Card(margin=12)
         card.column.addWidget(area)
         self._views.addWidget(card, 1)
-        larger = QuietButton(self.say("larger"), lambda: canvas.zoom_by(1))
-        smaller = QuietButton(self.say("smaller"), lambda: canvas.zoom_by(-1))
+        larger = QuietButton(self.room_words("larger"), lambda: canvas.zoom_by(1))
+        smaller = QuietButton(self.room_words("smaller"), lambda: canvas.zoom_by(-1))
         self._views.addLayout(flow(other, larger, smaller, *self.more_buttons()))
         canvas.choose(self.chosen, take_keyboard=False)
 
     def _build_list(self) -> None:
         look = self.context.look
-        self.tree = tree = ChartTree(look, self.say("list"))
+        self.tree = tree = ChartTree(look, self.room_words("list"))
         tree.show_rows(self.rows())
         tree.choose(self.chosen)
         tree.installEventFilter(self)
@@ -218,8 +218,8 @@ class ChartPage(DrawnPage):
         self.line.set_text(typed)
         self.line.input().installEventFilter(self)
         self._asks = Text("", "strong")
-        add = QuietButton(self.say("add"), self._add)
-        apart = QuietButton(self.say("add_centre"), self.add_first)
+        add = QuietButton(self.room_words("add"), self._add)
+        apart = QuietButton(self.room_words("add_centre"), self.add_first)
         self.column.addWidget(Card(margin=16).add(self._asks, self.line, flow(add, apart)))
         self._ask()
 

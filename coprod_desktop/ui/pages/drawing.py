@@ -58,6 +58,7 @@ class DrawingView(QWidget):
         """Paint the shapes in order."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each label reads its own way
         scale = self._scale(self.width())
         painter.scale(scale, scale)
         for shape in self._drawing.shapes:

@@ -54,19 +54,19 @@ class PlanPage(ChartPage):
     def _told_step(self, step: PlanStep) -> str:
         words = self.words
         stage, state = words(f"plan.stage.{step.stage}"), words(f"plan.state.{step.state}")
-        told = self.say("stands", words=step.words.rstrip("."), stage=stage, state=state)
+        told = self.room_words("stands", words=step.words.rstrip("."), stage=stage, state=state)
         pieces = self.drawn.kept.evidence[step.id].pieces
-        return self.say("shown", words=told, shown=words("plan.shown_by", n=pieces)) if pieces else told
+        return self.room_words("shown", words=told, shown=words("plan.shown_by", n=pieces)) if pieces else told
 
     def _arrow_row(self, arrow: PlanArrow, start: PlanStep) -> ListRow:
         words, kept = self.words, self.drawn.kept
         end = kept.step(arrow.to_step)
-        told = [self.say("leads", words=shortened(end.words.rstrip(".") if end else "", 80))]
+        told = [self.room_words("leads", words=shortened(end.words.rstrip(".") if end else "", 80))]
         if arrow.because:
-            told.append(self.say("because", words=arrow.because.rstrip(".")))
+            told.append(self.room_words("because", words=arrow.because.rstrip(".")))
         told.append(words(f"plan.holds.{arrow.holds}"))
         listed = "; ".join(told)
-        spoken = self.say(
+        spoken = self.room_words(
             "stands", words=shortened(start.words, 80), stage=told[0], state="; ".join(told[1:])
         )
         return ListRow(arrow.id, start.id, listed, spoken)
@@ -83,7 +83,7 @@ class PlanPage(ChartPage):
     def asked(self, part: str | None) -> str:
         """What does it lead to?"""
         step = self._step_at(part)
-        return self.say("leads_to", words=shortened(step.words.rstrip("."), 70)) if step else ""
+        return self.room_words("leads_to", words=shortened(step.words.rstrip("."), 70)) if step else ""
 
     def add(self, words: str) -> None:
         """What it leads to, with the arrow, as one step."""
@@ -112,7 +112,7 @@ class PlanPage(ChartPage):
         """Back to columns, where somebody moved a box."""
         if not any(one.x is not None for one in self.drawn.kept.steps):
             return []
-        return [QuietButton(self.say("afresh"), self._afresh)]
+        return [QuietButton(self.room_words("afresh"), self._afresh)]
 
     def _afresh(self) -> None:
         self.act.do(lay_out_afresh, self.context.case(), by=self)
@@ -122,12 +122,12 @@ class PlanPage(ChartPage):
     def foot(self) -> Sequence[Card]:
         """The changes, the latest first; loops that are not explained yet."""
         kept = self.drawn.kept
-        card = Card().add(SectionTitle(self.say("changes")))
+        card = Card().add(SectionTitle(self.room_words("changes")))
         if not kept.changes:
-            card.add(Hint(self.say("no_changes")))
+            card.add(Hint(self.room_words("no_changes")))
         for loop in kept.gaps.loops:
             named = "; ".join(shortened(kept.step(one).words, 40) for one in loop.steps)
-            card.add(Hint(self.say("loop", list=named)))
+            card.add(Hint(self.room_words("loop", list=named)))
         rows = QVBoxLayout()
         rows.setSpacing(8)
         for change in kept.changes[::-1][:MOST_CHANGES]:
@@ -137,7 +137,7 @@ class PlanPage(ChartPage):
 
     def _change_row(self, change: PlanChange) -> RowButton:
         title = change.after or change.before or self.words("plan.table.step")
-        lines = [change.learned or self.say("not_learned")]
+        lines = [change.learned or self.room_words("not_learned")]
         told = [change.when.typed] if change.when else []
         told += [change.decided_by] if change.decided_by else []
         if told:

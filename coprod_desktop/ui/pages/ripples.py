@@ -79,7 +79,7 @@ class RipplesPage(ChartPage):
     def asked(self, part: str | None) -> str:
         """What came of it?"""
         ripple = self._ripple(part) or self.drawn.kept.records[0]
-        return self.say("what_came", what=shortened(ripple.what, 70))
+        return self.room_words("what_came", what=shortened(ripple.what, 70))
 
     def add(self, words: str) -> None:
         """One ring further out."""

@@ -27,6 +27,7 @@ PAGES = (
     ("privacy_notice", None), ("keeping", None), ("complaint", None), ("data_request", None),
     ("files", None), ("decisions", None), ("decision", None), ("power", None), ("giving", None),
     ("contribution", None), ("ripples", None), ("ripple", None), ("connections", None), ("connection", None),
+    ("plan", None), ("plan_step", None), ("plan_arrow", None),
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
