@@ -64,10 +64,9 @@ def _claim(one: SeenClaim, part: Part, setting: Setting, place: int) -> Iterator
     outside = " ".join(_outside(one, setting))
     if outside:
         yield _labelled("outside_label", outside, setting, own=True)
-    missing = tuple((Run(gap_sentence(gap.code, gap.n, gap.link, setting)),) for gap in one.gaps[:_MOST_GAPS])
+    missing = " ".join(gap_sentence(gap.code, gap.n, gap.link, setting) for gap in one.gaps[:_MOST_GAPS])
     if missing:
-        yield _inner("report.missing", setting, place * 10 + 2)
-        yield BulletList(missing)
+        yield _labelled("missing", missing, setting, own=True)
 
 
 def gap_sentence(code: str, n: int, link: int | None, setting: Setting) -> str:

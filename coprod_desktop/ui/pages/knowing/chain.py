@@ -28,6 +28,7 @@ class _Step:
     words: LineEdit
     strength: DropField
     pieces: Pieces
+    up: PlainButton
 
 
 class ChainField(Field):
@@ -107,9 +108,9 @@ class ChainField(Field):
         pieces = Pieces(
             self._context, lambda: shortened(clean_line(line.text()), 60) or words(f"{AREA}.chain.step_hint")
         )
-        step = _Step(block, Text("", "strong"), line, strength, pieces)
-        gone = PlainButton(words(f"{AREA}.chain.take_away"), lambda: self._remove(step))
         up = PlainButton(words(f"{AREA}.chain.earlier"), lambda: self._earlier(step))
+        step = _Step(block, Text("", "strong"), line, strength, pieces, up)
+        gone = PlainButton(words(f"{AREA}.chain.take_away"), lambda: self._remove(step))
         for button, name in ((gone, "take_away"), (up, "earlier")):
             button.setAccessibleName(words(f"{AREA}.chain.{name}_named", n=number))
         block.add(
@@ -135,6 +136,10 @@ class ChainField(Field):
         for number, step in enumerate(self._steps, start=1):
             told = self.words(f"{AREA}.chain.step", n=number)
             step.title.setText(told)
+            if number == 1:
+                step.up.hide()
+            else:
+                step.up.show()
             step.words.setAccessibleName(told)
             step.strength.describe(self.words(f"{AREA}.chain.strength_named", n=number))
 

@@ -167,7 +167,12 @@ class StrengthPage(DrawnPage):
         card = Card().add(SectionTitle(theme.called), Hint(theme.about))
         told = {one.prompt: one for one in check.marks}
         for prompt in theme.prompts:
-            card.add(*self._prompt(prompt, told.get(prompt.id)))
+            block = QVBoxLayout()
+            block.setSpacing(4)
+            for widget in self._prompt(prompt, told.get(prompt.id)):
+                block.addWidget(widget)
+            card.column.addSpacing(12)
+            card.add(block)
         return card
 
     def _prompt(
