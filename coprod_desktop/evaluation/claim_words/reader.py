@@ -60,7 +60,7 @@ class ClaimReader:
         # Words of the lists are no names when a sentence begins with them.
         self.known_words = frozenset(
             one.split()[0].lower() for words in guide.lists.values() for one in words
-        )
+        ).union(guide.beginnings)
 
     def _matcher(self, patterns: Sequence[tuple[str, object]]) -> Matcher:
         return Matcher(patterns, self.lists)

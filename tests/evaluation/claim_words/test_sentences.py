@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,8 @@ from coprod_desktop.evaluation.claim_words import ClaimWords
 from coprod_desktop.evaluation.reading import measure, words_of
 from tests.evaluation.claim_words.conftest import Judged, judged
 
-TABLE, HELD_OUT = judged("sentences.txt"), judged("held_out.txt")
+TABLE = [*judged("sentences.txt"), *judged("once_held_out.txt")]
+HELD_OUT = judged("held_out.txt")
 TOO_STRONG = [one for one in (*TABLE, *HELD_OUT) if one.words]
 
 
@@ -57,7 +60,7 @@ def test_the_table_is_read_as_a_careful_evaluator_would(checker: ClaimWords) -> 
 
 def test_sentences_the_rules_were_not_written_for_are_read_nearly_as_well(checker: ClaimWords) -> None:
     precision, recall = scores(checker, HELD_OUT, "held out")
-    assert precision >= 0.95 and recall >= 0.88
+    assert precision >= 0.95 and recall >= 0.9
 
 
 def test_the_words_marked_are_the_words_meant(checker: ClaimWords) -> None:
@@ -149,3 +152,38 @@ def test_a_line_without_end_takes_time_in_proportion(checker: ClaimWords) -> Non
     found = checker.check_text(piece * 300, "stories")
     assert all(end - start <= 600 for start, end, _ in found)
     assert len(found) >= 300 * len(piece) // 600
+
+
+def test_the_tempting_claims_of_real_cases_are_told_and_little_else(
+    checker: ClaimWords, shared: Path
+) -> None:
+    """Read by hand, with counts as the evidence: four sentences say more, and none in the other eight cases."""
+    told: dict[str, list[list[str]]] = {}
+    for file in sorted((shared / "examples" / "cases").glob("*.json")):
+        text = json.loads(file.read_text("utf-8"))["app_text"]
+        for _, _, one in checker.check_text(text, "counts"):
+            told.setdefault(file.stem[:4], []).append([mark.words for mark in one.marked])
+            assert one.safer and checker.check_line(one.safer, "counts").ok
+    assert told == {
+        "rc02": [["gross saving"]],
+        "rc06": [["Most people"]],
+        "rc09": [["felt better", "fewer side effects"]],
+        "rc13": [["80%"]],
+    }
+
+
+def test_tempting_words_from_real_cases_get_a_base_or_a_safer_sentence(checker: ClaimWords) -> None:
+    for line in (
+        "More than half the village replied.",
+        "60 % of patients do their own dialysis.",
+        "Sixty per cent of patients did their own dialysis.",
+        "The saving of £572,960 shows a saving for the council.",
+        "Volunteers keep people out of hospital, and this has led to fewer admissions.",
+    ):
+        checked = checker.check_line(line, "counts")
+        assert not checked.ok and checked.safer and checker.check_line(checked.safer, "counts").ok, line
+    for line in (
+        "14 of 39 patients are on self care.",
+        "More than 80% of the 800 people in the village replied.",
+    ):
+        assert checker.check_line(line, "counts").ok, line
