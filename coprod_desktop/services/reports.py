@@ -55,7 +55,7 @@ from coprod_desktop.storage.files import sync_folder, told_of_files
 __all__ = [
     "FORMATS", "FormatCode", "Hit", "Job", "LeakFound", "Made", "MadeFile", "Outcome", "ReportOrder",
     "Stopped", "TakenSnapshot", "Told", "cancel_report", "finish_report", "make_report", "mark_given",
-    "prepare_report", "read_line", "take_snapshot", "work_for", "worker_command",
+    "mark_stayed_in", "prepare_report", "read_line", "take_snapshot", "work_for", "worker_command",
 ]  # fmt: skip
 
 
@@ -299,11 +299,29 @@ def mark_given(ws: Workspace, document_id: str, to: str, on: GivenDate) -> StepD
         raise WorldFault("Say who it was given to. Nothing was changed.")
     if (document.given_to, document.given_on) == (reader, on):
         return None
-    given = replace(document, given_to=reader, given_on=on)
+    given = replace(document, given_to=reader, given_on=on, stayed_in=False)
     if document.given_to is not None:
         given = replace(given, id=new_id())
     params = {"file": short(document.file_name), "who": short(reader)}
     return keep(ws, "storage.step.give_report", [given], params=params, recorded=True)
+
+
+def mark_stayed_in(ws: Workspace, document_id: str) -> StepDone | None:
+    """Keep that nobody outside has a document, nor the other files made with it: its numbers were not told then.
+
+    WorldFault when one of them was given to somebody. Saying later who has it takes this back.
+    """
+    document = standing(ws, DocumentMade, document_id)
+    alike = (document.made_at, document.cases, document.template, document.audience)
+    files = [
+        one
+        for one in ws.records(DocumentMade)
+        if (one.made_at, one.cases, one.template, one.audience) == alike
+    ]
+    if any(one.given_to is not None for one in files):
+        raise WorldFault("You noted who has this report. Nothing was changed.")
+    changed = [replace(one, stayed_in=True) for one in files if not one.stayed_in]
+    return keep(ws, "storage.step.stay_in_report", changed, params={"file": short(document.file_name)})
 
 
 # ---- files and the log ----------------------------------------------------------------------------------------------

@@ -97,18 +97,39 @@ class MadeCard(Card):
 
 
 class GivenTo(QWidget):
-    """Says who has a report. It is kept for good: undo never takes it back."""
+    """Says who has a report. It is kept for good: undo never takes it back.
 
-    def __init__(self, context: Context, documents: list[str]) -> None:
+    `file` is the name of a report that told numbers about people: then it can be said that nobody outside has it.
+    """
+
+    def __init__(self, context: Context, documents: list[str], file: str = "") -> None:
         super().__init__()
-        self._context, self._documents = context, documents
+        self._context, self._documents, self._file = context, documents, file
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._draw()
 
     def _draw(self) -> None:
         clear(self._column)
-        self._column.addLayout(flow(PlainButton(self._context.words("ui_shell.made.given"), self._ask)))
+        words = self._context.words
+        choices = [PlainButton(words("ui_shell.made.given"), self._ask)]
+        if self._file:
+            stayed = PlainButton(words("ui_shell.made.stayed_in"), self._stay_in)
+            stayed.setAccessibleName(words("ui_shell.made.stayed_in_named", file=self._file))
+            choices.append(stayed)
+        self._column.addLayout(flow(*choices))
+
+    def _stay_in(self) -> None:
+        from coprod_desktop.services.reports import mark_stayed_in
+
+        self._context.act.do(mark_stayed_in, self._documents[0], then=lambda _: self._stayed(), by=self)
+
+    def _stayed(self) -> None:
+        clear(self._column)
+        words = self._context.words
+        again = PlainButton(words("ui_shell.made.given"), self._ask)
+        self._column.addWidget(Text(words("ui_shell.made.stayed_in_done")))
+        self._column.addLayout(flow(again))
 
     def _ask(self) -> None:
         words = self._context.words
@@ -158,4 +179,5 @@ class MadeBefore(Card):
             told = words("ui_shell.made.has_it", when=when, who=one.given_to) if one.given_to else when
             self.add(Text(one.file_name), Hint(told))
             if one.given_to is None:
-                self.add(GivenTo(context, [one.id]))
+                told_numbers = one.tables and one.audience != "internal" and not one.stayed_in
+                self.add(GivenTo(context, [one.id], one.file_name if told_numbers else ""))

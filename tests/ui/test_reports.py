@@ -8,12 +8,13 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.ui.jobs import ReportRun
+from coprod_desktop.ui.kit import PlainButton
 from coprod_desktop.ui.page import Place
 from coprod_desktop.ui.report_choices import code_of
 from coprod_desktop.ui.report_made import GivenTo
@@ -169,6 +170,23 @@ def test_saying_who_has_it_marks_the_boxes_as_used(sample: Window, qtbot: QtBot)
     wait_settled(sample, qtbot)
     assert {one.state for one in sample.shell.overview.boxes} >= {"used"}
     assert not sample.menus.actions["undo"].text().endswith("given")
+
+
+def test_saying_that_nobody_outside_has_it_is_kept_and_can_be_told_otherwise(
+    sample: Window, qtbot: QtBot
+) -> None:
+    page = report_page(sample, qtbot)
+    make(sample, qtbot, page)
+    given = page.made.findChild(GivenTo)
+    given._file = "Our report.pdf"  # as for one that told numbers about people
+    given._draw()
+    (stayed,) = [one for one in given.findChildren(PlainButton) if "Nobody" in one.text()]
+    assert stayed.accessibleName() == "Nobody outside has Our report.pdf"
+    stayed.setFocus()
+    qtbot.keyClick(stayed, Qt.Key.Key_Space)
+    wait_settled(sample, qtbot)
+    assert any("Its numbers do not count" in one.text() for one in given.findChildren(QLabel))
+    assert [one.text() for one in given.findChildren(PlainButton)] == ["I gave it to somebody…"]
 
 
 def test_files_are_opened_by_what_the_computer_has(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from coprod_desktop.domain.dates import understand_date
+from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.permission import Audience, AudienceCode
 from coprod_desktop.domain.records import (
     Attendance,
@@ -24,8 +25,8 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.evaluation.told_safely import ABOUT
 from coprod_desktop.services.adding import add_record, change_record
-from coprod_desktop.services.reports import Made, ReportOrder, make_report
-from coprod_desktop.services.saving import keep, new_id
+from coprod_desktop.services.reports import Made, ReportOrder, make_report, mark_given, mark_stayed_in
+from coprod_desktop.services.saving import new_id
 from coprod_desktop.services.taking import TakenSnapshot, take_snapshot
 from coprod_desktop.storage import Workspace
 
@@ -103,8 +104,13 @@ def test_a_report_that_nobody_outside_has_is_not_counted_as_told(
     report(ws, case, resources, tmp_path)
     change_record(ws, replace(first, rows=(replace(first.rows[0], count=13), first.rows[1])))
     (document,) = ws.records(DocumentMade)
-    keep(ws, "storage.step.change_document", [replace(document, stayed_in=True)], params={"file": "report"})
+    mark_stayed_in(ws, document.id)
     assert rows(taken(ws, case, resources, "public")) == [13, 19]
+    assert mark_stayed_in(ws, document.id) is None
+    mark_given(ws, document.id, "The Alder Trust", understand_date("today", JUNE))
+    assert rows(taken(ws, case, resources, "public")) == [12, 19]
+    with pytest.raises(WorldFault, match="You noted who has this report"):
+        mark_stayed_in(ws, document.id)
 
 
 def test_a_report_without_the_table_has_told_nothing(
