@@ -51,7 +51,7 @@ def measures(part: Part, setting: Setting) -> Section:
     for number, (_, group) in enumerate(groupby(seen.told, _group_of), start=1):
         blocks += _group(list(group), number, part, setting)
     if seen.gaps:
-        head = setting.heading(say(setting, "measures.gaps"), below=1, number=900)
+        head = setting.heading(say(setting, "asked_again.gaps"), below=1, number=900)
         blocks.append(replace(head, in_contents=False))
         for gap in seen.gaps:
             lead = Run(f"{clean_line(gap.asked.short)}: ", strong=True, language=_theirs(gap.asked, setting))
@@ -72,7 +72,7 @@ def measures_annex(part: Part, setting: Setting) -> Section:
         )
         for one, lines in told
     )
-    lead = Paragraph((Run(say(setting, "measures.annex_lead")),))
+    lead = Paragraph((Run(say(setting, "asked_again.annex_lead")),))
     return Section(
         (setting.heading(heading_of(part, setting)), lead, BulletList(points, source=_source(setting)))
     )
@@ -99,7 +99,7 @@ def _theirs(asked: SeenAsked, setting: Setting) -> str | None:
 
 def _name(one: SeenMeasure, setting: Setting) -> str:
     key = "looking_back" if one.comparing == "looking_back" else one.rater
-    return say(setting, f"measures.{key}", title=clean_line(one.asked.title))
+    return say(setting, f"asked_again.{key}", title=clean_line(one.asked.title))
 
 
 def _group(group: Sequence[SeenMeasure], number: int, part: Part, setting: Setting) -> list[Block]:
@@ -171,14 +171,14 @@ _LEAST_IN_ROUND = 5
 def _changes(group: Sequence[SeenMeasure], setting: Setting) -> TableText:
     both = "both_back" if group[0].comparing == "looking_back" else "both"
     names = ("question", both, "better", "same", "worse", "middle")
-    header = tuple(say(setting, f"measures.column.{name}") for name in names)
+    header = tuple(say(setting, f"asked_again.column.{name}") for name in names)
     rows = []
     for one in group:
         shift = one.shift
         assert shift is not None
         counts = (_of(k, shift, setting) for k in (shift.better, shift.same, shift.worse))
         rows.append((clean_line(one.asked.short), _both(one, setting), *counts, _middle(shift, setting)))
-    return TableText(say(setting, "measures.caption", title=_name(group[0], setting)), header, tuple(rows))
+    return TableText(say(setting, "asked_again.caption", title=_name(group[0], setting)), header, tuple(rows))
 
 
 def _both(one: SeenMeasure, setting: Setting) -> str:
@@ -186,30 +186,31 @@ def _both(one: SeenMeasure, setting: Setting) -> str:
     key = "both" if base.eligible is None else "both_of"
     if one.comparing == "looking_back" or base.both is None:
         return str(one.shift.people if one.shift else "")
-    return say(setting, f"measures.{key}", both=base.both, started=base.started, eligible=base.eligible)
+    return say(setting, f"asked_again.{key}", both=base.both, started=base.started, eligible=base.eligible)
 
 
 def _of(k: int | None, shift: SeenShift, setting: Setting) -> str:
     """A count with its base; a percentage only beside it, and only where so many people carry one."""
     if k is None:
-        return say(setting, "measures.hidden")
+        return say(setting, "asked_again.hidden")
     whole = shift.better is not None and shift.same is not None and shift.worse is not None
     if whole and tier_of(shift.people).percent:
         percent = round(100 * k / shift.people)
-        return say(setting, "measures.of_percent", k=k, n=shift.people, percent=percent)
-    return say(setting, "measures.of", k=k, n=shift.people)
+        return say(setting, "asked_again.of_percent", k=k, n=shift.people, percent=percent)
+    return say(setting, "asked_again.of", k=k, n=shift.people)
 
 
 def _middle(shift: SeenShift, setting: Setting) -> str:
     if shift.middle is None:
         return say(
-            setting, f"measures.{'hidden' if shift.people >= tier_of(shift.people).median_least else 'few'}"
+            setting,
+            f"asked_again.{'hidden' if shift.people >= tier_of(shift.people).median_least else 'few'}",
         )
     middle = change_in_words(shift.middle, setting.words)
     if shift.spread is None:
         return middle
     low, high = _signed(shift.spread)
-    return say(setting, "measures.range", middle=middle, low=low, high=high)
+    return say(setting, "asked_again.range", middle=middle, low=low, high=high)
 
 
 def _signed(spread: SeenRange) -> tuple[str, str]:
@@ -234,8 +235,8 @@ def _rounds(rounds: Sequence[tuple[SeenMeasure, SeenRound]], setting: Setting) -
     for name in ("answer", "bands"):
         if set(columns[name]) == {"–"}:
             del columns[name]
-    header = tuple(say(setting, f"measures.column.{name}") for name in columns)
-    caption = say(setting, "measures.caption_rounds", title=_name(rounds[0][0], setting))
+    header = tuple(say(setting, f"asked_again.column.{name}") for name in columns)
+    caption = say(setting, "asked_again.caption_rounds", title=_name(rounds[0][0], setting))
     numeric = tuple(place for place, name in enumerate(columns) if name in ("answered", "answer"))
     return TableText(caption, header, tuple(zip(*columns.values(), strict=True)), numeric)
 
@@ -245,7 +246,7 @@ def _bands(one: SeenRound, setting: Setting) -> str:
     for place, band in enumerate(one.bands):
         key = "band_hidden" if band.hidden else "band_percent" if one.percents else "band"
         percent = one.percents[place] if one.percents else None
-        told.append(say(setting, f"measures.{key}", words=band.words, k=band.count, percent=percent))
+        told.append(say(setting, f"asked_again.{key}", words=band.words, k=band.count, percent=percent))
     return "; ".join(told)
 
 
@@ -261,6 +262,8 @@ def _picture(one: SeenMeasure, setting: Setting) -> list[Block]:
     drawing = draw_change(changes, setting.words, frame_of(setting), setting.measurer)
     counts = change_counts(shift, one, setting.words)
     title = (
-        counts if asked.own else say(setting, "measures.dots", short=clean_line(asked.short), counts=counts)
+        counts
+        if asked.own
+        else say(setting, "asked_again.dots", short=clean_line(asked.short), counts=counts)
     )
     return [figure(title, change_in_order(changes, setting.words), drawing, _source(setting))]
