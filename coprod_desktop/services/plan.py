@@ -45,6 +45,7 @@ __all__ = [
     "settle_change",
     "step_in_words",
     "step_of_outcome",
+    "take_out_arrow",
     "versions_kept",
 ]  # fmt: skip
 
@@ -144,6 +145,28 @@ def settle_change(
     return keep(
         ws, "storage.step.settle_plan_change", [settled, change], params={"what": short(change.after or "")}
     )
+
+
+def take_out_arrow(
+    ws: Workspace, arrow_id: str, words: Words, *, when: GivenDate | None = None, change: str | None = None
+) -> StepDone | None:
+    """Put an arrow in the bin and note that it was taken out, as one step; `change` is the id of that note.
+
+    None when it lies there already.
+    """
+    found = ws.get(arrow_id)
+    if found is None or found.binned_at is not None or not isinstance(found.record, PlanArrow):
+        return None
+    arrow = found.record
+    said = _in_words(ws, arrow, words)
+    noted = PlanChange(
+        id=change or new_id(), case=arrow.case, about=arrow.id, before=said, when=when, number=arrow.number + 1,
+        only_us=arrow.only_us,
+    )  # fmt: skip
+    with ws.step("storage.step.take_out_plan_arrow", params={"what": short(said)}) as step:
+        step.put(noted)
+        step.bin(arrow_id)
+    return step.result
 
 
 def lead_to(ws: Workspace, from_step: str, step: PlanStep, *, because: str | None = None) -> StepDone | None:

@@ -23,6 +23,7 @@ from coprod_desktop.services.plan import (
     promote_outcome,
     settle_change,
     step_of_outcome,
+    take_out_arrow,
     versions_kept,
 )
 from coprod_desktop.services.practice_drawings import plan_drawing
@@ -86,6 +87,22 @@ def test_what_a_step_leads_to_comes_with_its_arrow_and_goes_with_its_step(
     assert plan_of(ws, case).steps == (lunch,)
     with pytest.raises(WorldFault):
         lead_to(ws, lunch.id, replace(names, id=new_id(), words=" "))
+
+
+def test_an_arrow_taken_out_leaves_a_note_and_comes_back_with_one_undo(
+    ws: Workspace, case: str, words: Words, lunch: PlanStep
+) -> None:
+    names = PlanStep(id=new_id(), case=case, words="People know names", stage="first_change")
+    lead_to(ws, lunch.id, names)
+    (arrow,) = plan_of(ws, case).arrows
+    take_out_arrow(ws, arrow.id, words, when=MAY)
+    plan = plan_of(ws, case)
+    assert not plan.arrows
+    assert (plan.changes[0].before, plan.changes[0].after) == ("A lunch, served → People know names", None)
+    assert take_out_arrow(ws, arrow.id, words) is None
+    undo(ws)
+    assert plan_of(ws, case).arrows == (arrow,)
+    assert not plan_of(ws, case).changes
 
 
 def test_boxes_stay_where_they_are_put_until_they_are_laid_out_afresh(

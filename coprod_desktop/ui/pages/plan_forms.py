@@ -25,6 +25,7 @@ from coprod_desktop.services.plan import (
     outcomes_in,
     plan_of,
     step_in_words,
+    take_out_arrow,
 )
 from coprod_desktop.services.saving import new_id
 from coprod_desktop.ui.fields import ChoiceField, DateField, DropField, LineField, TextField
@@ -230,6 +231,23 @@ class PlanArrowPage(PlanForm):
         """What was learned."""
         self.learned = LearnedCard(self.context, self)
         return [self.learned]
+
+    def buttons(self) -> Any:
+        """Done, taking it out, and the bin for a slip."""
+        row = super().buttons()
+        out = PlainButton(self.words(f"{AREA}.plan_arrow.take_out"), self._take_out)
+        out.setVisible(self.kept)
+        row.addWidget(out)
+        return row
+
+    def _take_out(self) -> None:
+        """It goes, and the note of it asks what was learned."""
+        if self.learned is None or not self.kept:
+            return
+        change, when = new_id(), self.learned.why.told()["when"]
+        self.learned.ask(None)
+        self.act.do(take_out_arrow, self.record.id, self.words, when=when, change=change, by=self)
+        self.context.go(Place("plan_change", change))
 
     def in_words(self, record: PlanArrow) -> str:
         """Which step leads to which, and why."""

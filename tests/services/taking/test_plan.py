@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.ids import IdMaker
 from coprod_desktop.domain.permission import Audience
@@ -21,6 +23,7 @@ from coprod_desktop.domain.records import (
 from coprod_desktop.domain.seen_plan import SeenPlan
 from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.saving import keep
+from coprod_desktop.services.taking import plan as taking_plan
 from coprod_desktop.services.taking import take_snapshot
 from coprod_desktop.services.writing import start_case
 from coprod_desktop.storage import Workspace
@@ -74,3 +77,12 @@ def test_a_step_kept_inside_takes_its_arrows_and_its_past_with_it(ws: Workspace,
     put_in_bin(ws, [first.id])
     assert [one.before for one in taken(ws, case, resources).changes] == ["Talks"]
     assert len(taken(ws, case, resources, "internal").changes) == 3
+
+
+def test_without_the_look_back_a_hidden_step_would_leak_by_its_past(
+    ws: Workspace, resources: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, first, *_ = a_plan(ws)
+    keep(ws, "storage.step.change_plan_step", [replace(first, only_us=True)], params={"what": "x"})
+    monkeypatch.setattr(taking_plan, "_about_only_us", lambda taking, change: False)
+    assert "Soup at Ann's" in [one.before for one in taken(ws, case, resources).changes]

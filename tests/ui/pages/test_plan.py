@@ -178,3 +178,16 @@ def test_a_story_gives_a_difference_and_the_plan_takes_it_in(house: Any) -> None
     assert told.promoted_on is not None
     house.click(card.open)
     assert house.page.place == Place("plan_step", step.id)
+
+
+def test_an_arrow_is_taken_out_and_its_note_asks_what_was_learned(house: Any) -> None:
+    arrow = kept(house).arrows[1]
+    house.go("plan_arrow", arrow.id)
+    house.click(house.button(house.context.words("ui_plan.plan_arrow.take_out")))
+    assert house.page.place is not None
+    assert house.page.place.page == "plan_change"
+    house.type(house.page.fields["learned"], "They sat apart")
+    house.go("plan")
+    plan = kept(house)
+    assert len(plan.arrows) == 1
+    assert (plan.changes[0].after, plan.changes[0].learned) == (None, "They sat apart")
