@@ -133,3 +133,12 @@ def test_a_ladder_is_a_set_of_one_question_in_members_words() -> None:
     assert [(one.value, one.words) for one in scale.levels] == [(0, "Nobody"), (10, "A street full")]
     assert asked.date == date(2025, 3, 31)
     assert scale.level(5) == ""
+
+
+def test_the_example_in_the_description_of_the_format_can_be_read(resources: Path) -> None:
+    told = (resources / "formats" / "instruments.md").read_text("utf-8")
+    example = told.split("```toml\n")[1].split("```")[0]
+    asked = read_instrument(example, "our_street.toml", own=True)
+    assert [one.words for one in asked.scales[0].levels] == ["None", "A few", "Most"]
+    named = set(told.split("`")[1::2])
+    assert {"talk_at", "conversion", "checked_on", "in_sum"} <= named

@@ -8,9 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from coprod_desktop.domain.records import Ladder, Person, Response, Wave
+from coprod_desktop.domain.records import Ladder, Person, Response, ScaleAnswer, Wave
 from coprod_desktop.services.adding import add_record
 from coprod_desktop.services.saving import keep, new_id
+from coprod_desktop.ui.pages.drawing import DrawingView
 from tests.ui.pages.conftest import House
 
 WAVE = new_id()
@@ -258,3 +259,30 @@ def test_a_broken_file_of_questions_is_shown_with_where_it_is_wrong(make_house: 
     house.settle()
     assert "This file cannot be used as it is." in house.words_on()
     assert "“magic” is not one of" in house.words_on()
+
+
+def test_what_the_answers_say_stands_in_sentences_with_a_picture(make_house: Any) -> None:
+    def fill(ws: Any, case: str) -> None:
+        with_round("ladder", point="start")(ws, case)
+        later = Wave(id=new_id(), case=case, name="Autumn", ladder=LADDER, point="end", eligible=30)
+        add_record(ws, later)
+        people = [one.id for one in ws.records(Person)][:8]
+        sheets = [
+            Response(
+                id=new_id(), case=case, wave=wave, person=person,
+                answers=(ScaleAnswer(part="ladder", value=value + place % 3),),
+            )
+            for wave, value in ((WAVE, 3), (later.id, 5))
+            for place, person in enumerate(people)
+        ]  # fmt: skip
+        keep(ws, "storage.step.add_response", sheets)
+
+    house = make_house(fill)
+    page = house.go("answers_said")
+    (picture,) = page.findChildren(DrawingView)
+    assert "8 people up by 2" in picture.accessibleName()
+    assert "8 people" in house.words_on()
+    house.click(house.button("How was this worked out?"))
+    house.click(house.button("Back to the rounds"))
+    assert house.page.place.page == "measures"
+    assert "Autumn" in house.words_on()
