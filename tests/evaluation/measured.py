@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -19,6 +20,7 @@ CASE = "case"
 _NUMBERS = itertools.count(1)
 
 
+@functools.cache
 def instruments() -> dict[str, Instrument]:
     return load_instruments(ROOT / "resources")
 
