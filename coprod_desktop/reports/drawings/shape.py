@@ -11,7 +11,7 @@ from typing import Literal
 
 from coprod_desktop.domain.seen_practice import RaterSide, SeenMark, SeenPracticeCheck, SeenPrompt, SeenTheme
 from coprod_desktop.guidance.words import Words
-from coprod_desktop.reports.counting import counted
+from coprod_desktop.reports.counting import counted, number_word
 from coprod_desktop.reports.drawings.pen import Frame, Pen, TableText, fitted, key, number, turned
 from coprod_desktop.reports.shapes import Circle, Drawing, Measurer, Path, Shape
 
@@ -159,7 +159,15 @@ def _gap(check: SeenPracticeCheck, words: Words) -> list[str]:
         return [words("practice.sentence.agree")] if both and len(both) == len(check.themes) else []
     if len(wide) > MOST_NAMED:
         apart = number(wide[0].gap or 0)
-        return [counted(words, "practice.sentence.gap_many", len(wide), gap=apart, all=len(check.themes))]
+        return [
+            counted(
+                words,
+                "practice.sentence.gap_many",
+                len(wide),
+                gap=apart,
+                all=number_word(words, len(check.themes)),
+            )
+        ]
     if len(wide) > 1:
         names = words("drawings.comma").join(one.name for one in wide)
         return [words("practice.sentence.gap_several", themes=names, gap=number(wide[0].gap or 0))]
