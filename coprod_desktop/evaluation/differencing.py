@@ -46,19 +46,22 @@ def settle(
     audience: AudienceCode,
     *,
     sensitive: bool = False,
+    whole_group: bool = False,
 ) -> Settled:
     """The new table as it may be printed after the `earlier` ones (the latest first), of the same key and case study.
 
     The cells of `new` are as counted, none hidden; those who did not say are the last cell, with an empty label, or
-    there is no such cell. The group itself sees every count, and what it sees is no issue.
+    there is no such cell. Who may see every count sees them. `whole_group` as in `fewest`: the rows are not what
+    people are.
     """
-    if audience == "internal":
+    least = fewest(audience, sensitive=sensitive, whole_group=whole_group)
+    if least == 1:
         return Settled(new)
     before = [one for one in earlier if _same_time(new.period, one.period)]
-    least = fewest(audience, sensitive=sensitive)
     told = _hidden(new, audience, sensitive, before)
     if before and any(tells(told, one, least) for one in before):
-        return Settled(before[0], again=True)
+        # It may have gone to a funder with small counts in it.
+        return Settled(_hidden(before[0], audience, sensitive, before), again=True)
     others = [one for one in earlier if not _same_time(new.period, one.period)]
     close = sensitive and any(0 < abs(_sum(new) - _sum(one)) < least for one in others)
     return Settled(told, close=close)

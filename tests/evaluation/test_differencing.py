@@ -71,6 +71,13 @@ def test_the_group_itself_sees_what_it_counted() -> None:
     assert rows(told) == {"yes": 1, "no": 2} and not told.again
 
 
+def test_what_a_funder_saw_is_not_printed_again_for_everybody() -> None:
+    seen = settle(table(A=1, B=30, C=40), (), "funder", whole_group=True)
+    assert rows(seen) == {"A": 1, "B": 30, "C": 40}
+    told = settle(table(A=2, B=30, C=40), (seen.issued,), "public", whole_group=True)
+    assert told.again and rows(told) == {"A": None, "B": None, "C": 40}
+
+
 def test_rows_that_come_and_go_are_compared_by_their_names() -> None:
     assert after(table(A=10, B=9, C=1), table(A=10, B=9), sensitive=False).again
     assert not after(table(A=20, B=9, C=10), table(A=10, B=9), sensitive=False).again

@@ -24,6 +24,8 @@ from coprod_desktop.storage import Workspace
 
 # What a question is about decides how small a count may be; "other" may be about health, so it is treated so.
 SENSITIVE: frozenset[TotalOf] = frozenset({"ethnicity", "disability", "other"})
+# Rows that say which part people have in the work, and nothing of what they are.
+NO_TRAIT: frozenset[TotalOf] = frozenset({"people"})
 
 
 def telling_of(taking: Taking) -> Telling:
@@ -80,7 +82,9 @@ def issued_before(ws: Workspace, case: str, key: str) -> list[IssuedTable]:
     return list(dict.fromkeys(listed))
 
 
-def issue(taking: Taking, part: PartKind, table: IssuedTable, *, sensitive: bool = False) -> Settled:
+def issue(
+    taking: Taking, part: PartKind, table: IssuedTable, *, sensitive: bool = False, whole_group: bool = False
+) -> Settled:
     """A table of people as it may be printed by `part` now, after all that was issued before, and kept for later.
 
     Its cells are as counted; those who did not say are the last one, with an empty label. Tables of the same key in
@@ -88,7 +92,7 @@ def issue(taking: Taking, part: PartKind, table: IssuedTable, *, sensitive: bool
     """
     here = [one for _, one in taking.issued if (one.case, one.key) == (table.case, table.key)]
     earlier = [*here, *(one for one in issued_before(taking.ws, table.case, table.key) if one not in here)]
-    told = settle(table, earlier, taking.audience.code, sensitive=sensitive)
+    told = settle(table, earlier, taking.audience.code, sensitive=sensitive, whole_group=whole_group)
     if told.issued not in here:
         taking.issued.append((part, told.issued))
     return told
@@ -107,7 +111,9 @@ def seen_totals(taking: Taking, case: str) -> tuple[SeenTotals, ...]:
         table = IssuedTable(
             key=_key(record), case=case, period=record.period, counted_on=taking.made_on, cells=_cells(record)
         )
-        told = issue(taking, "benefit", table, sensitive=record.by in SENSITIVE)
+        told = issue(
+            taking, "benefit", table, sensitive=record.by in SENSITIVE, whole_group=record.by in NO_TRAIT
+        )
         _tell_group(taking, told, record, number)
         if told.again and told.issued in printed[table.key]:
             continue

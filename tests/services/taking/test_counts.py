@@ -74,6 +74,14 @@ def test_under_ten_is_hidden_where_it_is_about_health_or_ethnicity(
     assert rows(told) == [None, None, 30] and rows(told, 1) == [9, 12, 30]
 
 
+def test_a_funder_sees_how_many_have_which_part_in_the_work(
+    ws: Workspace, case: str, resources: Path
+) -> None:
+    add_record(ws, total(case, [1, 2, 30], by="people"))
+    assert rows(taken(ws, case, resources, "funder")) == [1, 2, 30]
+    assert rows(taken(ws, case, resources, "public")) == [None, None, None]
+
+
 def test_totals_that_stay_inside_reach_nobody_else(ws: Workspace, case: str, resources: Path) -> None:
     add_record(ws, total(case, [12], only_us=True))
     assert taken(ws, case, resources, "funder").snapshot.cases[0].totals == ()
