@@ -73,7 +73,7 @@ def base_in_words(one: SeenMeasure, say: Say) -> list[str]:
         return [say("measures.base.very_few")]
     if base.about == "goals":
         return [say("measures.base.goals", n=base.started)]
-    told = [_first_count(one, say)]
+    told = [*rounds_compared(one, say), _first_count(one, say)]
     if one.comparing == "before_after" and base.both is not None:
         if base.lost:
             told.append(say("measures.base.again", n=base.both, lost=base.lost))
@@ -91,6 +91,18 @@ def base_in_words(one: SeenMeasure, say: Say) -> list[str]:
     if base.left_because:
         told.append(say("measures.base.left", words=base.left_because))
     return told
+
+
+def rounds_compared(one: SeenMeasure, say: Say) -> list[str]:
+    """Which rounds stand side by side, by the names that the group gave them; empty for a round alone."""
+    if one.comparing != "before_after" or not one.rounds:
+        return []
+    first = [each.name for each in one.rounds if each.point == one.rounds[0].point]
+    later = [each.name for each in one.rounds if each.point != one.rounds[0].point]
+    if not later:
+        return []
+    comma = say("measures.base.comma")
+    return [say("measures.base.between", first=comma.join(first), later=comma.join(later))]
 
 
 def _first_count(one: SeenMeasure, say: Say) -> str:

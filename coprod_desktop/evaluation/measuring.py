@@ -48,8 +48,16 @@ def measure(
         for part in parts_of(asked):
             results += _results(asked, part, own, merged)
             gaps += _gaps(asked, part, sheets_of(part, asked.waves, own, merged))
-        told += sorted(results, key=lambda one: (_RATERS.index(one.rater), _COMPARING.index(one.comparing)))
+        told += sorted(results, key=lambda one: _place(asked, one))
     return SeenMeasures(told=tuple(told), gaps=tuple(gaps))
+
+
+def _place(asked: AskedSet, one: SeenMeasure) -> tuple[int, int, int, int]:
+    """By rater, then by what is compared, then by the later point of the work, then by the round."""
+    names = [wave.name for wave in asked.waves]
+    later = POINTS.index(one.rounds[-1].point) if one.comparing == "before_after" and one.rounds else 0
+    first = names.index(one.rounds[0].name) if one.comparing == "once" and one.rounds else 0
+    return (_RATERS.index(one.rater), _COMPARING.index(one.comparing), later, first)
 
 
 def _results(

@@ -121,15 +121,20 @@ def test_five_people_are_too_few_for_a_range_and_the_sentence_says_so() -> None:
 
 def test_the_three_counts_are_told_together() -> None:
     told = on_a_ladder([(3, 4)] * 11 + [(3, None)] * 4, eligible=24, eligible_of="came at least three times")
-    assert base_in_words(told, WORDS)[:2] == [
+    assert base_in_words(told, WORDS)[1:3] == [
         "Of 24 people who came at least three times, 15 answered at the start.",
         "11 of those answered again, and 4 did not.",
     ]
 
 
+def test_the_rounds_that_are_compared_are_named() -> None:
+    told = base_in_words(on_a_ladder([(3, 4)] * 6), WORDS)[0]
+    assert told == "First round: start, March 2025. Later round: end, March 2026."
+
+
 def test_an_unknown_number_of_people_is_said_to_be_unknown() -> None:
     assert (
-        "How many could have answered is not recorded." in base_in_words(on_a_ladder([(3, 4)] * 6), WORDS)[0]
+        "How many could have answered is not recorded." in base_in_words(on_a_ladder([(3, 4)] * 6), WORDS)[1]
     )
 
 
@@ -213,6 +218,6 @@ def test_every_number_of_people_can_be_told(people: int) -> None:
 @pytest.mark.parametrize("people", [5, 8, 12, 24, 34])
 def test_every_sentence_with_a_count_of_people_names_its_base(people: int) -> None:
     told = on_a_ladder([(3, n % 7) for n in range(people)], eligible=50)
-    for sentence in sentences_of(told, WORDS):
+    for sentence in sentences_of(told, WORDS)[1:]:  # the first names the rounds
         if re.search(r"\b\d+\b", sentence) and "point" not in sentence and " in 10" not in sentence:
             assert re.search(r"\bof (those|the |\d+|these)|Of \d+|people", sentence), sentence

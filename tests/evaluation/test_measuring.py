@@ -97,6 +97,33 @@ def test_over_years_each_person_counts_once_with_first_start_and_last_end() -> N
     assert [one.name for one in told.rounds] == [one.name for one in rounds]
 
 
+def test_each_later_point_is_compared_with_the_first_on_its_own() -> None:
+    rounds = [
+        wave("start", "ladder-1", "2024"),
+        wave("middle", "ladder-1", "2025"),
+        wave("after", "ladder-1", "2026"),
+    ]
+    sheets = [
+        sheet(one, f"P{n}", value) for one, value in zip(rounds, (1, 5, 4), strict=True) for n in range(6)
+    ]
+    told = results(rounds, sheets, LADDER).told
+    assert [(one.rounds[-1].point, one.shift.middle) for one in told if one.shift] == [
+        ("middle", 4),
+        ("after", 3),
+    ]
+    assert all(len(one.rounds) == 2 for one in told)
+
+
+def test_rounds_that_stand_alone_are_told_one_by_one_in_time_order() -> None:
+    rounds = [wave("once", "ons4", "2026"), wave("once", "ons4", "2025")]
+    sheets = [sheet(one, f"P{n}", {"happy": 4, "anxious": 3}) for one in rounds for n in range(6)]
+    told = [one for one in results(rounds, sheets).told if not one.no_result]
+    assert [(one.rounds[0].name[-4:], one.asked.short) for one in told] == [
+        ("2025", "Happy yesterday"), ("2025", "Anxious yesterday"),
+        ("2026", "Happy yesterday"), ("2026", "Anxious yesterday"),
+    ]  # fmt: skip
+
+
 # ---- what is never mixed --------------------------------------------------------------------------------------------
 
 

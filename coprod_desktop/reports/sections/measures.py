@@ -51,7 +51,7 @@ def measures(part: Part, setting: Setting) -> Section:
     for number, (_, group) in enumerate(groupby(seen.told, _group_of), start=1):
         blocks += _group(list(group), number, part, setting)
     if seen.gaps:
-        head = setting.heading(say(setting, "asked_again.gaps"), below=1, number=900)
+        head = setting.heading(say(setting, "asked_again.gaps"), below=1, number=999)
         blocks.append(replace(head, in_contents=False))
         for gap in seen.gaps:
             lead = Run(f"{clean_line(gap.asked.short)}: ", strong=True, language=_theirs(gap.asked, setting))
@@ -84,7 +84,10 @@ def _in_annex(one: SeenMeasure, setting: Setting) -> str:
 
 
 def _group_of(one: SeenMeasure) -> tuple[object, ...]:
-    return (one.asked.title, one.asked.version, one.rater, one.comparing, one.base.about)
+    rounds = tuple(each.name for each in one.rounds)
+    points = tuple(dict.fromkeys(each.point for each in one.rounds))
+    compared = rounds if one.comparing == "once" else points
+    return (one.asked.title, one.asked.version, one.rater, one.comparing, one.base.about, compared)
 
 
 def _source(setting: Setting) -> tuple[str, ...]:
@@ -98,8 +101,15 @@ def _theirs(asked: SeenAsked, setting: Setting) -> str | None:
 
 
 def _name(one: SeenMeasure, setting: Setting) -> str:
+    """What the results are headed with; with the latest round where one set has several results of a kind."""
     key = "looking_back" if one.comparing == "looking_back" else one.rater
-    return say(setting, f"asked_again.{key}", title=clean_line(one.asked.title))
+    name = say(setting, f"asked_again.{key}", title=clean_line(one.asked.title))
+    alike = {
+        other for each in setting.case.measures.told if (other := _group_of(each))[:5] == _group_of(one)[:5]
+    }
+    if len(alike) == 1 or not one.rounds:
+        return name
+    return say(setting, "asked_again.in_round", name=name, round=clean_line(one.rounds[-1].name))
 
 
 def _group(group: Sequence[SeenMeasure], number: int, part: Part, setting: Setting) -> list[Block]:
@@ -116,7 +126,7 @@ def _group(group: Sequence[SeenMeasure], number: int, part: Part, setting: Setti
         blocks.append(Paragraph((Run(" ".join(base_in_words(first, words))),), source=_source(setting)))
     for place, one in enumerate(group, start=1):
         if len(group) > 1:
-            short = setting.heading(one.asked.short, below=2, number=100 * number + place)
+            short = setting.heading(one.asked.short, below=2, number=1000 * number + place)
             blocks.append(replace(short, in_contents=False))
         asked = Run(asked_in_words(one.asked, words), language=_theirs(one.asked, setting))
         blocks.append(Paragraph((asked,), "small"))

@@ -77,7 +77,9 @@ def test_sentences_come_first_then_tables_then_pictures(
 
 
 # The ends of a range on the scale, whose people are in the sentence before; and the name of a round.
-_ENDS = re.compile(r"Their changes ran|true mean|true middle|true share|On this scale|Asked in this round")
+_ENDS = re.compile(
+    r"Their changes ran|true mean|true middle|true share|On this scale|Asked in this round|First round|Later round"
+)
 _BASE = re.compile(
     r"\bof (?:those|the \d+|these|\d+)|\bOf (?:those )?\d+|\d+ (?:more )?(?:people|person|goals?|sheets?)"
 )
@@ -143,6 +145,19 @@ def test_true_and_remembered_starts_share_neither_table_nor_picture(
     assert "Two ratings of the same people" in headings
     captions = [block.caption for block in blocks if isinstance(block, Table)]
     assert len(captions) == len(set(captions))
+
+
+def test_two_later_rounds_do_not_share_a_table(
+    snapshot: Snapshot, questions: QuestionSet, words: Words
+) -> None:
+    rounds = [wave("start", "ons4", "2024"), wave("middle", "ons4", "2025"), wave("end", "ons4", "2026")]
+    four = {"satisfied": 5, "worthwhile": 5, "happy": 5, "anxious": 5}
+    sheets = [sheet(one, f"P{n}", four) for one in rounds for n in range(6)]
+    blocks = blocks_of(results(rounds, sheets), snapshot, questions, words)
+    changed = [block for block in blocks if isinstance(block, Table) and "Better" in block.header]
+    assert len(changed) == 2 and all(len(table.rows) == 4 for table in changed)
+    anchors = [block.anchor for block in blocks if isinstance(block, Heading)]
+    assert len(anchors) == len(set(anchors))
 
 
 def test_the_test_and_the_effect_stand_in_the_annex_alone(
