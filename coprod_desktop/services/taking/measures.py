@@ -14,7 +14,7 @@ from coprod_desktop.domain.seen_measures import SeenMeasure, SeenMeasures, SeenR
 from coprod_desktop.evaluation.disclosure import fewest
 from coprod_desktop.evaluation.measures_told import told_to, without_bands, without_counts
 from coprod_desktop.services.measures_shown import counted_measures
-from coprod_desktop.services.taking.counts import issue
+from coprod_desktop.services.taking.counts import issue, notice
 from coprod_desktop.services.taking.numbering import Taking
 
 
@@ -44,21 +44,33 @@ def _held(taking: Taking, case: str, counted: SeenMeasure, told: SeenMeasure) ->
     if shift is not None and shift.better is not None and told.shift is not None:
         counts = (("better", shift.better), ("same", shift.same or 0), ("worse", shift.worse or 0))
         points = "-".join(dict.fromkeys(one.point for one in told.rounds))
-        if not _may_print(taking, case, f"{name}.{points}", counts, health):
+        shown = [one is not None for one in (told.shift.better, told.shift.same, told.shift.worse)]
+        if not _may_print(taking, case, f"{name}.{points}", counts, shown, health):
             told = without_counts(told)
+            notice(
+                taking, "counts_held", (), what=asked.title, n=fewest(taking.audience.code, sensitive=health)
+            )
     rounds: list[SeenRound] = []
     for raw, one in zip(counted.rounds, told.rounds, strict=True):
         bands = [(band.words, band.count or 0) for band in raw.bands]
-        fits = not bands or _may_print(taking, case, f"{name}.{one.name}", bands, health)
+        shown = [not band.hidden for band in one.bands]
+        fits = not bands or _may_print(taking, case, f"{name}.{one.name}", bands, shown, health)
         rounds.append(one if fits else without_bands(one))
     return replace(told, rounds=tuple(rounds))
 
 
 def _may_print(
-    taking: Taking, case: str, key: str, counts: Sequence[tuple[str, int]], sensitive: bool
+    taking: Taking,
+    case: str,
+    key: str,
+    counts: Sequence[tuple[str, int]],
+    shown: Sequence[bool],
+    sensitive: bool,
 ) -> bool:
-    """Whether these counts may stand beside those issued before; kept as issued when they may."""
+    """Whether the counts that are shown may stand beside those issued before; kept as issued when they may."""
     cells = tuple(IssuedCell(label=label, count=count) for label, count in counts)
     table = IssuedTable(key=key, case=case, counted_on=taking.made_on, cells=cells)
     settled = issue(taking, "measures", table, sensitive=sensitive)
-    return [one.count for one in settled.issued.cells] == [count for _, count in counts]
+    if [one.count for one in settled.issued.cells] != [count for _, count in counts]:
+        return False
+    return not any(one.hidden and seen for one, seen in zip(settled.issued.cells, shown, strict=True))

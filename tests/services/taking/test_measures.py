@@ -92,6 +92,21 @@ def test_one_more_person_in_a_second_report_is_not_told_of(
     assert own is not None and own.worse == 7
 
 
+def test_what_was_hidden_before_stays_hidden_and_the_group_hears_of_it(
+    ws: Workspace, case: str, resources: Path, rounds: tuple[str, str], tmp_path: Path
+) -> None:
+    """3 worse and 8 the same were hidden; with 8 the same shown now, the 3 could be worked out."""
+    answered(ws, case, rounds, [2] * 20 + [0] * 8 + [-1] * 3)
+    first = seen(ws, case, resources, "public").shift
+    assert first is not None and (first.better, first.same, first.worse) == (20, None, None)
+    published(ws, case, resources, tmp_path / "one")
+    answered(ws, case, rounds, [-1] * 6 + [2] * 6, code="secret-new")
+    after = take_snapshot(ws, [case], Audience("public"), resources, made_on=DAY)
+    shift = after.snapshot.cases[0].measures.told[0].shift
+    assert shift is not None and shift.same is None and shift.worse is None
+    assert [one.rule for one in after.noticed] == ["counts_held"]
+
+
 def test_without_a_report_issued_before_the_new_counts_are_told(
     ws: Workspace, case: str, resources: Path, rounds: tuple[str, str]
 ) -> None:
