@@ -247,7 +247,9 @@ def round_in_words(one: SeenRound, measure: SeenMeasure, say: Say) -> list[str]:
         told = [say(f"measures.round.{key}", name=one.name, n=one.answered)]
     if one.missing:
         told.append(say("measures.round.missing", n=one.missing))
-    if one.bands:
+    if one.bands and all(band.hidden for band in one.bands):
+        told.append(say("measures.change.kept_back"))
+    elif one.bands:
         bands = [
             say(f"measures.round.{'band_hidden' if band.hidden else 'band'}", words=band.words, k=band.count)
             for band in one.bands

@@ -166,8 +166,10 @@ def _tables(group: Sequence[SeenMeasure], part: Part, setting: Setting) -> list[
     blocks: list[Block] = []
     counted = [one for one in group if one.shift and tier_of(one.shift.people).counts]
     if counted:
-        widths = (0.24, 0.22, 0.12, 0.12, 0.12, 0.18)
-        blocks += table_blocks(_changes(counted, setting), part, setting, widths=widths, row_by_row=True)
+        told = _changes(counted, setting)
+        whole = len(told.header) == len(_COLUMNS)
+        widths = (0.24, 0.22, 0.12, 0.12, 0.12, 0.18) if whole else (0.36, 0.36, 0.28)
+        blocks += table_blocks(told, part, setting, widths=widths, row_by_row=True)
     rounds = [(one, each) for one in group for each in one.rounds if (each.answered or 0) >= _LEAST_IN_ROUND]
     if rounds:
         always = (0, 1) if len({one.asked.short for one, _ in rounds}) > 1 else (0,)
@@ -178,16 +180,23 @@ def _tables(group: Sequence[SeenMeasure], part: Part, setting: Setting) -> list[
 _LEAST_IN_ROUND = 5
 
 
+_COLUMNS = ("question", "both", "better", "same", "worse", "middle")
+
+
 def _changes(group: Sequence[SeenMeasure], setting: Setting) -> TableText:
+    """A row for each question; without the counts where none of them may be printed."""
     both = "both_back" if group[0].comparing == "looking_back" else "both"
-    names = ("question", both, "better", "same", "worse", "middle")
-    header = tuple(say(setting, f"asked_again.column.{name}") for name in names)
+    shifts = [one.shift for one in group if one.shift is not None]
+    counts = [(shift.better, shift.same, shift.worse) for shift in shifts]
     rows = []
-    for one in group:
-        shift = one.shift
-        assert shift is not None
-        counts = (_of(k, shift, setting) for k in (shift.better, shift.same, shift.worse))
-        rows.append((clean_line(one.asked.short), _both(one, setting), *counts, _middle(shift, setting)))
+    for one, shift, three in zip(group, shifts, counts, strict=True):
+        cells = [_of(k, shift, setting) for k in three]
+        rows.append((clean_line(one.asked.short), _both(one, setting), *cells, _middle(shift, setting)))
+    header = tuple(
+        say(setting, f"asked_again.column.{both if name == 'both' else name}") for name in _COLUMNS
+    )
+    if all(k is None for three in counts for k in three):
+        header, rows = (*header[:2], header[-1]), [(*row[:2], row[-1]) for row in rows]
     return TableText(say(setting, "asked_again.caption", title=_name(group[0], setting)), header, tuple(rows))
 
 
@@ -252,6 +261,8 @@ def _rounds(rounds: Sequence[tuple[SeenMeasure, SeenRound]], setting: Setting) -
 
 
 def _bands(one: SeenRound, setting: Setting) -> str:
+    if one.bands and all(band.hidden for band in one.bands):
+        return say(setting, "asked_again.hidden")
     told = []
     for place, band in enumerate(one.bands):
         key = "band_hidden" if band.hidden else "band_percent" if one.percents else "band"
