@@ -35,22 +35,27 @@ def practice_sheet(
     blocks: list[Block] = [
         Heading(1, title, "sheet"),
         _line(words("practice.paper.lead")),
-        _line(words("practice.paper.who")),
+        *_who(page, words),
         *_levels(prompts, words),
     ]
     asked = prompts.prompts(form)
     if page.large_print:
-        blocks += _in_large_print(asked, words)
+        blocks += [*_in_large_print(asked, words), *_open_lines(words, page)]
     elif form == "six":
-        blocks += [_table(asked, 1, words), *_open_lines(words)]
+        blocks += [_table(asked, 1, words), *_open_lines(words, page)]
     else:
         blocks += [_table(asked[:_FIRST_PAGE], 1, words), PageBreak()]
-        blocks += [_table(asked[_FIRST_PAGE:], _FIRST_PAGE + 1, words), *_open_lines(words)]
+        blocks += [_table(asked[_FIRST_PAGE:], _FIRST_PAGE + 1, words), *_open_lines(words, page)]
     blocks.append(_line(words("practice.paper.fold"), "small"))
     return Document(
         title=title, language="en", author=group, subject=title, made_on=made_on, footer=f"{group} · {title}",
         page_words=words("practice.paper.page", page="{page}", pages="{pages}"), blocks=tuple(blocks),
     )  # fmt: skip
+
+
+def _who(page: PageSetup, words: Words) -> list[Block]:
+    told = [words(f"practice.paper.{one}") for one in ("who", "takes_part", "paid_or_in_charge")]
+    return [_line(one) for one in told] if page.large_print else [_line(("\u00a0" * 3).join(told))]
 
 
 def _levels(prompts: PromptSet, words: Words) -> list[Block]:
@@ -73,13 +78,14 @@ def _table(asked: Iterable[Prompt], first: int, words: Words) -> Table:
 def _in_large_print(asked: Iterable[Prompt], words: Words) -> list[Block]:
     blocks: list[Block] = [_line(words("practice.paper.caption"), "byline")]
     for number, one in enumerate(asked, 1):
-        blocks.append(Paragraph((Run(f"{number}. {one.words}", strong=True),)))
+        # A heading stays with what follows it, so that no sentence stands on another page than its marks.
+        blocks.append(Heading(2, f"{number}. {one.words}", f"sentence-{number}", in_contents=False))
         blocks.append(_line(words("practice.paper.apart").join(MARKS)))
     return blocks
 
 
-def _open_lines(words: Words) -> list[Block]:
-    line = words("practice.paper.line")
+def _open_lines(words: Words, page: PageSetup) -> list[Block]:
+    line = words("practice.paper.line") * (3 if page.large_print else 5)
     return [
         _line(words("practice.paper.last")), _line(line),
         _line(words("practice.paper.next")), _line(line),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from coprod_desktop.domain.records import PersonKind
+from coprod_desktop.domain.records import PersonKind, Session
 from coprod_desktop.evaluation.artefacts import days_to_action, seen_connections, seen_ledger
 from coprod_desktop.evaluation.plan import STAGES
 from coprod_desktop.guidance.words import Words
@@ -300,6 +300,29 @@ def room_drawing(
         return Drawn(kept)
     last = shape_drawing(kept.checks[0], words, right_to_left=right_to_left)
     return Drawn(kept, last.drawing, last.alt, last.sentence)
+
+
+def sessions_drawing(
+    ws: Workspace, case: str, words: Words, *, width_pt: float = 500.0, right_to_left: bool = False
+) -> Drawn[int]:
+    """Sessions by how far people were involved; `kept` is how many have it noted, and nothing is drawn for none."""
+    from coprod_desktop.reports.drawings.depth import Decided
+    from coprod_desktop.reports.drawings.depth_sessions import (
+        draw_session_depths,
+        session_depths_in_words,
+        session_depths_sentence,
+    )
+    from coprod_desktop.reports.drawings.pen import Frame
+    from coprod_desktop.reports.measure import RoughMeasurer
+
+    every = [depth for _, depth in ws.parts(Session, ("$.depth",), case=case)]
+    noted = [Decided(int(depth)) for depth in every if depth is not None]
+    if not noted:
+        return Drawn(0)
+    frame = Frame(width=width_pt, most_height=_MOST_HIGH, right_to_left=right_to_left)
+    drawing = draw_session_depths(noted, words, frame, RoughMeasurer())
+    sentence = session_depths_sentence(noted, len(every) - len(noted), words)
+    return Drawn(len(noted), drawing, " ".join(session_depths_in_words(noted, words)), sentence)
 
 
 def role_words(words: Words) -> Callable[[PersonKind | None], str]:

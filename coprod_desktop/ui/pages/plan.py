@@ -56,7 +56,9 @@ class PlanPage(ChartPage):
         stage, state = words(f"plan.stage.{step.stage}"), words(f"plan.state.{step.state}")
         told = self.room_words("stands", words=step.words.rstrip("."), stage=stage, state=state)
         pieces = self.drawn.kept.evidence[step.id].pieces
-        return self.room_words("shown", words=told, shown=words("plan.shown_by", n=pieces)) if pieces else told
+        return (
+            self.room_words("shown", words=told, shown=words("plan.shown_by", n=pieces)) if pieces else told
+        )
 
     def _arrow_row(self, arrow: PlanArrow, start: PlanStep) -> ListRow:
         words, kept = self.words, self.drawn.kept

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from coprod_desktop.domain.records import NextStep, PracticeCheck, PracticeSheet, YearlyReview
+from coprod_desktop.domain.records import NextStep, PracticeCheck, PracticeSheet, Session, YearlyReview
 from coprod_desktop.services.practice import keep_sheet, new_check
-from coprod_desktop.services.saving import new_id
+from coprod_desktop.services.saving import keep, new_id
 from tests.ui.pages.conftest import House
 
 SIX = ("p2", "p5", "p11", "p13", "p17", "p23")
@@ -152,6 +152,23 @@ def test_a_review_keeps_two_boxes_and_a_step_for_a_sentence(house: House) -> Non
     page.fields["who"].left.emit()
     house.settle()
     assert records(house, YearlyReview)[0].answers == review.answers
+
+
+def test_the_room_counts_sessions_by_how_far_people_were_involved(make_house: Any) -> None:
+    def fill(ws: Any, case: str) -> None:
+        fill_working(ws, case)
+        for number, depth in enumerate((4, 4, 1, None)):
+            keep(
+                ws,
+                "storage.step.add_session",
+                [Session(id=new_id(), case=case, what=f"Day {number}", depth=depth)],
+            )
+
+    house = make_house(fill)
+    house.go("practice_check")
+    house.settle()
+    assert "In 3 sessions where it was noted: 1 at level 1, 2 at level 4." in house.words_on()
+    assert "Furthest apart" in house.words_on() or "2 apart on six of the six themes" in house.words_on()
 
 
 @pytest.mark.parametrize(

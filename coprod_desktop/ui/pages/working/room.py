@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from coprod_desktop.domain.records import YearlyReview
 from coprod_desktop.services.practice import CheckKept, WorkingTogether
-from coprod_desktop.services.practice_drawings import Drawn, room_drawing
+from coprod_desktop.services.practice_drawings import Drawn, room_drawing, sessions_drawing
 from coprod_desktop.ui.kit import (
     Card,
     Hint,
@@ -20,6 +20,7 @@ from coprod_desktop.ui.kit import (
     RowButton,
     SectionTitle,
     Text,
+    clear,
     flow,
 )
 from coprod_desktop.ui.page import Place
@@ -34,7 +35,7 @@ MOST_ROWS = 5
 class WorkingRoomPage(DrawnPage):
     """How the group works together."""
 
-    kinds = frozenset({"practice_check", "practice_sheet", "yearly_review", "next_step"})
+    kinds = frozenset({"practice_check", "practice_sheet", "yearly_review", "next_step", "session"})
 
     def show_place(self, place: Place) -> None:
         """Read all that is kept, and draw the last check, on the storage thread."""
@@ -62,12 +63,28 @@ class WorkingRoomPage(DrawnPage):
             self._rows("earlier", [self._check_row(one) for one in kept.checks[1:]])
             self._steps(kept)
             self._rows("reviews", [self._review_row(one) for one in kept.reviews])
+            self._sessions = QVBoxLayout()
+            self.column.addLayout(self._sessions)
             self.column.addLayout(
                 flow(
                     QuietButton(words(f"{AREA}.room.new_review"), partial(self._go, "yearly_review")),
                     PlainButton(words(f"{AREA}.room.methods"), partial(self._go, "methods")),
                 )
             )
+
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.act.ask(
+            sessions_drawing, self.context.case(), words, right_to_left=mirrored, then=self._show_sessions
+        )
+
+    def _show_sessions(self, drawn: Drawn[int]) -> None:
+        """How far people were involved in what was done, where it was noted; counted, never averaged."""
+        clear(self._sessions)
+        if drawn.drawing is not None:
+            card = Card().add(
+                SectionTitle(self.words("practice.heading.depth_sessions")), Text(drawn.sentence)
+            )
+            self._sessions.addWidget(card.add(DrawingView(self.context.look, drawn.drawing, drawn.alt)))
 
     def _go(self, page: str, detail: str | None = None) -> None:
         self.context.go(Place(page, detail))
