@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from coprod_desktop.domain.questions import QuestionSet
+from coprod_desktop.evaluation.claims import RIVALS_WANTED
 from coprod_desktop.evaluation.friend.facts import CaseFacts
 from coprod_desktop.evaluation.friend.gap import Gap, each
-
-LEAST_RIVALS = 2  # contribution analysis asks for the likely ones; house rule: two at least
 
 
 def weighed(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
@@ -25,7 +24,7 @@ def weighed(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
         "strengthen",
         10,
         facts.claims,
-        lambda one: rivals[one.id] < LEAST_RIVALS,
+        lambda one: rivals[one.id] < RIVALS_WANTED,
         lambda one: one.words,
     )
     yield from each(
@@ -51,4 +50,21 @@ def weighed(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
         facts.claims,
         lambda one: one.confidence in ("medium", "high") and not (one.confidence_because or "").strip(),
         lambda one: one.words,
+    )
+
+
+def doubted(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
+    """Other reasons nobody has weighed yet, and people outside who see it in another way: both belong in a report."""
+    names = {one.id: one.words for one in facts.claims}
+    open_still = {one.claim for one in facts.rivals if one.verdict in (None, "open") and one.claim in names}
+    yield from each(
+        "rivals_open", "strengthen", 5, facts.claims, lambda one: one.id in open_still, lambda one: one.words
+    )
+    yield from each(
+        "outside_disagrees",
+        "note",
+        5,
+        facts.confirmations,
+        lambda one: one.agrees == "no",
+        lambda one: one.who,
     )

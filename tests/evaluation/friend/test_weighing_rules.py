@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -112,6 +113,9 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
      {**SURE, "claims": [claim(confidence="medium", confidence_because="Two saw it.")]}),
     ("saving_claimed", {"figures": [w.figure(label="Full-year gross saving", unit="GBP")]},
      {"figures": [w.figure(label="People who saved seeds")]}),
+    ("rivals_open", {**SURE, "rivals": [replace(RIVALS[0], verdict="open"), *RIVALS[1:]]},
+     {**SURE, "rivals": [replace(one, verdict="small_part") for one in RIVALS]}),
+    ("outside_disagrees", {**SURE, "confirmations": [w.confirmation(about="k1", agrees="no")]}, SURE),
     ("practice_without_evidence",
      {"practice_checks": [CHECK], "practice_sheets": [sheet("takes_part", 3), sheet("paid_or_in_charge", 2)]},
      {"practice_checks": [SHOWN], "practice_sheets": [sheet("takes_part", 3), sheet("paid_or_in_charge", 2)]}),
