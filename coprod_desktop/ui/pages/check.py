@@ -118,9 +118,9 @@ class CheckPage(DrawnPage):
             self.show_place(self.place or Place("check"))
 
         told = OutrunCard(self.context, use, keep)
+        card.add(told)  # first, so that it does not come up as a window of its own
         told.quiet_keys()
         told.tell(one, len(found) - 1)
-        card.add(told)
 
     def _offer_while_writing(self) -> None:
         tick = Tick(self.context.look, self.words("ui_words.outrun.while_writing"))

@@ -236,7 +236,8 @@ class PlanArrowPage(PlanForm):
         """Done, taking it out, and the bin for a slip."""
         row = super().buttons()
         out = PlainButton(self.words(f"{AREA}.plan_arrow.take_out"), self._take_out)
-        out.setVisible(self.kept)
+        if not self.kept:
+            out.hide()
         row.addWidget(out)
         return row
 
