@@ -24,6 +24,7 @@ from coprod_desktop.evaluation.claim_words import ClaimWords
 from coprod_desktop.evaluation.evidence_held import evidence_held
 from coprod_desktop.evaluation.friend.outrun import NO_CLAIMS
 from coprod_desktop.guidance.claim_words import load_claim_guide
+from coprod_desktop.services.knowing import claim_kept
 from coprod_desktop.services.reading import answers_of
 from coprod_desktop.services.saving import keep, short
 from coprod_desktop.storage import StepDone, Workspace
@@ -80,6 +81,13 @@ class WordsAgainstEvidence:
         if question in NO_CLAIMS or not _in_english(ws, case_id):
             return ()
         return self._told(text, evidence_of(ws, case_id))
+
+    def outrun_in_claim(self, ws: Workspace, claim_id: str) -> tuple[Outrun, ...]:
+        """The sentences of a claim that say more than stands behind that claim itself."""
+        kept = claim_kept(ws, claim_id)
+        if kept is None or not _in_english(ws, kept.claim.case):
+            return ()
+        return self._told(kept.claim.words, kept.standing.level or "stories")
 
     def outrun_everywhere(self, ws: Workspace, case_id: str) -> Mapping[str, tuple[Outrun, ...]]:
         """The same for every answer in the group's own words, by question; those without any are not in it."""

@@ -42,6 +42,26 @@ def test_a_claim_is_told_step_by_step_and_what_shows_a_step_is_tied(make_house: 
     assert "The steps from what was done to what changed are not told yet." in house.words_on()
 
 
+def test_words_that_say_more_than_stands_behind_the_claim_get_a_safer_sentence_by_one_key(
+    make_house: Callable[..., Any],
+) -> None:
+    house = make_house(
+        lambda ws, case: add_record(ws, Claim(id=new_id(), case=case, words="We proved it works."))
+    )
+    (claim,) = kept(house, Claim)
+    page = house.go("claim", claim.id)
+    standing = page.cards[0]
+    assert standing.outrun.isVisible() and "“proved”" in house.words_on(standing)
+    safer = standing.outrun.safer.text()
+    house.bot.keyClick(
+        page.fields["words"].input(), Qt.Key.Key_Return,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )  # fmt: skip
+    house.settle()
+    assert kept(house, Claim)[0].words == safer != "We proved it works."
+    assert not standing.outrun.isVisible()
+
+
 def test_another_explanation_is_weighed_on_its_own_page_and_stands_beside_the_claim(
     make_house: Callable[..., Any],
 ) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from coprod_desktop.domain.questions import Option
 from coprod_desktop.domain.records import Claim, Confidence, EvidenceLevel, Outcome
+from coprod_desktop.services.claim_words import Outrun
 from coprod_desktop.services.knowing import ClaimKept, claim_kept, outcomes_offered
 from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import ChoiceField, DropField, TextField
@@ -20,6 +23,7 @@ from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.knowing.chain import ChainField
 from coprod_desktop.ui.pages.knowing.claims import AREA, STANDS_ON, gap_in_words, outside_in_words
 from coprod_desktop.ui.pages.knowing.rivals import RivalsCard
+from coprod_desktop.ui.pages.outrun import OutrunCard
 from coprod_desktop.ui.pages.record_card import Keeping, RecordCard
 from coprod_desktop.ui.pages.told import shortened
 
@@ -27,20 +31,44 @@ _MOST_GAPS = 3
 
 
 class StandingCard(RecordCard):
-    """What is held for the claim, said plainly where more is stated; the weakest step; and what would help most."""
+    """What is held for the claim, said plainly where more is stated; the weakest step; and what would help most.
+
+    Where the claim's own words say more than that, a safer sentence is offered, to take or to leave.
+    """
 
     kinds = STANDS_ON
 
-    def __init__(self, context: Context, page: Keeping) -> None:
+    def __init__(self, context: Context, page: Keeping, use: Callable[[Outrun], object]) -> None:
+        """`use` puts the safer sentence in the place of the one that is there."""
         super().__init__(context, page)
+        self._use, self._found = use, list[Outrun]()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(8)
         self.add(SectionTitle(self.words(f"{AREA}.standing.title")), Hint(self.words(f"{AREA}.standing.why")))
         self.add(self._lines)
+        self.outrun = OutrunCard(context, self.take_safer, self._keep_mine)
+        self.add(self.outrun)
 
     def read(self) -> None:
         """Reckon it anew."""
         self.act.ask(claim_kept, self.about, then=self._show)
+        self.act.ask(self.context.against.outrun_in_claim, self.about, then=self._hear)
+
+    def _hear(self, found: Sequence[Outrun]) -> None:
+        kept = self.context.against.kept_as_they_are
+        self._found = [one for one in found if one.sentence not in kept]
+        self.outrun.setVisible(bool(self._found))
+        if self._found:
+            self.outrun.tell(self._found[0], len(self._found) - 1)
+
+    def take_safer(self) -> None:
+        """Say it as far as it is known."""
+        if self._found:
+            self._use(self._found.pop(0))
+
+    def _keep_mine(self) -> None:
+        self.context.against.kept_as_they_are.add(self._found[0].sentence)
+        self._hear(self._found)
 
     def _show(self, kept: ClaimKept | None) -> None:
         clear(self._lines)
@@ -83,6 +111,10 @@ class ClaimPage(FormPage):
     back_to = "how_we_know"
     texts = ("words", "others_did", "anyway", "confidence_because")
 
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._listen()
+
     def build(self) -> None:
         """The claim, the difference, what stands behind it, the steps, others, anyway, and how sure."""
         words, look = self.words, self.context.look
@@ -113,8 +145,30 @@ class ClaimPage(FormPage):
     def beneath(self) -> list[RecordCard]:
         """How it stands, the other explanations, and people outside."""
         return [
-            StandingCard(self.context, self), RivalsCard(self.context, self), ConfirmationsCard(self.context, self)
-        ]  # fmt: skip
+            StandingCard(self.context, self, self._say_safer),
+            RivalsCard(self.context, self),
+            ConfirmationsCard(self.context, self),
+        ]
+
+    def _say_safer(self, one: Outrun) -> None:
+        words = (self.words_in("words") or "").replace(one.sentence, one.safer, 1)
+        self.put("words", words)
+        self.save()
+
+    def _listen(self) -> None:
+        """The safer sentence is taken by its key, wherever the keyboard is on the page."""
+        for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
+            QShortcut(
+                QKeySequence(keys),
+                self,
+                self._take_safer,
+                context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+            )
+
+    def _take_safer(self) -> None:
+        for card in self.cards:
+            if isinstance(card, StandingCard):
+                card.take_safer()
 
     def heard(self, step: StepDone, mine: bool) -> None:
         """How it stands follows every change of the claim itself."""
