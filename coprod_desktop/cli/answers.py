@@ -11,6 +11,7 @@ from coprod_desktop.cli.speaking import Speaker
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.answers_file import (
     AnswersPlan,
+    NewRound,
     RowProblem,
     keep_answers,
     plan_answers,
@@ -22,15 +23,14 @@ MOST_TOLD = 50  # problems told one by one; all of them with --json
 
 
 def responses(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int:
-    """`coprod responses DIR FILE.csv --instrument ID --wave NAME --case ID`, and four flags.
+    """`coprod responses DIR FILE.csv --instrument ID --wave NAME --case ID`, and what is known of a new round.
 
     The whole file is read first. It is kept in one step when every row is sound; 1 when a row is not, and then nothing
     is kept unless the sound rows were asked for.
     """
     with opened(chosen.folder, speaker) as ws:
-        wave, is_new = wave_named(
-            ws, chosen.case, chosen.instrument, chosen.wave, resources, licence=chosen.licence
-        )
+        new = NewRound(chosen.licence, chosen.point, chosen.when, chosen.eligible)
+        wave, is_new = wave_named(ws, chosen.case, chosen.instrument, chosen.wave, resources, new)
         plan = plan_answers(ws, chosen.file, wave, resources, date.today(), wave_is_new=is_new)
         whole = not plan.problems or chosen.keep_sound
         step = keep_answers(ws, plan, chosen.file.name) if whole and not chosen.dry_run else None

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import get_args
 
 from coprod_desktop import __version__
 from coprod_desktop.domain.claim_words import EVIDENCE_LEVELS
 from coprod_desktop.domain.permission import AUDIENCES
+from coprod_desktop.domain.records import WavePoint
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.reports import FORMATS, FormatCode
 
@@ -117,8 +119,19 @@ def _answers(made: argparse.ArgumentParser, words: Words) -> None:
     made.add_argument("--wave", metavar="NAME", required=True, help=words("cli.option.wave"))
     made.add_argument("--case", metavar="ID", required=True, help=words("cli.option.one_case"))
     made.add_argument("--licence", metavar="NUMBER", help=words("cli.option.licence"))
+    made.add_argument("--point", choices=get_args(WavePoint), help=words("cli.option.point"))
+    made.add_argument("--when", metavar="DATE", help=words("cli.option.when_asked"))
+    made.add_argument("--eligible", metavar="N", type=_people, help=words("cli.option.eligible"))
     made.add_argument("--dry-run", action="store_true", help=words("cli.option.dry_run"))
     made.add_argument("--keep-sound", action="store_true", help=words("cli.option.keep_sound"))
+
+
+def _people(given: str) -> int:
+    """A whole number of people, not below 0; ValueError is told by argparse."""
+    number = int(given)
+    if not 0 <= number <= 10_000_000:
+        raise ValueError
+    return number
 
 
 def _key(name: str) -> str:

@@ -78,9 +78,10 @@ def looking_back(sheets: Sequence[Sheet]) -> Matched:
 
 
 def asked_once(sheets: Sequence[Sheet]) -> SeenBase:
-    """What stands beside one round, or rounds of one point, told alone."""
+    """What stands beside one round, or rounds of one point, told alone. Who answered in two of them counts once."""
     waves = _waves(one.wave for one in sheets)
-    answered = [one for one in sheets if one.value is not None]
+    every = [one for one in sheets if one.value is not None]
+    answered = [*_by_person(every).values(), *(one for one in every if one.who is None)]
     base = SeenBase(eligible=eligible_in(waves), eligible_of=who_in(waves), started=len(answered))
     return _finished(base, [(one,) for one in answered], waves)
 

@@ -11,7 +11,7 @@ from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.ids import IdMaker
 from coprod_desktop.domain.instruments import Instrument
-from coprod_desktop.domain.records import CaseStudy, Ladder, Person, Response, ScaleAnswer, Wave
+from coprod_desktop.domain.records import CaseStudy, Ladder, Person, Response, ScaleAnswer, Wave, WavePoint
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.answer_columns import (
@@ -59,36 +59,60 @@ class AnswersPlan:
     rows: int
 
 
+@dataclass(frozen=True, slots=True)
+class NewRound:
+    """What is known of a round that is made with a file. Without a `point` the first of its questions is the start, and
+    each later one the end.
+    """
+
+    licence: str | None = None
+    point: WavePoint | None = None
+    when: str | None = None
+    eligible: int | None = None
+
+
 def wave_named(
-    ws: Workspace, case_id: str, asked: str, name: str, resources: Path, *, licence: str | None = None
+    ws: Workspace, case_id: str, asked: str, name: str, resources: Path, new: NewRound | None = None
 ) -> tuple[Wave, bool]:
     """The round of this name that asks this (id of a set, or of a ladder), and whether it is still to be made.
 
     WorldFault when there is no such set or ladder in the case study, or a licensed set has no licence number.
     """
     standing(ws, CaseStudy, case_id)
-    every = instruments_of(ws, resources)
-    ladder = next((one for one in ws.records(Ladder, case=case_id) if one.id == asked), None)
-    if ladder is None and asked not in every.sets:
-        known = ", ".join((*every.sets, *(one.id for one in ws.records(Ladder, case=case_id))))
-        raise WorldFault(
-            f"There is no set of questions “{asked[:60]}”. Nothing was changed. There are: {known}."
-        )
     wanted = clean_line(name)
     if not wanted:
         raise WorldFault("The round has no name. Nothing was changed; name it first.")
-    for wave in ws.records(Wave, case=case_id):
-        if wave.name.casefold() == wanted.casefold() and asked in (wave.instrument, wave.ladder):
-            return wave, False
+    before = [one for one in ws.records(Wave, case=case_id) if asked in (one.instrument, one.ladder)]
+    same = next((one for one in before if one.name.casefold() == wanted.casefold()), None)
+    return (same, False) if same else (_new(ws, case_id, asked, wanted, resources, new, before), True)
+
+
+def _new(
+    ws: Workspace,
+    case_id: str,
+    asked: str,
+    name: str,
+    resources: Path,
+    new: NewRound | None,
+    before: list[Wave],
+) -> Wave:
+    every, known = instruments_of(ws, resources), new or NewRound()
+    ladders = {one.id: one for one in ws.records(Ladder, case=case_id)}
+    ladder = ladders.get(asked)
+    if ladder is None and asked not in every.sets:
+        names = ", ".join((*every.sets, *ladders))
+        raise WorldFault(
+            f"There is no set of questions “{asked[:60]}”. Nothing was changed. There are: {names}."
+        )
+    licence = clean_line(known.licence or "") or None
     if ladder is None and every.sets[asked].scoring == "total_only" and not licence:
         raise WorldFault("These questions need your own licence. Nothing was changed; give its number first.")
-    version = ladder.number if ladder is not None else every.sets[asked].version
-    made = Wave(
-        id=new_id(), case=case_id, name=wanted, instrument=None if ladder else asked,
-        ladder=ladder.id if ladder else None, instrument_version=version,
-        licence_number=clean_line(licence or "") or None,
+    return Wave(
+        id=new_id(), case=case_id, name=name, point=known.point or ("end" if before else "start"),
+        instrument=None if ladder else asked, ladder=ladder.id if ladder else None,
+        instrument_version=ladder.number if ladder else every.sets[asked].version, licence_number=licence,
+        when=understand_date(known.when) if known.when and clean_line(known.when) else None, eligible=known.eligible,
     )  # fmt: skip
-    return made, True
 
 
 def plan_answers(

@@ -67,6 +67,14 @@ def test_the_last_of_two_sheets_of_one_person_counts() -> None:
     assert shift is not None and shift.better == 6
 
 
+def test_two_rounds_of_one_point_count_each_person_once() -> None:
+    first, again = wave("start", "ladder-1"), wave("start", "ladder-1", "May 2025")
+    sheets = [sheet(one, who, 4) for one in (first, again) for who in ("A", "B", None)]
+    (told,) = results([first, again], sheets, LADDER).told
+    assert told.base.started == 4  # A, B, and two sheets of which nobody knows whose they are
+    assert [one.answered for one in told.rounds] == [3, 3]
+
+
 def test_help_with_a_sheet_is_counted_over_the_people_who_answered_both_times() -> None:
     start, end = wave("start", "ladder-1"), wave("end", "ladder-1", "March 2026")
     sheets = [

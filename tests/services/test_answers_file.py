@@ -13,6 +13,7 @@ from coprod_desktop.domain.records import Person, Response, Wave
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.answers_file import (
     AnswersPlan,
+    NewRound,
     keep_answers,
     plan_answers,
     plan_sentences,
@@ -29,7 +30,7 @@ def take(ws: Workspace, case: str, tmp_path: Path, resources: Path, today: date)
     def read(text: str | bytes, asked: str = "ons4", wave: str = "Start", **named: str) -> AnswersPlan:
         file = tmp_path / "answers.csv"
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
-        found, new = wave_named(ws, case, asked, wave, resources, **named)
+        found, new = wave_named(ws, case, asked, wave, resources, NewRound(**named))
         return plan_answers(ws, file, found, resources, today, wave_is_new=new)
 
     return read
@@ -106,6 +107,16 @@ def test_one_person_has_one_sheet_in_a_round(ws: Workspace, take) -> None:  # ty
     assert [one.code for one in other.problems] == ["there_already"]
     back = take("code,looking back,satisfied,worthwhile,happy,anxious\nA,yes,1,1,1,1\n")
     assert [one.looking_back for one in back.sheets] == [True]
+
+
+def test_the_first_round_is_the_start_and_the_next_the_end(ws: Workspace, take) -> None:  # type: ignore[no-untyped-def]
+    first = take(HEAD + "A,7,8,6,2\n")
+    keep_answers(ws, first, "a.csv")
+    second = take(HEAD + "A,8,8,6,2\n", wave="Again")
+    assert (first.wave.point, second.wave.point) == ("start", "end")
+    third = take(HEAD + "A,8,8,6,2\n", wave="Third", point="middle", when="March 2026")
+    assert third.wave.point == "middle"
+    assert third.wave.when is not None and third.wave.when.earliest == date(2026, 3, 1)
 
 
 def test_how_they_were_asked_stands_beside_the_answers(take) -> None:  # type: ignore[no-untyped-def]

@@ -17,6 +17,7 @@ from coprod_desktop.domain.records import (
     Contribution,
     Decision,
     Figure,
+    Ladder,
     NotReached,
     Outcome,
     Person,
@@ -29,6 +30,7 @@ from coprod_desktop.domain.records import (
     Session,
     Story,
     TurningPoint,
+    Wave,
     YearlyTotal,
 )
 from coprod_desktop.storage.workspace import Workspace
@@ -66,6 +68,10 @@ OF_ONE: dict[str, type[Any]] = {
     "file": Attachment,
     "outcome": Outcome,
     "figure": Figure,
+    "ladder": Ladder,
+    "wave": Wave,
+    "answer_sheets": Wave,
+    "answers_in": Wave,
     "total": YearlyTotal,
     "unreached": NotReached,
 }
