@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from coprod_desktop.domain.claim_words import Checked, EvidenceLevel
+from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.records import (
+    Answer,
     Attendance,
     CaseStudy,
     Claim,
     Confirmation,
     Figure,
+    FindingReply,
+    Outcome,
     Response,
     Rival,
     Session,
@@ -20,11 +25,15 @@ from coprod_desktop.domain.records import (
     Words,
     YearlyTotal,
 )
+from coprod_desktop.domain.templates import PartKind, Template
 from coprod_desktop.evaluation.claim_words import ClaimWords
 from coprod_desktop.evaluation.evidence_held import evidence_held
-from coprod_desktop.evaluation.friend.outrun import NO_CLAIMS
+from coprod_desktop.evaluation.friend import CaseFacts
+from coprod_desktop.evaluation.friend.outrun import NO_CLAIMS, overclaims
 from coprod_desktop.guidance.claim_words import load_claim_guide
+from coprod_desktop.guidance.words import Words as Catalogue
 from coprod_desktop.services.knowing import claim_kept
+from coprod_desktop.services.questions import questions_of
 from coprod_desktop.services.reading import answers_of
 from coprod_desktop.services.saving import keep, short
 from coprod_desktop.storage import StepDone, Workspace
@@ -39,6 +48,9 @@ __all__ = [
     "say_as_far_as_known",
 ]
 
+_FIGURES: frozenset[PartKind] = frozenset({"key_figures", "figures_table"})
+_OUTCOMES: frozenset[PartKind] = frozenset({"outcomes"})
+_CLAIMS: frozenset[PartKind] = frozenset({"claims"})
 _COUNTED = (Figure.kind, Session.kind, YearlyTotal.kind, Attendance.kind)
 
 
@@ -113,6 +125,32 @@ class WordsAgainstEvidence:
             )
             for start, end, one in self._checker.check_text(text, level)
         )  # fmt: skip
+
+
+def outrun_in_report(
+    ws: Workspace, case_ids: Sequence[str], template: Template, words: Catalogue, resources: Path, today: date
+) -> tuple[Finding, ...]:
+    """Findings about what a report on these case studies would print, less those the group asked not to hear again."""
+    guide, questions = load_claim_guide(resources), questions_of(ws, resources).questions
+    kinds, named = {part.kind for part in template.parts}, template.boxes_named()
+    found: list[Finding] = []
+    for case_id in case_ids:
+        stored = ws.get(case_id)
+        case = stored.record if stored is not None and isinstance(stored.record, CaseStudy) else None
+        answers = [one for one in ws.records(Answer, case=case_id) if not one.only_us]
+        facts = CaseFacts(
+            on=today,
+            case=case,
+            answers=[one for one in answers if "boxes" in kinds or one.question in named],
+            figures=ws.records(Figure, case=case_id) if kinds & _FIGURES else [],
+            outcomes=ws.records(Outcome, case=case_id) if kinds & _OUTCOMES else [],
+            claims=ws.records(Claim, case=case_id) if kinds & _CLAIMS else [],
+            claim_guide=guide,
+        )
+        quiet = {(one.rule, one.place) for one in ws.records(FindingReply, case=case_id)}
+        gaps = overclaims(facts, questions, evidence_of(ws, case_id))
+        found += [gap.told(words) for gap in gaps if gap and (gap.rule, gap.place) not in quiet]
+    return tuple(found)
 
 
 def say_as_far_as_known(

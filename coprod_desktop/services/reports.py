@@ -39,6 +39,7 @@ from coprod_desktop.reports.making import (
 )
 from coprod_desktop.reports.writers.ticket import Stopped
 from coprod_desktop.safety.finished import refuse_leaks
+from coprod_desktop.services.claim_words import outrun_in_report
 from coprod_desktop.services.gate_words import gate_words, refuse_told, texts_in
 from coprod_desktop.services.pictures import render_in_child
 from coprod_desktop.services.report_files import (
@@ -83,13 +84,17 @@ class ReportOrder:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A report about to be written. `text` is for the worker, `folder` holds its files until they move."""
+    """A report about to be written. `text` is for the worker, `folder` holds its files until they move.
+
+    `outrun` is about words in it that say more than the evidence can carry.
+    """
 
     order: ReportOrder
     taken: TakenSnapshot
     template: Template
     folder: Path
     work: Work
+    outrun: tuple[Finding, ...] = ()
 
     @property
     def text(self) -> str:
@@ -144,7 +149,9 @@ def prepare_report(ws: Workspace, order: ReportOrder, resources: Path, today: da
     template = find_template(resources, order.template, order.language)
     audience = Audience(order.audience, order.funder)
     taken = take_snapshot(ws, order.cases, audience, resources, made_on=today, language=order.language)
-    forbidden = _gate(ws, taken, audience, template, report_words(resources, order.language))
+    words = report_words(resources, order.language)
+    forbidden = _gate(ws, taken, audience, template, words)
+    outrun = outrun_in_report(ws, order.cases, template, words, resources, today)
     folder = make_aside(order.out)
     try:
         work = work_for(
@@ -154,7 +161,7 @@ def prepare_report(ws: Workspace, order: ReportOrder, resources: Path, today: da
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return Job(order, taken, template, folder, work)
+    return Job(order, taken, template, folder, work, outrun)
 
 
 def work_for(
@@ -252,7 +259,7 @@ def finish_report(ws: Workspace, job: Job, outcome: Outcome) -> Made:
         MadeFile(file.format, path, file.pages, file.notes, document.id if step else None)
         for file, path, document in zip(outcome.files, moved, documents, strict=True)
     )
-    return Made(files, (*job.taken.noticed, *map(job.taken.with_ids, outcome.findings)), step)
+    return Made(files, (*job.taken.noticed, *job.outrun, *map(job.taken.with_ids, outcome.findings)), step)
 
 
 def cancel_report(job: Job) -> None:

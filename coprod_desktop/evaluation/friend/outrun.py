@@ -29,14 +29,17 @@ def level_of(facts: CaseFacts) -> EvidenceLevel:
     )
 
 
-def overclaims(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
+def overclaims(
+    facts: CaseFacts, questions: QuestionSet, held: EvidenceLevel | None = None
+) -> Iterator[Gap | None]:
     """Boxes, figures, differences and claims with such words, one gap for each place, with a safer sentence.
 
+    `held` is the evidence there is; None reads it from the facts. A None among the gaps is a place to pause.
     Stories, quotes and boxes in a member's spoken words are left alone: people's own words are theirs.
     """
     if facts.claim_guide is None:
         return
-    checker, level = ClaimWords(facts.claim_guide), level_of(facts)
+    checker, level = ClaimWords(facts.claim_guide), held or level_of(facts)
     for one, text in facts.prose():
         box = questions.box(one.question)
         if box is None or one.said_by or box.id in NO_CLAIMS or not facts.is_english(one.language):
