@@ -128,7 +128,7 @@ def _totals(totals: SeenTotals, part: Part, setting: Setting) -> list[Block]:
     )
     if totals.kept_back:
         told = setting.words("disclosure.note.kept_back")
-        return [Paragraph((Run(caption, language=setting.theirs()),), "byline"), small(told)]
+        return [Paragraph((Run(caption, strong=True, language=setting.theirs()),)), small(told)]
     rows = [*totals.rows]
     hidden = any(row.hidden for row in rows)
     table = TableText(

@@ -115,7 +115,7 @@ def test_small_counts_stay_hidden_and_so_does_the_sum_that_would_tell_them(
     snapshot: Snapshot, questions: QuestionSet, words: Words
 ) -> None:
     text = said(made(rich_snapshot(snapshot), questions, words, "benefit"))
-    assert "Men too few to print Not stated not recorded" in text
+    assert "Men not printed Not stated not recorded" in text
     assert "Small counts of people are not printed" in text
     assert "30 people are counted" not in text
 
