@@ -121,6 +121,13 @@ class EntryPage(DrawnPage):
         if instrument.scoring != "levels":
             self.goal.hide()
             self._goal_label.hide()
+        self.because = LineField(words)
+        self.because.describe(words(f"{AREA}.entry.because"))
+        self.because.edit.returnPressed.connect(self.keep)
+        self._because_label = Text(words(f"{AREA}.entry.because"), "strong")
+        if stack.wave.ladder is None:
+            self.because.hide()
+            self._because_label.hide()
         self.board = Board(words, asked_for(instrument), self.context.look.px(100))
         self.board.enter.connect(self.keep)
         self.board.told.connect(self._say)
@@ -136,7 +143,7 @@ class EntryPage(DrawnPage):
         self.look_back.setChecked(bool(self.context.settings.get(self._setting())))
         self.look_back.clicked.connect(self._note_look_back)
         card = Card().add(self.heading, Text(words(f"{AREA}.entry.whose"), "strong"), self.code)
-        card.add(self._goal_label, self.goal, self.board, self.message)
+        card.add(self._goal_label, self.goal, self.board, self._because_label, self.because, self.message)
         card.add(flow(self.helped_button, self.rater_button), flow(self.keep_button, self.again))
         card.add(Hint(words(f"{AREA}.entry.keys")))
         card.add(self.look_back)
@@ -199,7 +206,7 @@ class EntryPage(DrawnPage):
         else:
             self.code.edit.setText(meant.code)
             self.code.say(meant.called)
-        focus_soon(self.goal.edit if self.goal.isVisible() else self.board)
+        focus_soon(self.board if self.goal.isHidden() else self.goal.edit)
 
     def _letter(self, letter: str) -> None:
         """a: with help or alone. r: who answered. Any other letter says that it does nothing."""
@@ -234,6 +241,7 @@ class EntryPage(DrawnPage):
         self.code.set_text(None)
         self.code.say("")
         self.goal.set_text(None)
+        self.because.set_text(None)
         self._wipe_board()
         self._tell()
         focus_soon(self.code.edit)
@@ -252,6 +260,7 @@ class EntryPage(DrawnPage):
         codes = {one.person: one.code for one in self._stack.codes if one.person} if self._stack else {}
         self.code.set_text(codes.get(sheet.person or "") or sheet.code)
         self.goal.set_text(sheet.goal)
+        self.because.set_text(sheet.because)
         self.board.keyed.show(sheet.answers)
         if sheet.total is not None:
             self.board.keyed.typed[0].value = int(sheet.total)
@@ -300,7 +309,9 @@ class EntryPage(DrawnPage):
             sheet, person=meant.person, code=None if meant.person or not meant.code else meant.code,
             answers=() if is_total else keyed.answers(),
             total=Decimal(value) if is_total and value is not None else None,
-            rater=self.rater, assisted=self.helped, goal=self.goal.text() if self.goal.isVisible() else sheet.goal,
+            rater=self.rater, assisted=self.helped,
+            goal=sheet.goal if self.goal.isHidden() else self.goal.text(),
+            because=sheet.because if self.because.isHidden() else self.because.text(),
         )  # fmt: skip
 
     def _keep(self, sheet: Response) -> None:
@@ -334,6 +345,7 @@ class EntryPage(DrawnPage):
     def _ask_then(self, sheet: Response) -> None:
         """Now is kept; the same questions about the start come on a screen of their own."""
         self._now, self._asked_again = sheet, False
+        self.because.set_text(None)
         self._wipe_board()
         self._tell()
         focus_soon(self.board)

@@ -129,6 +129,8 @@ def test_now_is_asked_before_then_and_kept_apart(make_house: Any) -> None:
     stack = Stack(house)
     stack.page.look_back.click()
     stack.code("M02")
+    house.type(stack.page.because, "My neighbour has my key")
+    stack.page.board.setFocus()
     stack.answers("8")
     assert "Looking back" in stack.page.heading.text()
     assert not stack.page.code.isEnabled()
@@ -137,6 +139,7 @@ def test_now_is_asked_before_then_and_kept_apart(make_house: Any) -> None:
     now, then = house.ask(responses)
     assert [(one.looking_back, one.answers[0].value) for one in (now, then)] == [(False, 8), (True, 3)]
     assert now.person == then.person is not None
+    assert (now.because, then.because) == ("My neighbour has my key", None)
     assert stack.page.code.isEnabled()
 
 
