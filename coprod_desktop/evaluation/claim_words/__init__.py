@@ -31,10 +31,15 @@ class ClaimWords:
 
     def check_text(self, text: str, level: EvidenceLevel) -> tuple[tuple[int, int, Checked], ...]:
         """Every sentence of a text that is marked, with where it begins and ends in the text."""
-        whole, found = self._reader.knows(text), []
+        return self._outrun(text, level, self._reader.knows(text))
+
+    def _outrun(
+        self, text: str, level: EvidenceLevel, whole: bool | None
+    ) -> tuple[tuple[int, int, Checked], ...]:
+        found = []
         for start, end in _pieces(text):
             sentence = text[start:end]
-            knows = self._reader.knows(sentence)
+            knows = whole if len(sentence) == len(text) else self._reader.knows(sentence)
             one = self._checked(sentence, level, whole if knows is None else knows)
             if one.marked:
                 found.append((start, end, one))
@@ -42,14 +47,16 @@ class ClaimWords:
 
     def check_line(self, line: str, level: EvidenceLevel) -> Checked:
         """A line that may hold several sentences, as one: the safer line has each marked sentence put right."""
-        known = self._reader.knows(line) is not False
+        known = self._reader.knows(line)
         marked: list[Marked] = []
         safer, at = [], 0
-        for start, end, one in self.check_text(line, level):
+        for start, end, one in self._outrun(line, level, known):
             marked += [Marked(start + m.start, start + m.end, m.words, m.rule) for m in one.marked]
             safer += [line[at:start], one.safer or ""]
             at = end
-        return Checked(line, tuple(marked), "".join([*safer, line[at:]]) if marked else None, known)
+        return Checked(
+            line, tuple(marked), "".join([*safer, line[at:]]) if marked else None, known is not False
+        )
 
     def _checked(self, sentence: str, level: EvidenceLevel, known: bool | None) -> Checked:
         if known is False:
