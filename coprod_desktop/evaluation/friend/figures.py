@@ -13,7 +13,8 @@ from coprod_desktop.domain.text import fold
 from coprod_desktop.evaluation.friend.facts import CaseFacts
 from coprod_desktop.evaluation.friend.gap import Gap, each
 
-# Below this base a share is said as people: "7 of 9". House rule for small numbers, domain notes 2.1.
+# Below this base a share is said as people: "7 of 9". A typed percentage stands alone in large figures, so it needs
+# more than the 10 from which our own sentences put one beside its count (domain notes 2.1).
 SMALLEST_BASE_FOR_PERCENT = 20
 # What can be some of more: people, however they are called. A count of teams or workshops is a count.
 _PEOPLE = re.compile(

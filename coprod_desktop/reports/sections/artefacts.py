@@ -243,8 +243,8 @@ def connections(part: Part, setting: Setting) -> Section:
 def journeys(part: Part, setting: Setting) -> Section:
     """How people's roles grew."""
     heading, told = heading_of(part, setting), Journeys(setting.case.activity.journeys)
-    if "journeys" in setting.case.activity.small:
-        return Section((setting.heading(heading), *_grew(setting), small(few_people(setting))))
+    if "journeys" in setting.case.activity.small and (grew := _grew(setting)):
+        return Section((setting.heading(heading), *grew, small(few_people(setting))))
     if not told.people:
         return nothing(part, heading, setting, "session")
     words = setting.words
