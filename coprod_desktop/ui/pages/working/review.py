@@ -22,7 +22,7 @@ from coprod_desktop.services.yearly_review import (
 from coprod_desktop.ui.fields import DateField, LineField, TextField
 from coprod_desktop.ui.fields.labelled import labelled
 from coprod_desktop.ui.fields.saving import Saver
-from coprod_desktop.ui.kit import Hint, PlainButton, SectionTitle, Text, flow
+from coprod_desktop.ui.kit import Hint, PlainButton, SectionTitle, Text, flow, focus_soon
 from coprod_desktop.ui.page import Context
 from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.record_card import Keeping, RecordCard
@@ -169,7 +169,7 @@ class PartCard(RecordCard):
         self._fill(prompt.id, boxes)
         if self.about is not None:
             boxes.steps.show_record(self.about)
-        now.input().setFocus()
+        focus_soon(now.input())
 
     def _keep(self, prompt: str) -> None:
         boxes = self.open[prompt]
