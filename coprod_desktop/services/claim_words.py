@@ -51,6 +51,8 @@ __all__ = [
 _FIGURES: frozenset[PartKind] = frozenset({"key_figures", "figures_table"})
 _OUTCOMES: frozenset[PartKind] = frozenset({"outcomes"})
 _CLAIMS: frozenset[PartKind] = frozenset({"claims"})
+# A box asks for some 120 words; what stands beyond ten times that waits for the check, so that no save waits for this.
+_MOST_LETTERS = 8_000
 _COUNTED = (Figure.kind, Session.kind, YearlyTotal.kind, Attendance.kind)
 
 
@@ -118,6 +120,7 @@ class WordsAgainstEvidence:
         if self._checker is None:
             self._checker = claim_words(self._resources)
         so_far = self._checker.guide.evidence[level].so_far
+        text = text[:_MOST_LETTERS]
         return tuple(
             Outrun(
                 start, end, one.text, tuple((start + m.start, start + m.end) for m in one.marked),

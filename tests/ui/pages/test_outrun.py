@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from coprod_desktop.services.history import undo
 from coprod_desktop.services.reading import answers_of
@@ -39,6 +40,8 @@ def test_leaving_the_box_tells_the_first_one_and_one_key_takes_the_safer_sentenc
     assert "“Everyone”" in beside.card.so_far.text() and "One more" in beside.card.more.text()
     marked = page.card.main.field.edit.extraSelections()
     assert [one.cursor.selectedText() for one in marked] == ["Everyone"]
+    house.press(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert beside.isAncestorOf(QApplication.focusWidget())  # reached by keys alone
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     house.press(page.card.main.field.input(), Qt.Key.Key_Return, both)
     house.settle()
