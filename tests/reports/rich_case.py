@@ -26,6 +26,7 @@ from coprod_desktop.domain.seen import (
     SeenTotalRow,
     SeenTotals,
 )
+from coprod_desktop.domain.seen_plan import SeenPlan, SeenPlanArrow, SeenPlanChange, SeenPlanStep
 from coprod_desktop.domain.snapshot import SeenCase, Snapshot, Withheld
 from tests.evaluation.measured import asked_of_twelve
 
@@ -39,11 +40,40 @@ def picture() -> bytes:
     return out.getvalue()
 
 
+def the_plan() -> SeenPlan:
+    """A plan with a loop, a surprise, a dropped step, an arrow that was wrong, and changes told and half told."""
+    return SeenPlan(
+        steps=(
+            SeenPlanStep(number="plan_step:1", words="The lane is lonely on Sundays", stage="need", state="happening"),
+            SeenPlanStep(number="plan_step:2", words="Open on Sundays", stage="does", state="changed"),
+            SeenPlanStep(number="plan_step:3", words="Talks by experts", stage="does", state="dropped"),
+            SeenPlanStep(number="plan_step:4", words="Neighbours meet", stage="first_change", state="happening",
+                         evidence=2, newest=understand_date("May 2022")),
+            SeenPlanStep(number="plan_step:5", words="A choir", stage="later_change", state="surprise"),
+        ),
+        arrows=(
+            SeenPlanArrow(number="plan_arrow:1", from_step="plan_step:1", to_step="plan_step:2", holds="held",
+                          because="nothing else is open", assumption="people can walk there"),
+            SeenPlanArrow(number="plan_arrow:2", from_step="plan_step:3", to_step="plan_step:4", holds="wrong",
+                          because="a talk gives people something to say"),
+            SeenPlanArrow(number="plan_arrow:3", from_step="plan_step:4", to_step="plan_step:5"),
+            SeenPlanArrow(number="plan_arrow:4", from_step="plan_step:5", to_step="plan_step:4", holds="partly"),
+        ),
+        changes=(
+            SeenPlanChange(number="plan_change:1", before="Open on Saturdays", after="Open on Sundays",
+                           learned="Saturdays are for family", decided_by="members", when=understand_date("May 2022")),
+            SeenPlanChange(number="plan_change:2", after="A choir", decided_by="the singers"),
+            SeenPlanChange(number="plan_change:3", before="A newsletter → Neighbours meet"),
+        ),
+    )  # fmt: skip
+
+
 def rich(case: SeenCase) -> SeenCase:
     """The case with every kind of evidence added to it."""
     return replace(
         case,
         measures=replace(asked_of_twelve(), number="measures:1"),
+        plan=the_plan(),
         activity=SeenActivity(
             sessions=36, dated=34, attendances=412, unique=39, new=22, returning=17, hours=Decimal("824.5"),
             hours_from=30, median_visits=Decimal(8), ways_asked=36,
