@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from coprod_desktop.domain.records import Bias, Claim, Limit, Rival, StrengthCheck
+from coprod_desktop.domain.records import Bias, Claim, Limit, Outcome, Rival, StrengthCheck
 from coprod_desktop.services.adding import add_record
+from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.history import undo
 from coprod_desktop.services.saving import new_id
 from coprod_desktop.services.writing import record_turning_point
@@ -60,6 +61,22 @@ def test_words_that_say_more_than_stands_behind_the_claim_get_a_safer_sentence_b
     house.settle()
     assert kept(house, Claim)[0].words == safer != "We proved it works."
     assert not standing.outrun.isVisible()
+
+
+def test_a_difference_in_the_bin_stays_tied_to_its_claim(make_house: Callable[..., Any]) -> None:
+    def with_outcome(ws: Any, case: str) -> None:
+        outcome = Outcome(id=new_id(), case=case, words="We know whom to call")
+        add_record(ws, outcome)
+        add_record(ws, Claim(id=new_id(), case=case, words="We had a part in it", outcome=outcome.id))
+        put_in_bin(ws, [outcome.id])
+
+    house = make_house(with_outcome)
+    (claim,) = kept(house, Claim)
+    page = house.go("claim", claim.id)
+    house.type(page.fields["anyway"], "Perhaps")
+    house.go("how_we_know")
+    (after,) = kept(house, Claim)
+    assert (after.anyway, after.outcome) == ("Perhaps", claim.outcome)
 
 
 def test_another_explanation_is_weighed_on_its_own_page_and_stands_beside_the_claim(

@@ -113,6 +113,7 @@ class ClaimPage(FormPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._offered: frozenset[str] = frozenset()
         self._listen()
 
     def build(self) -> None:
@@ -139,6 +140,7 @@ class ClaimPage(FormPage):
             self.act.ask(outcomes_offered, case, then=self._know_outcomes)
 
     def _know_outcomes(self, outcomes: Sequence[Outcome]) -> None:
+        self._offered = frozenset(one.id for one in outcomes)
         self.outcome.offer([(one.id, shortened(one.words, 70)) for one in outcomes])
         self.outcome.choose(self.record.outcome)
 
@@ -196,7 +198,9 @@ class ClaimPage(FormPage):
         told |= {name: self.choice_in(name) for name in ("level", "confidence")}
         if told["others_did"] is None and record.others_did == "":
             told["others_did"] = ""
-        outcome = self.outcome.chosen()
+        # A difference that is not on offer (in the bin, or not read yet) stays tied until another is chosen.
+        kept = record.outcome if record.outcome not in self._offered else None
+        outcome = self.outcome.chosen() or kept
         return replace(
             record,
             words=(self.words_in("words") or "").strip(),
