@@ -24,7 +24,8 @@ class _Choices(QWidget):
         super().__init__()
         inside = QVBoxLayout(self)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(Text(scale.words, "strong"))
+        if scale.words != scale.short:
+            inside.addWidget(Text(scale.words, "strong"))
         self.buttons: list[tuple[Button, int]] = []
         numbers = range(scale.least, scale.most + 1)
         if len(numbers) <= MOST_BUTTONS:

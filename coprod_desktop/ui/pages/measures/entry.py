@@ -90,9 +90,9 @@ class EntryPage(DrawnPage):
             self.column.addWidget(PageTitle(words(f"{AREA}.entry.title", name=stack.wave.name)))
             self.count = Text("", "strong")
             self.column.addWidget(self.count)
-            self.column.addWidget(self._sheet(stack))
             self.talk = TalkCard(self.context)
             self.column.addWidget(self.talk)
+            self.column.addWidget(self._sheet(stack))
             self._rows = QVBoxLayout()
             self._rows.setSpacing(8)
             self.column.addLayout(self._rows)
@@ -167,20 +167,26 @@ class EntryPage(DrawnPage):
             return
         now = sum(not one.looking_back for one in self.sheets)
         eligible = stack.wave.eligible
-        key = "count_of" if eligible is not None and now < eligible else "count"
-        self.count.setText(words(f"{AREA}.entry.{key}", n=now + 1, of=eligible))
+        key = "count_of" if eligible is not None and now <= eligible else "count"
+        self.count.setText(words(f"{AREA}.entry.{key}", n=now + (self._now is None), of=eligible))
         self.heading.setText(words(f"{AREA}.entry.{'then' if self._now is not None else 'now'}"))
         self.code.setEnabled(self._now is None)
         self.helped_button.say(words(f"{AREA}.helped.{HELPED_WORDS[self.helped]}"))
         self.rater_button.say(words(f"{AREA}.rater.{self.rater}"))
         clear(self._rows)
-        codes = {one.person: one.code for one in stack.codes if one.person}
         if self.sheets:
             self._rows.addWidget(SectionTitle(words(f"{AREA}.entry.so_far", n=len(self.sheets))))
         for one in reversed(self.sheets[-LAST_SHEETS:]):
-            whose = codes.get(one.person or "") or one.code or words(f"{AREA}.entry.no_code")
+            whose = self._whose(one)
             title = words(f"{AREA}.entry.{'row_then' if one.looking_back else 'row'}", whose=whose)
             self._rows.addWidget(RowButton(title, self._line(one), pressed=partial(self._correct, one)))
+
+    def _code_of(self, sheet: Response) -> str | None:
+        codes = {one.person: one.code for one in self._stack.codes if one.person} if self._stack else {}
+        return codes.get(sheet.person or "") or sheet.code
+
+    def _whose(self, sheet: Response) -> str:
+        return self._code_of(sheet) or self.words(f"{AREA}.entry.no_code")
 
     def _line(self, sheet: Response) -> str:
         """The answers in short, in the order of the questions."""
@@ -257,8 +263,7 @@ class EntryPage(DrawnPage):
         self.leave()
         self._blank()
         self._correcting, self.helped, self.rater = sheet, sheet.assisted, sheet.rater
-        codes = {one.person: one.code for one in self._stack.codes if one.person} if self._stack else {}
-        self.code.set_text(codes.get(sheet.person or "") or sheet.code)
+        self.code.set_text(self._code_of(sheet))
         self.goal.set_text(sheet.goal)
         self.because.set_text(sheet.because)
         self.board.keyed.show(sheet.answers)
@@ -325,7 +330,7 @@ class EntryPage(DrawnPage):
             keep_sheet, sheet, self.context.resources, by=self, failed=partial(self._refused, sheet)
         )  # fmt: skip
         if self._stack is not None and self._stack.instrument and talk_to(self._stack.instrument, sheet):
-            self.talk.show_for(self._stack.instrument.low)
+            self.talk.show_for(self._whose(sheet), self._stack.instrument.low)
 
     def _refused(self, sheet: Response, fault: WorldFault) -> None:
         """It is on the screen only: it comes back to be tried again, unless another is begun."""
