@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -83,7 +84,8 @@ def answers_for(part: Part, setting: Setting) -> Section:
 def _beneath(kind: ArtefactKind, part: Part, setting: Setting) -> Iterator[Block]:
     """A picture with its sentence, or what stands in its place, without a heading of its own and without its table."""
     own = Part(kind=kind, table=False, at_most=part.at_most)
-    for block in _ARTEFACTS[kind](own, setting).blocks:
+    place = replace(setting, anchor=f"{setting.anchor}-{kind.replace('_', '-')}")
+    for block in _ARTEFACTS[kind](own, place).blocks:
         if not isinstance(block, Heading) or block.level > setting.level:
             yield block
 

@@ -9,13 +9,15 @@ from datetime import date
 import pytest
 
 from coprod_desktop.domain.questions import QuestionSet
+from coprod_desktop.domain.records import Words as InWords
 from coprod_desktop.domain.seen import SeenConfirmation, SeenOutcome
 from coprod_desktop.domain.seen_plan import SeenPlan
-from coprod_desktop.domain.snapshot import SeenCase, SeenGroup, Snapshot
+from coprod_desktop.domain.snapshot import SeenAnswer, SeenCase, SeenGroup, Snapshot
 from coprod_desktop.domain.templates import Part, Template
 from coprod_desktop.guidance.words import Words
-from coprod_desktop.reports.document import Figure, PageSetup, Table, words_in
+from coprod_desktop.reports.document import Figure, Heading, PageSetup, Table, words_in
 from coprod_desktop.reports.measure import RoughMeasurer
+from coprod_desktop.reports.sections.boxes import answers_for
 from coprod_desktop.reports.sections.outcomes import outcomes
 from coprod_desktop.reports.sections.plan import plan
 from coprod_desktop.reports.sections.setting import Setting
@@ -64,6 +66,21 @@ def test_under_a_funders_heading_the_picture_and_what_was_learned_stay_without_t
     blocks = plan(Part(kind="plan", table=False), place).blocks
     assert not [block for block in blocks if isinstance(block, Table)]
     assert "Saturdays are for family" in "\n".join(words_in(blocks))
+
+
+def test_no_two_headings_of_a_funders_part_share_an_anchor(
+    words: Words, questions: QuestionSet, templates: dict[str, Template]
+) -> None:
+    said = [
+        SeenAnswer(number=f"answer:{n}", question=name, asked="?", value=InWords(text="We ate."))
+        for n, name in enumerate(("what_did_not_work", "what_next"))
+    ]
+    case = replace(CASE, plan=the_plan(), answers=tuple(said))
+    part = next(one for one in templates["tnlcf_progress"].parts if "plan" in one.also)
+    blocks = answers_for(part, setting(words, questions, templates, case)).blocks
+    anchors = [block.anchor for block in blocks if isinstance(block, Heading)]
+    assert len(anchors) == 5
+    assert len(set(anchors)) == 5
 
 
 def test_without_a_plan_the_part_is_left_out(
