@@ -24,7 +24,7 @@ from sessions import Heartbeat, turn
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = (1_000, 10_000, 100_000)
 TODAY = date(2026, 11, 24)
-SAVES_EVERY_S, ALONE_S = 0.05, 5.0
+SAVES_EVERY_S = 0.05
 GOAL = 3.0
 # Of each hundred records: what a busy group keeps in its years. A register row is only counted.
 MIX = {
@@ -145,8 +145,8 @@ def check_and_read(folder: Path, case: str) -> tuple[float, float]:
         return checked, time.perf_counter() - begun
 
 
-def window(folder: Path, case: str, heart: Heartbeat, *, checking: bool) -> Felt:
-    """What the window and saves feel for as long as a check takes; `checking` False for as long without one."""
+def window(folder: Path, case: str, heart: Heartbeat, alone_s: float | None = None) -> Felt:
+    """What the window and saves feel while a check runs; with `alone_s`, for so many seconds without one."""
     from coprod_desktop.domain.records import Words as InWords
     from coprod_desktop.guidance.words import load_words
     from coprod_desktop.services.findings import check_in_slices
@@ -172,13 +172,13 @@ def window(folder: Path, case: str, heart: Heartbeat, *, checking: bool) -> Felt
 
     begun = time.perf_counter()
     with heart.listening():
-        if checking:
+        if alone_s is None:
             ask_in_pieces(act, check_in_slices, case, opened[0], words, TODAY, resources, then=done.append)
 
         def over() -> bool:
             if time.perf_counter() - sent[0] > SAVES_EVERY_S and not act.writing:
                 save()
-            return bool(done) if checking else time.perf_counter() - begun > ALONE_S
+            return bool(done) if alone_s is None else time.perf_counter() - begun > alone_s
 
         turn(over)
     took = time.perf_counter() - begun
@@ -212,25 +212,21 @@ def main() -> None:
         growth("A record", small, large, "us")
         # As the program does it: Python's collector runs in the window's thread, by its own timer.
         tidy = Tidy(app)
-        felt = [window(Path(name) / str(SIZES[-1]), case, Heartbeat(), checking=one) for one in (False, True)]
+        largest = Path(name) / str(SIZES[-1])
+        ours = window(largest, case, Heartbeat())
+        bare = window(largest, case, Heartbeat(), ours.took)
         tidy.collect()
-        heading(f"{SIZES[-1]:,} records: with the check, and without it")
-        show(
-            Figure(
-                "the window's longest pause (promise: 100)",
-                felt[1].pause,
-                felt[0].pause,
-                "ms",
-                100 / felt[0].pause,
-            )
+        heading(
+            f"{SIZES[-1]:,} records, somebody saving all the time: with the check, and as long without it"
         )
-        show(
-            Figure(
-                "a save's longest wait (promise: 100)", felt[1].wait, felt[0].wait, "ms", 100 / felt[0].wait
-            )
-        )
-        show(Figure("95 saves of 100 wait at most", felt[1].usual, felt[0].usual, "ms", 100 / felt[0].usual))
-        print(f"  the check took {felt[1].took:.1f} s, with {felt[1].saves} saves made meanwhile")
+        for what, one, other in (
+            ("the window's longest pause", ours.pause, bare.pause),
+            ("a save's longest wait", ours.wait, bare.wait),
+            ("95 saves of 100 wait at most", ours.usual, bare.usual),
+        ):
+            # The promise is 100 ms; a busy machine that breaks it by itself may be twice as slow.
+            show(Figure(what, one, other, "ms", max(2.0, 100 / other)))
+        print(f"  the check took {ours.took:.1f} s, with {ours.saves} saves made meanwhile")
     app.quit()
 
 
