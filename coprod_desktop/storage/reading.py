@@ -91,7 +91,8 @@ def count_pointing(database: Database, kind: type[Record], to: type[Record]) -> 
 def read_stored(database: Database, kind: type[Record] | None, binned: bool | None) -> Iterator[Stored]:
     """Every record (of a kind) with its mark, in slices; `binned` None means both."""
     in_bin = "" if binned is None else f"AND binned_at IS {'NOT ' if binned else ''}NULL "
-    of_kind = "AND kind = ? " if kind else ""  # by its own index: a kind that is rare is found without looking at all
+    # By its own index: a kind that is rare is found without looking at all.
+    of_kind = "AND kind = ? " if kind else ""
     sql = (
         "SELECT id, kind, version, body, mark, came_from, binned_at FROM record "
         f"WHERE id > ? {of_kind}{in_bin}ORDER BY id LIMIT {SLICE}"
