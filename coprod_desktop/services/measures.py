@@ -10,16 +10,13 @@ from pathlib import Path
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.instruments import Instrument
 from coprod_desktop.domain.records import Ladder, OwnInstrument, Response, Wave
-from coprod_desktop.domain.text import clean_line
-from coprod_desktop.guidance.faults import GuidanceFault
 from coprod_desktop.guidance.instruments import (
     ladder_instrument,
     load_instruments,
     own_instruments,
 )
-from coprod_desktop.guidance.toml_file import read_text
 from coprod_desktop.services.adding import add_record, change_record
-from coprod_desktop.services.saving import keep, new_id, short, standing
+from coprod_desktop.services.saving import new_id, standing
 from coprod_desktop.storage import StepDone, Workspace
 
 
@@ -160,37 +157,6 @@ def new_wording(ws: Workspace, ladder_id: str) -> tuple[StepDone | None, str]:
         return new_wording(ws, after.id) if is_answered(ws, after.id) else (None, after.id)
     following = replace(before, id=new_id(), number=before.number + 1, replaces=before.id, written_on=None)
     return add_record(ws, following), following.id
-
-
-def import_instrument(ws: Workspace, file: Path) -> StepDone | None:
-    """Keep a file with a set of questions, also when it is broken: `instruments_of` says then what is wrong.
-
-    A set with the same title is updated. WorldFault only when the file cannot be read as text at all.
-    """
-    try:
-        text = read_text(file)
-    except GuidanceFault as fault:
-        raise WorldFault(str(fault)) from fault
-    if not text.strip():
-        raise WorldFault(f"{file.name} is empty. Nothing was kept; choose another file.")
-    title = clean_line(file.stem) or "Own questions"
-    same = next((one for one in ws.records(OwnInstrument) if one.title == title), None)
-    record = OwnInstrument(id=same.id if same else new_id(), title=title, toml=text)
-    return keep(ws, "storage.step.add_own_instrument", [record], params={"what": short(title)})
-
-
-def export_instrument(ws: Workspace, record_id: str, out: Path) -> None:
-    """Write a set of the group's own to a file that is not there yet."""
-    record = standing(ws, OwnInstrument, record_id)
-    try:
-        with out.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(record.toml)
-    except FileExistsError:
-        raise WorldFault(f"{out.name} is there already. Nothing was written; choose another name.") from None
-    except OSError as fault:
-        raise WorldFault(
-            f"{out.name} could not be written ({fault.strerror}). Choose another folder."
-        ) from fault
 
 
 def keep_wave(ws: Workspace, wave: Wave, resources: Path) -> StepDone | None:

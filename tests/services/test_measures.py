@@ -15,13 +15,12 @@ from coprod_desktop.services.adding import add_record
 from coprod_desktop.services.answer_sheet_files import print_answer_sheet
 from coprod_desktop.services.answer_sheets import keep_sheet, stack_of, talk_to
 from coprod_desktop.services.measures import (
-    export_instrument,
-    import_instrument,
     instruments_of,
     keep_wave,
     measures_kept,
     new_wording,
 )
+from coprod_desktop.services.own_files import take_in_file, write_file
 from coprod_desktop.services.saving import new_id
 from coprod_desktop.storage import Workspace
 
@@ -107,18 +106,18 @@ def test_a_groups_own_file_comes_in_broken_or_whole_and_goes_out_as_it_came(
 ) -> None:
     file = tmp_path / "ours.toml"
     file.write_text('id = "ours"\n', encoding="utf-8")
-    import_instrument(ws, file)
+    take_in_file(ws, OwnInstrument, file)
     (broken,) = instruments_of(ws, resources).own
     assert broken.instrument is None and "ours" in broken.wrong
     whole = (
         (resources / "instruments" / "ons4.en.toml").read_text("utf-8").replace('id = "ons4"', 'id = "mine"')
     )
     file.write_text(whole, encoding="utf-8")
-    import_instrument(ws, file)
+    take_in_file(ws, OwnInstrument, file)
     asked = instruments_of(ws, resources)
     assert [one.wrong for one in asked.own] == [""] and not asked.sets["mine"].embed
     (record,) = ws.records(OwnInstrument)
-    export_instrument(ws, record.id, tmp_path / "out.toml")
+    write_file(ws, OwnInstrument, record.id, tmp_path / "out.toml")
     assert (tmp_path / "out.toml").read_text("utf-8") == whole
 
 

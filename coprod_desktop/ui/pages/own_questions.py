@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFileDialog
 from coprod_desktop.domain.records import OwnQuestions
 from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.kept import own_questions_of
-from coprod_desktop.services.questions import AllQuestions, export_questions, import_questions, questions_of
+from coprod_desktop.services.own_files import take_in_file, write_file
+from coprod_desktop.services.questions import AllQuestions, questions_of
 from coprod_desktop.ui.kit import (
     Card,
     EmptyPage,
@@ -82,7 +83,7 @@ class OwnQuestionsPage(DrawnPage):
 
     def bring_in(self, file: str) -> None:
         """Keep a file of questions, broken or not."""
-        self.act.do(import_questions, Path(file))
+        self.act.do(take_in_file, OwnQuestions, Path(file))
 
     def _ask_out(self, record: OwnQuestions) -> None:
         dialog = QFileDialog(self, self.words("ui_pages.own.export"))
@@ -94,4 +95,4 @@ class OwnQuestionsPage(DrawnPage):
 
     def _send_out(self, record: OwnQuestions, out: Path) -> None:
         said = self.words("ui_pages.own.exported", file=out.name)
-        self.act.ask(export_questions, record.id, out, then=lambda _: self.context.say(said))
+        self.act.ask(write_file, OwnQuestions, record.id, out, then=lambda _: self.context.say(said))

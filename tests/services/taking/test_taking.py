@@ -15,13 +15,23 @@ from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.ids import is_id
 from coprod_desktop.domain.permission import AUDIENCES, Allowed, Audience
-from coprod_desktop.domain.records import Answer, Attachment, Choice, Contact, Figure, Group, Number, Words
+from coprod_desktop.domain.records import (
+    Answer,
+    Attachment,
+    Choice,
+    Contact,
+    Figure,
+    Group,
+    Number,
+    OwnQuestions,
+    Words,
+)
 from coprod_desktop.domain.snapshot import Snapshot, Withheld
 from coprod_desktop.services import permission_book, taking
 from coprod_desktop.services.agreeing import agree
 from coprod_desktop.services.attaching import set_logo
 from coprod_desktop.services.bin import put_in_bin
-from coprod_desktop.services.questions import import_questions
+from coprod_desktop.services.own_files import take_in_file
 from coprod_desktop.services.reports import ReportOrder, make_report
 from coprod_desktop.services.saving import new_id, standing
 from coprod_desktop.services.taking import TakenSnapshot, take_snapshot
@@ -240,7 +250,7 @@ def test_a_broken_set_of_own_questions_is_explained_beside_the_report(
     ws: Workspace, case: str, tmp_path: Path, resources: Path
 ) -> None:
     (tmp_path / "Ours.toml").write_text("boxes = [")
-    import_questions(ws, tmp_path / "Ours.toml")
+    take_in_file(ws, OwnQuestions, tmp_path / "Ours.toml")
     (finding,) = take(ws, case, resources).noticed
     assert "could not be read" in finding.sentence and "Ours: it is not a TOML file" in finding.sentence
     order = ReportOrder(

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from coprod_desktop.domain.instruments import Instrument
+from coprod_desktop.domain.records import OwnInstrument
 from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.measures import (
     MeasuresKept,
     OwnSet,
-    export_instrument,
-    import_instrument,
     measures_kept,
 )
+from coprod_desktop.services.own_files import take_in_file, write_file
 from coprod_desktop.ui.fields import LineField
 from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, QuietButton, SectionTitle, Text, flow
 from coprod_desktop.ui.marks import Tick
@@ -134,7 +134,7 @@ class AskNewPage(DrawnPage):
 
     def bring_in(self, file: str) -> None:
         """Keep a file of questions, broken or not."""
-        self.act.do(import_instrument, Path(file))
+        self.act.do(take_in_file, OwnInstrument, Path(file))
 
     def _ask_out(self, record_id: str, title: str) -> None:
         dialog = QFileDialog(self, self.words("ui_pages.own.export"))
@@ -146,4 +146,4 @@ class AskNewPage(DrawnPage):
 
     def _send_out(self, record_id: str, out: Path) -> None:
         said = self.words("ui_pages.own.exported", file=out.name)
-        self.act.ask(export_instrument, record_id, out, then=lambda _: self.context.say(said))
+        self.act.ask(write_file, OwnInstrument, record_id, out, then=lambda _: self.context.say(said))
