@@ -14,7 +14,6 @@ from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.rates import Rate
 from coprod_desktop.domain.records import Contribution, GrantShare, Person, Record
 from coprod_desktop.domain.seen_worth import SeenWorth
-from coprod_desktop.evaluation.friend.facts import Say
 
 # Who gives time that a funder may count as match. A worker's hours count only where somebody said they were unpaid.
 VALUED_GIVERS = frozenset({"member", "family", "neighbour", "volunteer", "other"})
@@ -127,10 +126,12 @@ def _counts_as_given(line: Contribution) -> bool:
     return line.giver in VALUED_GIVERS
 
 
-def hours_in_words(told: TimeGiven | SeenWorth, say: Say, written: Callable[[Decimal], str]) -> list[str]:
+def hours_in_words(
+    told: TimeGiven | SeenWorth, say: Callable[..., str], written: Callable[[Decimal], str]
+) -> list[str]:
     """Hours with the lines they rest on and how they are known, children's and paid ones apart; empty for none.
 
-    `written` says how a number is printed.
+    `say` gives the words of a key; `written` says how a number is printed.
     """
     said = []
     if told.lines:

@@ -23,6 +23,7 @@ from coprod_desktop.domain.records import (
     DocumentMade,
     Figure,
     FindingReply,
+    GrantShare,
     Link,
     NextStep,
     NotReached,
@@ -130,6 +131,7 @@ def _facts_of(ws: Workspace, case_id: str, today: date, quieted: bool) -> Genera
     )
     links = yield from _read(ws, Link, lambda one: one.from_id in ids or one.to_id in ids)
     people = yield from _read(ws, Person, lambda one: one.merged_into is None)
+    shares = yield from _read(ws, GrantShare, lambda one: one.about in ids)
     documents = yield from _read(ws, DocumentMade, lambda one: case_id in one.cases)
     by_name = yield from _any(ws, Attendance, lambda one: one.case == case_id)
     found = ws.get(case_id)
@@ -167,6 +169,7 @@ def _facts_of(ws: Workspace, case_id: str, today: date, quieted: bool) -> Genera
         plan_changes=told[PlanChange],
         next_steps=told[NextStep],
         time_worth=told[TimeWorth],
+        shares=shares,
         replies=() if quieted else told[FindingReply],
     )
 

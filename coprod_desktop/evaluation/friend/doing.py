@@ -11,6 +11,7 @@ from coprod_desktop.domain.records import Figure, Money
 from coprod_desktop.domain.text import fold
 from coprod_desktop.evaluation.friend.facts import CaseFacts
 from coprod_desktop.evaluation.friend.gap import Gap, each
+from coprod_desktop.evaluation.worth import counted_twice
 
 # A released question of the shipped set: ids are promises, so it may be named here.
 _DIFFERENT_PEOPLE = "who_was_in_the_room.different_people"
@@ -81,6 +82,14 @@ def worth(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
             )
         if not (one.rate_because or "").strip():
             yield Gap("rate_without_why", "strengthen", 2, "time_worth", (one.id,))
+
+
+def twice(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
+    """What several grants count for more than the whole; it is mended on the page of one of those grants."""
+    found = counted_twice(facts.shares)
+    if found:
+        grants = tuple(dict.fromkeys(grant for one in found for grant in one.grants))
+        yield Gap("counted_twice", "mend", 5, "grant", grants, {"n": len(found)})
 
 
 def savings(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:

@@ -21,6 +21,7 @@ from coprod_desktop.domain.records import (
     DocumentMade,
     Figure,
     FindingReply,
+    GrantShare,
     Link,
     NextStep,
     NotReached,
@@ -94,6 +95,7 @@ class CaseFacts:
     plan_changes: Sequence[PlanChange] = ()
     next_steps: Sequence[NextStep] = ()
     time_worth: Sequence[TimeWorth] = ()
+    shares: Sequence[GrantShare] = ()
     replies: Sequence[FindingReply] = ()
     plain_words: Sequence[PlainWord] = ()
     claim_guide: ClaimGuide | None = None

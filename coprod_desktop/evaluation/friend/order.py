@@ -30,6 +30,7 @@ QUICK_MINUTES = 10
 # In the order in which they help, within the same severity and the same haste.
 RULES = (
     "figure_over_base",
+    "counted_twice",
     "impossible_day",
     "quote_edited",
     "quote_without_permission",
@@ -152,6 +153,7 @@ LOOKS: tuple[Callable[[CaseFacts, QuestionSet], Iterator[Gap | None]], ...] = (
     doing.prices,
     doing.recalled,
     doing.worth,
+    doing.twice,
     doing.savings,
     measures.rounds,
     measures.starts,

@@ -34,6 +34,7 @@ _FORMS = {
     "session": "session", "confirmation": "confirmation", "attachment": "file", "not_reached": "unreached",
     "person": "person", "time_worth": "time_worth", "case": "case", "wave": "wave", "claim": "claim",
     "practice_check": "one_check", "plan_change": "plan_change", "next_step": "next_step",
+    "grant": "grant",
 }  # fmt: skip
 _PAGES = {
     "quote": "quotes", "figure": "figures", "turning_point": "turning_points", "story": "stories",
@@ -41,7 +42,7 @@ _PAGES = {
     "contribution": "giving", "session": "notes", "confirmation": "stories", "attachment": "files",
     "not_reached": "unreached", "person": "people", "time_worth": "time_worth", "case": "case", "group": "group",
     "wave": "measures", "claim": "how_we_know", "bias": "biases", "practice_check": "practice_check",
-    "plan_change": "plan", "next_step": "next_steps",
+    "plan_change": "plan", "next_step": "next_steps", "grant": "worth",
 }  # fmt: skip
 
 # Findings about the yes to several people's words lead to where all of them stand.

@@ -13,6 +13,7 @@ from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.records import (
     Bias,
     Claim,
+    GrantShare,
     NextStep,
     PlanChange,
     PracticeCheck,
@@ -83,6 +84,10 @@ def money(**more: Any) -> TimeWorth:
     )
 
 
+def share(grant: str, percent: int) -> GrantShare:
+    return GrantShare(id=f"line-{grant}", about="line", grant=grant, percent=Decimal(percent))
+
+
 ROTA = [w.contribution(hours=Decimal(3), how_known="rota")]
 STEP = {"id": "ns", "case": "case", "words": "Ask the estate", "by": understand_date("May 2026")}
 
@@ -126,6 +131,8 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
      {"plan_changes": [moved(before=None, learned=None, decided_by=None)]}),
     ("worth_from_guess", {"time_worth": [money()], "contributions": [w.contribution(hours=Decimal(3))]},
      {"time_worth": [money()], "contributions": ROTA}),
+    ("counted_twice", {"shares": [share("g1", 60), share("g2", 50)]},
+     {"shares": [share("g1", 60), share("g2", 40)]}),
     ("rate_without_why", {"time_worth": [money(rate_because=None)], "contributions": ROTA},
      {"time_worth": [money(rate_because=None, in_money=False)], "contributions": ROTA}),
     ("step_overdue", {"next_steps": [NextStep(**STEP)]},
