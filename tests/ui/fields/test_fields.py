@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coprod_desktop.domain.dates import GivenDate
@@ -47,7 +47,8 @@ def words(resources: Path) -> Words:
 
 
 @pytest.fixture
-def look(qtbot: QtBot, resources: Path) -> Look:
+def look(qtbot: QtBot, qapp: QApplication, resources: Path) -> Look:
+    qapp.setStyleSheet("")  # the sheet of an earlier window would hold the letters at its own size
     return Look(resources)
 
 
