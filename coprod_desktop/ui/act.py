@@ -95,6 +95,7 @@ class Act(QObject):
         self._last_saved: datetime | None = None
         self._read_only = False
         self._is_open = False
+        self._ended = False
         self._home.connect(self._land, Qt.ConnectionType.QueuedConnection)
         self._thread: threading.Thread | None = None
 
@@ -179,7 +180,7 @@ class Act(QObject):
 
     def close(self) -> None:
         """Finish every call that was sent, close the folder and end the storage thread."""
-        self._is_open = False
+        self._is_open, self._ended = False, True
         if self._thread is not None:
             self._calls.put(None)
             self._thread.join()
@@ -210,6 +211,8 @@ class Act(QObject):
     # ---- the storage thread ----
 
     def _send(self, call: _Call) -> None:
+        if self._ended and call.reads_group:
+            return  # an answer that came home late asks on; nobody is there to be answered
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="storage", daemon=True)
             self._thread.start()

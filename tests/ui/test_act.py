@@ -211,3 +211,10 @@ def test_what_is_asked_of_a_group_just_closed_is_dropped_but_a_change_never_is(
     act.do(lambda ws: ws.last_saved)
     qtbot.waitUntil(lambda: bool(broken))
     assert broken[0].startswith("AttributeError")
+
+
+def test_what_is_asked_after_the_end_starts_no_new_thread(act: Act) -> None:
+    act.close()
+    act.ask(lambda folder: folder)
+    assert act.idle
+    assert not any(one.name == "storage" for one in threading.enumerate())
