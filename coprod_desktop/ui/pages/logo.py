@@ -14,9 +14,10 @@ from PySide6.QtGui import (
     QPixmap,
     QShortcut,
 )
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QLabel
 
 from coprod_desktop.guidance.words import Words
+from coprod_desktop.ui.choose_file import choose_file
 from coprod_desktop.ui.kit import Card, Hint, PlainButton, QuietButton, flow
 from coprod_desktop.ui.theme import Look
 
@@ -61,12 +62,9 @@ class LogoBox(Card):
         self.remove.setVisible(there)
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self._words("ui_pages.group.logo_choose"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self._words("ui_pages.group.logo_files") + f" ({PICTURE_NAMES})")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.wanted.emit(Path(name)))
-        dialog.open()
+        names = self._words("ui_pages.group.logo_files") + f" ({PICTURE_NAMES})"
+        title = self._words("ui_pages.group.logo_choose")
+        choose_file(self, title, names, lambda name: self.wanted.emit(Path(name)))
 
     def take_pasted(self) -> None:
         """Use the picture on the clipboard."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 
 from coprod_desktop.domain.records import OwnQuestions
 from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.kept import own_questions_of
 from coprod_desktop.services.own_files import take_in_file, write_file
 from coprod_desktop.services.questions import AllQuestions, questions_of
+from coprod_desktop.ui.choose_file import choose_file, choose_where
 from coprod_desktop.ui.kit import (
     Card,
     EmptyPage,
@@ -74,24 +73,17 @@ class OwnQuestionsPage(DrawnPage):
         return card.add(flow(export, away))
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.words("ui_pages.own.bring"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.words("ui_pages.own.files") + " (*.toml)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.bring_in)
-        dialog.open()
+        names = self.words("ui_pages.own.files") + " (*.toml)"
+        choose_file(self, self.words("ui_pages.own.bring"), names, self.bring_in)
 
     def bring_in(self, file: str) -> None:
         """Keep a file of questions, broken or not."""
         self.act.do(take_in_file, OwnQuestions, Path(file))
 
     def _ask_out(self, record: OwnQuestions) -> None:
-        dialog = QFileDialog(self, self.words("ui_pages.own.export"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"{record.title}.toml")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self._send_out(record, Path(name)))
-        dialog.open()
+        send = partial(self._send_out, record)
+        title = self.words("ui_pages.own.export")
+        choose_where(self, title, f"{record.title}.toml", lambda name: send(Path(name)))
 
     def _send_out(self, record: OwnQuestions, out: Path) -> None:
         said = self.words("ui_pages.own.exported", file=out.name)

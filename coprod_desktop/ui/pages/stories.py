@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coprod_desktop.services.saving import new_id
 from coprod_desktop.services.stories import StoryStanding, import_text, stories_standing
+from coprod_desktop.ui.choose_file import choose_file
 from coprod_desktop.ui.jobs import TextRun
 from coprod_desktop.ui.kit import Card, Hint, PlainButton, QuietButton, Text, flow
 from coprod_desktop.ui.page import Context, Place
@@ -65,12 +65,9 @@ class StoriesPage(ListPage):
 
     def ask_file(self) -> None:
         """Choose a file with the text of a talk."""
-        dialog = QFileDialog(self, self.words("ui_stories.stories.bring"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.words("ui_stories.stories.texts") + f" ({TEXT_NAMES})")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self.bring_in(Path(name)))
-        dialog.open()
+        names = self.words("ui_stories.stories.texts") + f" ({TEXT_NAMES})"
+        title = self.words("ui_stories.stories.bring")
+        choose_file(self, title, names, lambda name: self.bring_in(Path(name)))
 
     def bring_in(self, file: Path) -> None:
         """The file comes from outside, so the child reads it."""

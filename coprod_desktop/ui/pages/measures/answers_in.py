@@ -7,6 +7,7 @@ from pathlib import Path
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.services.answer_sheets import StackKept, stack_of
 from coprod_desktop.services.answers_file import AnswersPlan, keep_answers, plan_answers, plan_sentences
+from coprod_desktop.ui.choose_file import choose_file
 from coprod_desktop.ui.kit import (
     Card,
     Hint,
@@ -20,7 +21,6 @@ from coprod_desktop.ui.kit import (
 )
 from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.drawn import DrawnPage
-from coprod_desktop.ui.pages.measures.wave import choose_file
 
 AREA = "ui_measures"
 MOST_PROBLEMS = 20

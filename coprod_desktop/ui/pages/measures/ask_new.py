@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
-
 from coprod_desktop.domain.instruments import Instrument
 from coprod_desktop.domain.records import OwnInstrument
 from coprod_desktop.services.bin import put_in_bin
@@ -17,6 +14,7 @@ from coprod_desktop.services.measures import (
     measures_kept,
 )
 from coprod_desktop.services.own_files import take_in_file, write_file
+from coprod_desktop.ui.choose_file import choose_file, choose_where
 from coprod_desktop.ui.fields import LineField
 from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, QuietButton, SectionTitle, Text, flow
 from coprod_desktop.ui.marks import Tick
@@ -125,24 +123,16 @@ class AskNewPage(DrawnPage):
         begin_round(self, one, None, len(theirs[0].waves) if theirs else 0, licence=licence)
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, self.words(f"{AREA}.new.bring"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(self.words("ui_pages.own.files") + " (*.toml)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.bring_in)
-        dialog.open()
+        names = self.words("ui_pages.own.files") + " (*.toml)"
+        choose_file(self, self.words(f"{AREA}.new.bring"), names, self.bring_in)
 
     def bring_in(self, file: str) -> None:
         """Keep a file of questions, broken or not."""
         self.act.do(take_in_file, OwnInstrument, Path(file))
 
     def _ask_out(self, record_id: str, title: str) -> None:
-        dialog = QFileDialog(self, self.words("ui_pages.own.export"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"{title}.toml")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda name: self._send_out(record_id, Path(name)))
-        dialog.open()
+        send = partial(self._send_out, record_id)
+        choose_where(self, self.words("ui_pages.own.export"), f"{title}.toml", lambda name: send(Path(name)))
 
     def _send_out(self, record_id: str, out: Path) -> None:
         said = self.words("ui_pages.own.exported", file=out.name)

@@ -8,9 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
-
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.questions import Option
 from coprod_desktop.domain.records import AskedBy, Wave, WavePoint
@@ -170,13 +167,3 @@ class WavePage(FormPage):
 
     def _refused_sheet(self, fault: WorldFault) -> None:
         self.context.say(str(fault))
-
-
-def choose_file(page: Any, title: str, names: str, chosen: Any) -> None:
-    """Ask for one file; `chosen` gets its path."""
-    dialog = QFileDialog(page, title)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilter(names)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(chosen)
-    dialog.open()
