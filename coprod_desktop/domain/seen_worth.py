@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+Discount = Literal["deadweight", "others", "displacement", "drop_off"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeenRate:
@@ -40,7 +42,7 @@ class SeenSocialReturn:
     people: int
     proxy_pence: int
     proxy_source: str
-    discounts: tuple[tuple[Literal["deadweight", "others", "displacement", "drop_off"], Decimal, str], ...]
+    discounts: tuple[tuple[Discount, Decimal, str], ...]
     by_year: tuple[int, ...]
     discounted: tuple[int, ...]
     present_value: int

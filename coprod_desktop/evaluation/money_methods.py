@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from coprod_desktop.domain.rates import WellbeingRate
 from coprod_desktop.domain.records import CostAvoided, SocialReturn, WellbeingWorth
+from coprod_desktop.domain.seen_worth import Discount
 
 FEWEST_PAIRED = 10  # people with both answers, before a change may be valued (tiers, domain notes 2.1)
 FEWEST_PAIRED_WELLBEING = 30  # HM Treasury's guidance assumes a mean; so does our tier for means
 FEWEST_RIVALS = 2
+# What a social return is made less by, in the order in which it is asked and printed.
+DISCOUNTS: tuple[Discount, ...] = get_args(Discount)
 
 # Why a money figure is still refused; the words are `worth.lacks.<code>`.
 Lack = Literal[
@@ -72,20 +75,15 @@ def lacks_social_return(one: SocialReturn, behind: Behind) -> tuple[Lack, ...]:
     lacks += ["rivals"] if behind.rivals < FEWEST_RIVALS else []
     lacks += ["proxy"] if not one.proxy_pence else []
     lacks += ["proxy_source"] if not (one.proxy_source or "").strip() else []
-    for name in _DISCOUNTS:
+    for name in DISCOUNTS:
         value = getattr(one, name)
         lacks += [name] if value is None or not 0 <= value <= 100 else []
-    if not all((getattr(one, f"{name}_because") or "").strip() for name in _DISCOUNTS):
+    if not all((getattr(one, f"{name}_because") or "").strip() for name in DISCOUNTS):
         lacks.append("reasons")
     lacks += ["years"] if one.years is None else []
     lacks += ["cash"] if not one.cash_pence else []
     lacks += ["hours"] if behind.hours <= 0 else []
     return tuple(lacks)
-
-
-_DISCOUNTS: tuple[Literal["deadweight", "others", "displacement", "drop_off"], ...] = (
-    "deadweight", "others", "displacement", "drop_off",
-)  # fmt: skip
 
 
 def social_return(one: SocialReturn, behind: Behind, discount_per_cent: Decimal) -> SocialReturnWorked | None:

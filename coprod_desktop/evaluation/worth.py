@@ -10,7 +10,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.rates import Rate
 from coprod_desktop.domain.records import Contribution, GrantShare, Person, Record
 from coprod_desktop.domain.seen_worth import SeenWorth
@@ -31,13 +30,13 @@ class ValuedAt:
 
 @dataclass(frozen=True, slots=True)
 class InKind:
-    """One thing that was given, with what it would have cost; `shown` says whether a quote or receipt is behind it."""
+    """One thing that was given, with what it would have cost and what shows that; `line` is the id of its record."""
 
+    line: str
     what: str
     pence: int
     currency: str
-    evidence: str | None = None
-    when: GivenDate | None = None
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +89,8 @@ def time_given(
     for line in lines:
         child = line.by_child or _is_child(people.get(line.giver_person or ""))
         if line.in_kind_pence is not None and not child:
-            if (line.price_evidence or "").strip():
-                things.append(
-                    InKind(line.what, line.in_kind_pence, line.currency, line.price_evidence, line.when)
-                )
+            if evidence := (line.price_evidence or "").strip():
+                things.append(InKind(line.id, line.what, line.in_kind_pence, line.currency, evidence))
             else:
                 bare += 1
         if line.hours is None or not _counts_as_given(line):

@@ -255,10 +255,10 @@ def _decimal(section: Section, name: str, given: object) -> Decimal:
 
 
 def _day(section: Section, name: str) -> datetime.date:
-    value = section.value(name)
-    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
-        return value
-    raise section.fault(name, "this is to be a day such as 2026-01-31, without quotation marks")
+    day = section.day(name)
+    if day is None:
+        raise section.fault(name, "this is missing; it is to be a day such as 2026-01-31")
+    return day
 
 
 def _identifier(section: Section) -> str:

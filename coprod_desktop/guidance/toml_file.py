@@ -130,7 +130,7 @@ class Section:
         """A date written without quotation marks (2026-04-01), None when absent."""
         given = self.value(name)
         if given is not None and (not isinstance(given, date) or isinstance(given, datetime)):
-            raise self.fault(name, "this is to be a day such as 2026-04-01, without quotation marks")
+            raise self.fault(name, "this is to be a day such as 2026-01-31, without quotation marks")
         return given
 
     def part(self, name: str) -> Section:

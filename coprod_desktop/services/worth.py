@@ -107,6 +107,10 @@ class WorthKept:
 
 def all_rates(ws: Workspace, resources: Path) -> tuple[Rate, ...]:
     """The shipped rates, then the group's own in the order of making."""
+    return _with_own(ws, load_rates(resources))
+
+
+def _with_own(ws: Workspace, reference: ReferenceRates) -> tuple[Rate, ...]:
     own = (
         Rate(
             id=one.id, name=one.name, pence_per_hour=one.pence_per_hour, currency=one.currency,
@@ -116,13 +120,13 @@ def all_rates(ws: Workspace, resources: Path) -> tuple[Rate, ...]:
         )
         for one in ws.records(OwnRate)
     )  # fmt: skip
-    return (*load_rates(resources).rates, *own)
+    return (*reference.rates, *own)
 
 
 def worth_of(ws: Workspace, case_id: str, resources: Path, words: Words) -> WorthKept:
     """Add up what the ledger holds, and see what each money figure still lacks."""
     reference = load_rates(resources)
-    rates = all_rates(ws, resources)
+    rates = _with_own(ws, reference)
     choice = next(iter(ws.records(TimeWorth, case=case_id)), None)
     rate = next((one for one in rates if choice and choice.in_money and one.id == choice.rate), None)
     people = {one.id: one for one in ws.records(Person)}

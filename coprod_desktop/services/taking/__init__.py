@@ -105,7 +105,7 @@ def take_snapshot(
     taking = Taking(ws, audience, made_on, read_book(ws), words, resources)
     asked = questions_of(ws, resources, language)
     group = standing(ws, Group, ws.group_id)
-    seen = tuple(_seen_case(taking, ws, case, asked.questions, resources) for case in chosen)
+    seen = tuple(_seen_case(taking, ws, case, asked.questions) for case in chosen)
     snapshot = Snapshot(
         audience=audience.code, made_on=made_on, language=language, group=seen_group(ws, group), cases=seen,
         funder=funder.name if funder else None,
@@ -176,7 +176,6 @@ def _seen_case(
     ws: Workspace,
     case: CaseStudy,
     questions: QuestionSet,
-    resources: Path,
 ) -> SeenCase:
     taking.begin_case()
     number = taking.number("case", case)
@@ -202,8 +201,8 @@ def _seen_case(
         not_reached=work.seen_not_reached(taking, case.id),
         stories=stories, selections=seen_selections(taking, case.id, stories),
         photographs=seen_photographs(taking, case.id),
-        claims=knowing.seen_claims(taking, case.id), strength=knowing.seen_strength(taking, case.id, resources),
-        biases=knowing.seen_biases(taking, case.id, resources), limits=knowing.seen_limits(taking, case.id),
+        claims=knowing.seen_claims(taking, case.id), strength=knowing.seen_strength(taking, case.id),
+        biases=knowing.seen_biases(taking, case.id), limits=knowing.seen_limits(taking, case.id),
         confirmations=seen_confirmations(taking, case.id), links=work.seen_links(taking, case.id),
         plan=seen_plan(taking, case.id),
         practice=seen_practice(taking, case.id), reviews=seen_reviews(taking),

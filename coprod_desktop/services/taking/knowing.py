@@ -7,7 +7,6 @@ audience may not see is only counted.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from coprod_desktop.domain.records import Limit, Rival, StrengthCheck
 from coprod_desktop.domain.seen_claims import (
@@ -68,13 +67,13 @@ def _shown(taking: Taking, evidence: Sequence[str]) -> tuple[tuple[str, ...], in
     return shown, len(there) - len(shown)
 
 
-def seen_strength(taking: Taking, case: str, resources: Path) -> SeenStrength | None:
+def seen_strength(taking: Taking, case: str) -> SeenStrength | None:
     """The check that was made last, of those that may go out; None when there is none or nothing is answered."""
     checks = taking.let_out(taking.ws.records(StrengthCheck, case=case))
     check = latest_check(checks)
     if check is None or not any(one.mark is not None for one in check.marks):
         return None
-    prompts = load_strength(resources, taking.words.language)
+    prompts = load_strength(taking.resources, taking.words.language)
     called = {theme.id: theme for theme in prompts.themes}
     found = strengths(check.marks)
     most = prompts.prompt(helps_most(found) or "")
@@ -91,11 +90,11 @@ def seen_strength(taking: Taking, case: str, resources: Path) -> SeenStrength | 
     )  # fmt: skip
 
 
-def seen_biases(taking: Taking, case: str, resources: Path) -> tuple[SeenBias, ...]:
+def seen_biases(taking: Taking, case: str) -> tuple[SeenBias, ...]:
     """The known ways to fool oneself that the group has said something about, in the order they are asked."""
     said = biases_of(taking.ws, case)
     seen = []
-    for one in load_strength(resources, taking.words.language).biases:
+    for one in load_strength(taking.resources, taking.words.language).biases:
         answer = said.get(one.id)
         if answer is not None and answer.may_apply is not None and not taking.stays_in(answer):
             seen.append(

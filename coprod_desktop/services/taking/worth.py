@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal
 
 from coprod_desktop.domain.records import (
     Contribution,
@@ -21,14 +20,10 @@ from coprod_desktop.domain.seen_worth import (
     SeenWellbeingWorth,
     SeenWorth,
 )
-from coprod_desktop.evaluation.money_methods import cost_avoided_pence
-from coprod_desktop.evaluation.worth import ValuedAt, counted_twice, jointly_funded, time_given
+from coprod_desktop.evaluation.money_methods import DISCOUNTS, cost_avoided_pence
+from coprod_desktop.evaluation.worth import InKind, ValuedAt, counted_twice, jointly_funded, time_given
 from coprod_desktop.services.taking.numbering import Taking
 from coprod_desktop.services.worth import Valued, WorthKept, worth_of
-
-_DISCOUNTS: tuple[Literal["deadweight", "others", "displacement", "drop_off"], ...] = (
-    "deadweight", "others", "displacement", "drop_off",
-)  # fmt: skip
 
 
 def seen_worth(taking: Taking, case: str) -> SeenWorth | None:
@@ -52,7 +47,7 @@ def seen_worth(taking: Taking, case: str) -> SeenWorth | None:
         hours=given.hours, lines=given.lines, recalled=given.recalled, not_known=given.not_known,
         children=given.children, paid=given.paid, low=_rate(given.low), chosen=_rate(given.chosen),
         because=kept.choice.rate_because if rate and kept.choice else None,
-        things=_things(taking, lines), things_bare=given.in_kind_bare,
+        things=_things(taking, given.in_kind, lines), things_bare=given.in_kind_bare,
         joint=jointly_funded(shares, lines), over=sum(one.about in ids for one in counted_twice(shares)),
         social=tuple(_social(taking, one, kept) for one in valued if isinstance(one.record, SocialReturn)),
         wellbeing=tuple(_wellbeing(taking, one, kept) for one in valued if isinstance(one.record, WellbeingWorth)),
@@ -70,18 +65,16 @@ def _rate(valued: ValuedAt | None) -> SeenRate | None:
     )  # fmt: skip
 
 
-def _things(taking: Taking, lines: Sequence[Contribution]) -> tuple[SeenThing, ...]:
+def _things(taking: Taking, given: Sequence[InKind], lines: Sequence[Contribution]) -> tuple[SeenThing, ...]:
     """Each thing with price evidence, under a number of its own."""
-    told = []
-    for line in lines:
-        for thing in time_given([line], taking.book.people).in_kind:
-            told.append(
-                SeenThing(
-                    number=taking.number("thing", line), what=thing.what, pence=thing.pence,
-                    currency=thing.currency, evidence=thing.evidence or "",
-                )
-            )  # fmt: skip
-    return tuple(told)
+    records = {one.id: one for one in lines}
+    return tuple(
+        SeenThing(
+            number=taking.number("thing", records[one.line]), what=one.what, pence=one.pence,
+            currency=one.currency, evidence=one.evidence,
+        )
+        for one in given
+    )  # fmt: skip
 
 
 def _social(taking: Taking, valued: Valued, kept: WorthKept) -> SeenSocialReturn:
@@ -91,7 +84,7 @@ def _social(taking: Taking, valued: Valued, kept: WorthKept) -> SeenSocialReturn
         number=taking.number("social_return", one), words=one.words, people=one.people or 0,
         proxy_pence=one.proxy_pence or 0, proxy_source=one.proxy_source or "",
         discounts=tuple(
-            (name, getattr(one, name), getattr(one, f"{name}_because") or "") for name in _DISCOUNTS
+            (name, getattr(one, name), getattr(one, f"{name}_because") or "") for name in DISCOUNTS
         ),
         by_year=worked.by_year, discounted=worked.discounted, present_value=worked.present_value,
         cash=worked.cash, time=worked.time, ratio=worked.ratio, ratio_cash_only=worked.ratio_cash_only,

@@ -136,7 +136,7 @@ class WorthPage(DrawnPage):
             return card.add(flow(PlainButton(words(f"{AREA}.worth.figures_open"), self._turn)))
         for one in kept.valued:
             record = one.record
-            place = Place(FORMS[record.kind], record.id)
+            place = Place(record.kind, record.id)
             card.add(RowButton(self._called(one), self._state(one), pressed=partial(self.context.go, place)))
         card.add(Text(words("worth.report.sceptic_heading"), "strong"))
         card.add(*(Hint(f"– {words(f'worth.report.sceptic_{n}')}") for n in range(1, 5)))

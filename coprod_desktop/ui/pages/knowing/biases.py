@@ -11,7 +11,6 @@ from coprod_desktop.domain.records import Bias, BiasCode
 from coprod_desktop.guidance.strength import load_strength
 from coprod_desktop.services.knowing import biases_of, keep_bias
 from coprod_desktop.services.saving import new_id
-from coprod_desktop.ui.act import StepDone
 from coprod_desktop.ui.fields import ChoiceField, LineField
 from coprod_desktop.ui.fields.saving import Saver
 from coprod_desktop.ui.kit import Card, Hint, PageTitle, PlainButton, SectionTitle, Text, flow
@@ -49,10 +48,6 @@ class BiasesPage(DrawnPage):
             self.context.go(Place("case"))
             return
         self.act.ask(biases_of, case, then=self._show)
-
-    def heard(self, step: StepDone, mine: bool) -> None:
-        """An undo shows what stands now."""
-        super().heard(step, mine)
 
     def _show(self, said: dict[BiasCode, Bias]) -> None:
         if self._drawn_for != self.context.case():
