@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,15 +9,9 @@ from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.guidance.words import load_words
 from coprod_desktop.reports.answer_sheet import BlankSheet, answer_sheet
 from coprod_desktop.reports.document import PageSetup
-from coprod_desktop.reports.writers.ticket import Unwatched
 from coprod_desktop.services.answer_sheets import stack_of
+from coprod_desktop.services.paper import write_paper
 from coprod_desktop.services.reading import group_of
-from coprod_desktop.services.report_files import (
-    file_stem,
-    make_aside,
-    move_into_place,
-    refuse_inner_folders,
-)
 from coprod_desktop.storage import Workspace
 
 
@@ -36,10 +29,6 @@ def print_answer_sheet(
 
     WorldFault when its questions may not be passed on: those the group prints from the file it got them in.
     """
-    from coprod_desktop.reports.typeset import Faces
-    from coprod_desktop.reports.writers import pdf
-
-    refuse_inner_folders(ws.folder, out)
     stack = stack_of(ws, wave_id, resources)
     if stack is None or stack.instrument is None:
         raise WorldFault("The questions of this round are not there any more. Nothing was printed.")
@@ -48,12 +37,5 @@ def print_answer_sheet(
     group, words = group_of(ws), load_words(resources, "en", ("answer_sheet",))
     sheet = BlankSheet(stack.instrument, stack.wave.name, looking_back and stack.may_look_back)
     document = answer_sheet(sheet, group.name, today, words)
-    folder = make_aside(out)
-    try:
-        file = folder / "sheet.pdf"
-        page = PageSetup(large_print=large)
-        pdf.write(document, file, page=page, faces=Faces(resources / "fonts"), ticket=Unwatched())
-        stem = file_stem(group.name, (), document.title, today, large_print=large)
-        return move_into_place([(file, "pdf")], out, stem)[0]
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    page = PageSetup(large_print=large)
+    return write_paper(ws, document, out, resources, today, page=page, to_print=True)[0]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from coprod_desktop.domain.forbidden import INNER_PATTERNS, Forbidden
 from coprod_desktop.guidance.practice import load_practice
 from coprod_desktop.guidance.words import load_words
 from coprod_desktop.reports.document import Document, PageSetup
 from coprod_desktop.reports.practice_sheet import practice_sheet
-from coprod_desktop.safety.finished import refuse_leaks
+from coprod_desktop.services.paper import write_paper
 from coprod_desktop.services.reading import group_of
-from coprod_desktop.services.report_files import file_stem, make_aside, move_into_place, refuse_inner_folders
 from coprod_desktop.storage import Workspace
 
 
@@ -28,22 +25,9 @@ def print_practice_sheet(
     large_print: bool = False,
 ) -> Path:
     """Write the sheet to a PDF in `out` and give the file. Nothing is kept in the group's folder for it."""
-    from coprod_desktop.reports.typeset import Faces
-    from coprod_desktop.reports.writers import pdf
-    from coprod_desktop.reports.writers.ticket import Unwatched
-
-    refuse_inner_folders(ws.folder, out)
     page = PageSetup(large_print=large_print)
     document = sheet_of(ws, form, page, resources, today)
-    folder = make_aside(out)
-    try:
-        file = folder / "sheet.pdf"
-        pdf.write(document, file, page=page, faces=Faces(resources / "fonts"), ticket=Unwatched())
-        refuse_leaks([file], Forbidden(patterns=INNER_PATTERNS))
-        stem = file_stem(document.author, (), document.title, today, large_print=large_print)
-        return move_into_place([(file, "pdf")], out, stem)[0]
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    return write_paper(ws, document, out, resources, today, page=page, to_print=True)[0]
 
 
 def sheet_of(

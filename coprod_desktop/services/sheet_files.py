@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -11,15 +10,9 @@ from coprod_desktop.domain.records import ConsentSheet, Group
 from coprod_desktop.domain.records.consent import SheetLayout
 from coprod_desktop.guidance.words import load_words
 from coprod_desktop.reports.consent_sheet import AskedAbout, SheetText, consent_sheets, page_of
-from coprod_desktop.reports.writers.ticket import Unwatched
+from coprod_desktop.services.paper import write_paper
 from coprod_desktop.services.permissions_room import AskRow
 from coprod_desktop.services.reading import group_of
-from coprod_desktop.services.report_files import (
-    file_stem,
-    make_aside,
-    move_into_place,
-    refuse_inner_folders,
-)
 from coprod_desktop.services.sheets import make_sheets, sheet_kept
 from coprod_desktop.storage import Workspace
 
@@ -44,21 +37,10 @@ def write_sheets(
     today: date,
 ) -> Path:
     """Write sheets that are kept already to one PDF, also once more after one was lost."""
-    from coprod_desktop.reports.typeset import Faces
-    from coprod_desktop.reports.writers import pdf
-
-    refuse_inner_folders(ws.folder, out)
     group, words = group_of(ws), load_words(resources, "en", ("consent_sheet",))
     texts = tuple(text for one in sheets if (text := _text(ws, one, today)) is not None)
     document = consent_sheets(texts, layout, group.name, contact_of(group), today, words)
-    folder = make_aside(out)
-    try:
-        file = folder / "sheets.pdf"
-        pdf.write(document, file, page=page_of(layout), faces=Faces(resources / "fonts"), ticket=Unwatched())
-        stem = file_stem(group.name, (), document.title, today, large_print=layout != "standard")
-        return move_into_place([(file, "pdf")], out, stem)[0]
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    return write_paper(ws, document, out, resources, today, page=page_of(layout), to_print=True)[0]
 
 
 def contact_of(group: Group) -> str | None:

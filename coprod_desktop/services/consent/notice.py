@@ -10,7 +10,7 @@ from coprod_desktop.guidance.words import Words, load_words
 from coprod_desktop.reports.document import Document
 from coprod_desktop.reports.privacy_notice import NoticeFacts, privacy_notice
 from coprod_desktop.services.consent.keeping import keeping_times
-from coprod_desktop.services.consent.paper import day_in_words, write_paper
+from coprod_desktop.services.paper import day_in_words, write_paper
 from coprod_desktop.services.reading import group_of
 from coprod_desktop.storage import Workspace
 

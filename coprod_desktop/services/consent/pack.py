@@ -27,8 +27,8 @@ from coprod_desktop.domain.saying import with_text_changed
 from coprod_desktop.guidance.words import Words, load_words
 from coprod_desktop.reports.document import Document
 from coprod_desktop.reports.own_record import OwnRecord, own_record
-from coprod_desktop.services.consent.paper import day_in_words, write_paper
 from coprod_desktop.services.consent.whose import theirs, where_used
+from coprod_desktop.services.paper import day_in_words, write_paper
 from coprod_desktop.services.reading import group_of
 from coprod_desktop.services.report_files import portable
 from coprod_desktop.storage import Workspace

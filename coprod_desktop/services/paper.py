@@ -1,4 +1,4 @@
-"""Papers that are no reports: written as PDF and Word into the person's own folder, whole or not at all."""
+"""Papers that are no reports (sheets, notices, own records): whole in the person's own folder, or not at all."""
 
 from __future__ import annotations
 
@@ -32,8 +32,13 @@ def write_paper(
     resources: Path,
     today: date,
     more: tuple[tuple[str, bytes], ...] = (),
+    *,
+    page: PageSetup | None = None,
+    to_print: bool = False,
 ) -> list[Path]:
     """The document as PDF and Word under one name, and `more` files of (ending, bytes) beside them.
+
+    A sheet `to_print` is a PDF alone. `page` is A4 at the usual size unless given.
 
     LeakFound when a finished file could not be looked into or carries something that nobody put there.
     """
@@ -44,8 +49,8 @@ def write_paper(
     refuse_inner_folders(ws.folder, out)
     folder = make_aside(out)
     try:
-        faces, page, files = Faces(resources / "fonts"), PageSetup(), []
-        for ending, writer in (("pdf", pdf), ("docx", docx)):
+        faces, page, files = Faces(resources / "fonts"), page or PageSetup(), []
+        for ending, writer in (("pdf", pdf), ("docx", docx))[: 1 if to_print else 2]:
             file = folder / f"paper.{ending}"
             writer.write(document, file, page=page, faces=faces, ticket=Unwatched())
             files.append((file, ending))
@@ -55,7 +60,7 @@ def write_paper(
             files.append((file, ending))
         # People's own words stand in these papers on purpose; what a program or a camera left behind does not.
         refuse_leaks([file for file, _ in files], Forbidden(patterns=INNER_PATTERNS))
-        stem = file_stem(document.author, (), document.title, today, large_print=False)
+        stem = file_stem(document.author, (), document.title, today, large_print=page.large_print)
         return move_into_place(files, out, stem)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
