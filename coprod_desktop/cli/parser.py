@@ -16,6 +16,7 @@ from coprod_desktop.services.reports import FORMATS, FormatCode
 COMMANDS = (
     "new", "load", "dump", "schema", "check", "templates", "attach", "report", "sample", "verify", "backup", "restore",
     "consent", "withdraw", "hold", "where-used", "person", "measures", "responses", "words",
+    "packs", "pack-check",
 )  # fmt: skip
 
 
@@ -45,6 +46,7 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
     made["words"].add_argument(
         "--evidence", choices=EVIDENCE_LEVELS, required=True, help=words("cli.option.evidence")
     )
+    made["pack-check"].add_argument("file", metavar="FILE", type=Path, help=words("cli.option.pack_file"))
     for name in COMMANDS:
         if name in ("dump", "schema"):
             continue
@@ -54,7 +56,7 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
 
 def _folders(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
     for name in COMMANDS:
-        if name in ("new", "schema", "templates", "sample", "restore", "words"):
+        if name in ("new", "schema", "templates", "sample", "restore", "words", "packs", "pack-check"):
             continue
         made[name].add_argument("folder", metavar="DIR", type=Path, help=words("cli.option.folder"))
     made["restore"].add_argument("backup", metavar="BACKUP", type=Path, help=words("cli.option.backup"))

@@ -76,6 +76,7 @@ class FormQuestion:
     `evidence` the kinds of record that may follow them; `facts` the plain facts it asks for, in order. `words_max` and
     `chars_max` are the form's limits, None for none. `one_number` means one number and no words. `min_n` is how many
     people a number must rest on. `months_fresh` is how old its newest evidence may be. `weight` counts in coverage.
+    `ref` is the number it bears on the form itself ("1a"), "" where that is not known.
     """
 
     id: str
@@ -100,6 +101,7 @@ class FormQuestion:
     publicity: bool = False
     accepts_existing: bool = False
     weight: int = 1
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class FormPack:
     `source` and `source_date` say where and when it was read, `verified_by` and `verified_on` who held it against the
     funder's own form (empty and None: nobody; then it says so wherever it is shown). `limits` tells limits of the
     whole form in words, `words_max` and `pages_max` in numbers. `reports_within_days` counts from the end of the grant.
-    `own` marks a pack of the group's own. `accepts_existing` means that the funder says it takes reports made for others.
+    `own` marks a pack of the group's own. `accepts_existing` means that the funder takes reports made for others.
     """
 
     id: str
