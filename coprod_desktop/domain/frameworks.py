@@ -47,7 +47,7 @@ class Framework:
     """A list of outcomes or principles as it stood on `checked_on`. `version` is what a tie is made to.
 
     `valid_to` None: until further notice. `superseded_by` is the id of the list that took its place, `replacing` what
-    is known of one that is coming. `attribution` is printed where the licence asks for it; `note` is for whoever uses it.
+    is known of one that is coming. `attribution` is printed where the licence asks for it; `note` is for who uses it.
     """
 
     id: str
