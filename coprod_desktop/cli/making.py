@@ -10,6 +10,7 @@ from coprod_desktop.cli.folders import opened
 from coprod_desktop.cli.records import tell_findings
 from coprod_desktop.cli.speaking import Speaker
 from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.reporting import Reporting
 from coprod_desktop.services.reading import cases_of
 from coprod_desktop.services.reports import Made, ReportOrder, make_report
 from coprod_desktop.services.samples import make_sample, make_sample_reports, unmake_sample
@@ -22,7 +23,7 @@ def report(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int
         order = ReportOrder(
             cases=_cases(ws, chosen.case, speaker), template=chosen.template, audience=chosen.audience,
             formats=chosen.format, out=chosen.out, funder=chosen.funder, given_to=chosen.given_to, paper=chosen.paper,
-            large_print=chosen.large_print,
+            large_print=chosen.large_print, reporting=_reporting(chosen),
         )  # fmt: skip
         made = make_report(ws, order, resources, today=date.today())
     if chosen.json:
@@ -31,6 +32,14 @@ def report(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int
     _tell_files(made, speaker)
     tell_findings(made.findings, speaker)
     return 0
+
+
+def _reporting(chosen: argparse.Namespace) -> Reporting:
+    return Reporting(
+        grants=tuple(dict.fromkeys(chosen.grant)), report=chosen.due_report, pack=chosen.pack,
+        prepared_by=chosen.prepared_by, approved_by=chosen.approved_by, data_until=chosen.until,
+        notes=not chosen.no_notes,
+    )  # fmt: skip
 
 
 def _cases(ws: Workspace, given: str, speaker: Speaker) -> tuple[str, ...]:

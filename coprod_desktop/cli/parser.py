@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -90,6 +91,13 @@ def _reports(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
     report.add_argument("--out", metavar="DIR", type=Path, required=True, help=words("cli.option.out_folder"))
     report.add_argument("--paper", choices=("a4", "letter"), default="a4", help=words("cli.option.paper"))
     report.add_argument("--large-print", action="store_true", help=words("cli.option.large_print"))
+    report.add_argument("--grant", metavar="ID", action="append", default=[], help=words("cli.option.grant"))
+    report.add_argument("--pack", metavar="ID", help=words("cli.option.pack"))
+    report.add_argument("--due-report", metavar="ID", help=words("cli.option.due_report"))
+    report.add_argument("--prepared-by", metavar="WHO", help=words("cli.option.prepared_by"))
+    report.add_argument("--approved-by", metavar="WHO", help=words("cli.option.approved_by"))
+    report.add_argument("--until", metavar="DAY", type=_day, help=words("cli.option.until"))
+    report.add_argument("--no-notes", action="store_true", help=words("cli.option.no_notes"))
 
 
 def _consent(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
@@ -134,6 +142,11 @@ def _people(given: str) -> int:
     if not 0 <= number <= 10_000_000:
         raise ValueError
     return number
+
+
+def _day(given: str) -> date:
+    """A day as 2026-08-31; ValueError is told by argparse."""
+    return date.fromisoformat(given)
 
 
 def _key(name: str) -> str:

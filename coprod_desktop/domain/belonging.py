@@ -7,24 +7,37 @@ from dataclasses import replace
 from typing import Any
 
 from coprod_desktop.domain.records import (
+    Asset,
     Attachment,
     Attendance,
+    BudgetLine,
     ChainLink,
     Cleared,
     Confirmation,
+    FormAnswer,
+    FrameworkTie,
     Grant,
+    GrantChange,
+    GrantCondition,
+    GrantReport,
     GrantShare,
     Link,
     NotTheSame,
+    OtherFunding,
     Permission,
     PersonContact,
     PlanArrow,
     PracticeSheet,
     PromptEvidence,
+    QuestionTie,
     Quote,
+    Receipt,
     Record,
+    ReportingTime,
     Response,
     Rival,
+    SignOff,
+    Target,
     Wave,
     case_of,
 )
@@ -66,6 +79,21 @@ def belongs_to(record: Record) -> tuple[str, ...]:
             needed = (claim,)
         case PracticeSheet(check=check):
             needed = (check,)
+        case (
+            Target() | BudgetLine() | Asset() | OtherFunding() | GrantCondition() | ReportingTime() | GrantReport()
+            | GrantChange()
+        ):  # fmt: skip
+            needed = (record.grant,)
+        case Receipt(budget_line=line):
+            needed = (line,)
+        case FormAnswer(grant=for_grant):
+            needed = (for_grant,)
+        case QuestionTie(outcome=outcome):
+            needed = (outcome,)
+        case FrameworkTie(outcome=fits):
+            needed = (fits,)
+        case SignOff(person=person):
+            needed = (person,)
     case = case_of(record)
     return tuple(one for one in (case if case != record.id else None, *needed) if one)
 

@@ -32,6 +32,7 @@ from coprod_desktop.domain.seen import (
     SeenTotals,
 )
 from coprod_desktop.domain.seen_claims import SeenBias, SeenClaim, SeenLimit, SeenStrength
+from coprod_desktop.domain.seen_grant import SeenGrant, SeenReport
 from coprod_desktop.domain.seen_measures import SeenMeasures
 from coprod_desktop.domain.seen_plan import SeenPlan
 from coprod_desktop.domain.seen_practice import SeenPracticeCheck, SeenYearlyReview
@@ -188,7 +189,10 @@ class SeenCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """Everything one report may say. `language` is the report's own, a BCP 47 tag; `funder` is the funder's name."""
+    """Everything one report may say. `language` is the report's own, a BCP 47 tag; `funder` is the funder's name.
+
+    `grants` are those it is about, empty when it is for nobody's grant.
+    """
 
     audience: AudienceCode
     made_on: date
@@ -196,3 +200,5 @@ class Snapshot:
     group: SeenGroup
     cases: tuple[SeenCase, ...]
     funder: str | None = None
+    grants: tuple[SeenGrant, ...] = ()
+    report: SeenReport = SeenReport()

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from coprod_desktop.domain.records import (
     Answer,
+    Asset,
     Attachment,
     Attendance,
+    BudgetLine,
     CaseStudy,
     Claim,
     Cleared,
@@ -19,14 +21,20 @@ from coprod_desktop.domain.records import (
     DataRequest,
     DocumentMade,
     Figure,
+    FormAnswer,
+    FrameworkTie,
     Funder,
     Grant,
+    GrantChange,
+    GrantCondition,
+    GrantReport,
     GrantShare,
     Group,
     Ladder,
     Link,
     NextStep,
     NotTheSame,
+    OtherFunding,
     Outcome,
     Permission,
     Person,
@@ -34,17 +42,23 @@ from coprod_desktop.domain.records import (
     PlanArrow,
     PlanChange,
     PlanStep,
+    Policy,
     PracticeCheck,
     PracticeSheet,
+    QuestionTie,
     Quote,
+    Receipt,
     Record,
+    ReportingTime,
     Response,
     Ripple,
     Rival,
     Selection,
     Session,
+    SignOff,
     SocialReturn,
     Story,
+    Target,
     Wave,
     WellbeingWorth,
     YearlyTotal,
@@ -91,9 +105,11 @@ def _own_ties(record: Record) -> Iterator[Tie]:
             yield from _one("about", about)
             for number, cover in enumerate(working.covers if working else ()):
                 yield from _one(f"working.covers[{number}].person", cover.person, Person)
-        case DocumentMade(cases=cases, funder=funder):
+        case DocumentMade(cases=cases, funder=funder, grants=grants, replaces=replaces):
             yield from _each("cases", cases, CaseStudy)
             yield from _one("funder", funder, Funder)
+            yield from _each("grants", grants, Grant)
+            yield from _one("replaces", replaces, DocumentMade)
         case Person(merged_into=merged_into):
             yield from _one("merged_into", merged_into, Person)
         case NotTheSame(one=one, other=other):
@@ -134,11 +150,6 @@ def _evaluator_ties(record: Record) -> Iterator[Tie]:
     match record:
         case Outcome(story=story):
             yield from _one("story", story, Story)
-        case Grant(funder=funder, cases=cases):
-            yield Tie("funder", funder, (Funder,))
-            yield from _each("cases", cases, CaseStudy)
-        case GrantShare(about=about, grant=grant):
-            yield from (Tie("about", about, SHARED_OUT), Tie("grant", grant, (Grant,)))
         case Ladder(replaces=replaces, outcome=outcome):
             yield from _one("replaces", replaces, Ladder)
             yield from _one("outcome", outcome, Outcome)
@@ -169,6 +180,40 @@ def _evaluator_ties(record: Record) -> Iterator[Tie]:
         case WellbeingWorth(wave_start=start, wave_end=end):
             yield from _one("wave_start", start, Wave)
             yield from _one("wave_end", end, Wave)
+        case _:
+            yield from _funding_ties(record)
+
+
+def _funding_ties(record: Record) -> Iterator[Tie]:
+    """The ties of grants, of what was promised for them, and of answers to forms."""
+    match record:
+        case Grant(funder=funder, cases=cases):
+            yield Tie("funder", funder, (Funder,))
+            yield from _each("cases", cases, CaseStudy)
+        case GrantShare(about=about, grant=grant):
+            yield from (Tie("about", about, SHARED_OUT), Tie("grant", grant, (Grant,)))
+        case Target(grant=grant, outcome=outcome):
+            yield Tie("grant", grant, (Grant,))
+            yield from _one("outcome", outcome, Outcome)
+        case BudgetLine() | Asset() | OtherFunding() | GrantCondition() | ReportingTime() | GrantReport():
+            yield Tie("grant", record.grant, (Grant,))
+        case GrantChange(grant=grant, plan_change=plan_change):
+            yield Tie("grant", grant, (Grant,))
+            yield from _one("plan_change", plan_change, PlanChange)
+        case Receipt(budget_line=line, files=files):
+            yield Tie("budget_line", line, (BudgetLine,))
+            yield from _each("files", files, Attachment)
+        case Policy(file=file):
+            yield from _one("file", file, Attachment)
+        case FormAnswer(grant=grant_or_none):
+            yield from _one("grant", grant_or_none, Grant)
+        case QuestionTie(outcome=outcome):
+            yield from _one("outcome", outcome, Outcome)
+        case FrameworkTie(outcome=fits):
+            yield Tie("outcome", fits, (Outcome,))
+        case SignOff(document=document, person=person):
+            yield from _one("document", document, DocumentMade)
+            yield from _one("person", person, Person)
 
 
 def _involved(record: Record) -> Iterator[Tie]:

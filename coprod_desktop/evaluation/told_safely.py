@@ -19,10 +19,10 @@ from coprod_desktop.domain.text import clean_line
 from coprod_desktop.evaluation.attendance import went_on
 from coprod_desktop.evaluation.disclosure import SafeShare, fewest, safe_share, safe_table
 
-# What a number says of people. Sessions, money, days and sizes of pictures are of "nobody". "words" count words and
-# pictures of people, and their reasons name no risk. "openly" are people who took a part openly: a seat on a panel,
-# somebody outside who confirmed. "measured" is made safe by `measures_told`, and "sides" by `practice`, which joins
-# sides of fewer than three. "given" are hours and things by role, never by person. A count of
+# What a number says of people. Sessions, money, days and sizes of pictures are of "nobody". "words" count words,
+# pictures of people and incidents, and their reasons name no risk. "openly" are people who took a part openly: a seat
+# on a panel, somebody outside who confirmed. "measured" is made safe by `measures_told`, and "sides" by
+# `practice`, which joins sides of fewer than three. "given" are hours and things by role, never by person. A count of
 # the whole group is "whole_group" and not sensitive. A "breakdown" parts people by a characteristic, and is held
 # against what was issued before. The group "typed" a figure, which is judged by its unit, its base and its label.
 About = Literal[
@@ -85,6 +85,9 @@ _BY_SHAPE: Mapping[str, Mapping[About, str]] = MappingProxyType(
         "SeenRound": {"measured": "answered missing middle mean percents"},
         "SeenBenchmark": {"nobody": "value", "measured": "people ours"},
         "SeenGap": {"measured": "people higher same lower middle"},
+        "SeenTarget": {"typed": "baseline target actual actual_n revised"},
+        "SeenGrant": {"nobody": "pence"},
+        "SeenReport": {"words": "incidents"},
         "SeenWorth": {
             "given": "hours lines recalled not_known children paid things_bare joint over",
         },

@@ -21,6 +21,7 @@ from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.forbidden import Forbidden, Hit, LeakFound
 from coprod_desktop.domain.permission import Audience, AudienceCode
 from coprod_desktop.domain.records import CaseStudy, DocumentMade, Group, OwnQuestions, UsedRecord
+from coprod_desktop.domain.reporting import Reporting
 from coprod_desktop.domain.templates import Template
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.guidance.words import Words
@@ -80,6 +81,7 @@ class ReportOrder:
     paper: Literal["a4", "letter"] = "a4"
     large_print: bool = False
     language: str = "en"
+    reporting: Reporting = Reporting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,15 @@ def prepare_report(ws: Workspace, order: ReportOrder, resources: Path, today: da
     refuse_inner_folders(ws.folder, order.out)
     template = find_template(resources, order.template, order.language)
     audience = Audience(order.audience, order.funder)
-    taken = take_snapshot(ws, order.cases, audience, resources, made_on=today, language=order.language)
+    taken = take_snapshot(
+        ws,
+        order.cases,
+        audience,
+        resources,
+        made_on=today,
+        language=order.language,
+        reporting=order.reporting,
+    )
     words = report_words(resources, order.language)
     forbidden = _gate(ws, taken, audience, template, words)
     outrun = outrun_in_report(ws, order.cases, template, words, resources, today)
@@ -335,7 +345,7 @@ def mark_stayed_in(ws: Workspace, document_id: str) -> StepDone | None:
 
 
 def _document(job: Job, file: FileWritten, path: Path, used: tuple[UsedRecord, ...]) -> DocumentMade:
-    order = job.order
+    order, reporting = job.order, job.taken.reporting
     given_on = order.given_on or understand_date(job.taken.snapshot.made_on.isoformat())
     printed = {part.kind for part in job.template.parts}
     return DocumentMade(
@@ -344,6 +354,9 @@ def _document(job: Job, file: FileWritten, path: Path, used: tuple[UsedRecord, .
         made_at=datetime.now(UTC).replace(microsecond=0), used=used, given_to=order.given_to,
         given_on=given_on if order.given_to else None,
         tables=tuple(one for kind, one in job.taken.tables if kind in printed),
+        grants=reporting.grants, pack=reporting.pack, prepared_by=reporting.prepared_by,
+        approved_by=reporting.approved_by, data_until=reporting.data_until, notes=reporting.notes,
+        paper=order.paper, large_print=order.large_print, language=order.language,
     )  # fmt: skip
 
 

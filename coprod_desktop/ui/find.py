@@ -29,6 +29,10 @@ PAGE_OF = {
     "grant": "grant", "own_rate": "own_rate", "time_worth": "time_worth",
     "social_return": "social_return", "wellbeing_worth": "wellbeing_worth", "cost_avoided": "cost_avoided",
     "practice_check": "one_check", "yearly_review": "yearly_review", "next_step": "next_step",
+    "target": "grant", "budget_line": "grant", "receipt": "grant", "asset": "grant", "other_funding": "grant",
+    "grant_condition": "grant", "policy": "worth", "reporting_time": "grant", "grant_report": "grant",
+    "grant_change": "grant", "own_pack": "worth", "own_template": "report", "form_answer": "worth",
+    "question_tie": "worth", "framework_tie": "outcomes", "sign_off": "report",
     "claim": "claim", "rival": "rival", "strength_check": "strength", "bias": "biases", "limit": "limits",
 }  # fmt: skip
 WITHOUT_DETAIL = frozenset(

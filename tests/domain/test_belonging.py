@@ -22,6 +22,11 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.domain.ties import points_to
 
+# Fields that hold the ids of several records.
+_SEVERAL = frozenset(
+    ("cases", "grants", "files", "funders", "considered", "chosen", "evidence_for", "evidence_against")
+)
+
 
 def bare(kind: Any, **said: Any) -> Any:
     """A record of the kind with nothing in it but what is said."""
@@ -52,7 +57,7 @@ def test_a_cover_over_somebody_erased_stays_on() -> None:
 
 
 def test_a_document_forgets_a_case_that_is_gone() -> None:
-    document = bare(DocumentMade, cases=("one", "two"), used=())
+    document = bare(DocumentMade, cases=("one", "two"), grants=(), used=())
     assert without(document, {"one"}).cases == ("two",)
 
 
@@ -60,13 +65,7 @@ def test_a_document_forgets_a_case_that_is_gone() -> None:
 def test_nothing_that_stays_points_to_what_is_gone(kind: Any) -> None:
     said: dict[str, Any] = {}
     for one in fields(kind):
-        if one.name in ("cases", "funders", "considered", "chosen", "evidence_for", "evidence_against") or (
-            one.name,
-            kind.kind,
-        ) == (
-            "about",
-            "consent_sheet",
-        ):
+        if one.name in _SEVERAL or (one.name, kind.kind) == ("about", "consent_sheet"):
             said[one.name] = ("gone", "kept")
         elif one.name == "chain":
             said[one.name] = (ChainLink(words="w", evidence=("gone", "kept")),)

@@ -6,6 +6,15 @@ empty tuple or text means asked, and there was none. Ids point to other records;
 
 from __future__ import annotations
 
+from coprod_desktop.domain.records.answering import (
+    FormAnswer,
+    FrameworkTie,
+    OwnPack,
+    OwnTemplate,
+    QuestionTie,
+    Relation,
+    SignOff,
+)
 from coprod_desktop.domain.records.artefacts import (
     Actor,
     Capital,
@@ -77,6 +86,23 @@ from coprod_desktop.domain.records.evidence import (
     Story,
     WorkingCopy,
 )
+from coprod_desktop.domain.records.funding import (
+    Asset,
+    BudgetLine,
+    Grant,
+    GrantChange,
+    GrantCondition,
+    GrantReport,
+    GrantShare,
+    Met,
+    OtherFunding,
+    Policy,
+    Receipt,
+    ReportingTime,
+    ReportType,
+    Target,
+)
+from coprod_desktop.domain.records.looked_for import searchable
 from coprod_desktop.domain.records.measures import (
     AskedBy,
     Ladder,
@@ -92,6 +118,7 @@ from coprod_desktop.domain.records.output import (
     DocumentMade,
     FindingReply,
     IssuedCell,
+    IssuedIndicator,
     IssuedTable,
     OwnQuestions,
     UsedRecord,
@@ -143,8 +170,6 @@ from coprod_desktop.domain.records.telling import (
 )
 from coprod_desktop.domain.records.worth import (
     CostAvoided,
-    Grant,
-    GrantShare,
     OwnRate,
     SocialReturn,
     TimeWorth,
@@ -158,10 +183,12 @@ __all__ = [
     "Answer",
     "AnswerValue",
     "AskedBy",
+    "Asset",
     "Attachment",
     "Attendance",
     "Bias",
     "BiasCode",
+    "BudgetLine",
     "Capital",
     "CardShown",
     "CaseStudy",
@@ -187,9 +214,14 @@ __all__ = [
     "EvidenceLevel",
     "Figure",
     "FindingReply",
+    "FormAnswer",
+    "FrameworkTie",
     "Funder",
     "GivingKind",
     "Grant",
+    "GrantChange",
+    "GrantCondition",
+    "GrantReport",
     "GrantShare",
     "Group",
     "Holder",
@@ -197,6 +229,7 @@ __all__ = [
     "Involved",
     "InvolvedAs",
     "IssuedCell",
+    "IssuedIndicator",
     "IssuedTable",
     "KeepingTime",
     "KeptKind",
@@ -204,17 +237,21 @@ __all__ = [
     "LetGo",
     "Limit",
     "Link",
+    "Met",
     "Money",
     "NextStep",
     "NotReached",
     "NotTheSame",
     "Number",
+    "OtherFunding",
     "OurShare",
     "Outcome",
     "OutcomeLevel",
     "OwnInstrument",
+    "OwnPack",
     "OwnQuestions",
     "OwnRate",
+    "OwnTemplate",
     "PanelSeat",
     "Permission",
     "Person",
@@ -226,17 +263,23 @@ __all__ = [
     "PlanStage",
     "PlanState",
     "PlanStep",
+    "Policy",
     "PowerHeld",
     "PracticeCheck",
     "PracticeMark",
     "PracticeSheet",
     "PromptEvidence",
     "PromptMark",
+    "QuestionTie",
     "Quote",
     "Rater",
     "RaterGroup",
     "Reach",
+    "Receipt",
     "Record",
+    "Relation",
+    "ReportType",
+    "ReportingTime",
     "Response",
     "ReviewAnswer",
     "Ripple",
@@ -248,6 +291,7 @@ __all__ = [
     "Selection",
     "Session",
     "SheetLayout",
+    "SignOff",
     "SocialReturn",
     "Source",
     "StateChange",
@@ -255,6 +299,7 @@ __all__ = [
     "Strength",
     "StrengthCheck",
     "Tally",
+    "Target",
     "ThenOrNow",
     "TimeWorth",
     "TotalOf",
@@ -284,6 +329,8 @@ KINDS: tuple[type[Record], ...] = (
     Complaint, DataRequest, CardShown, LetGo, KeepingTime, Grant, GrantShare, OwnInstrument, Ladder, Wave, Response,
     PlanStep, PlanArrow, PlanChange, Claim, Rival, StrengthCheck, Bias, Limit, PracticeCheck, PracticeSheet,
     YearlyReview, NextStep, OwnRate, TimeWorth, SocialReturn, WellbeingWorth, CostAvoided,
+    Target, BudgetLine, Receipt, Asset, OtherFunding, GrantCondition, Policy, ReportingTime, GrantReport, GrantChange,
+    OwnPack, OwnTemplate, FormAnswer, QuestionTie, FrameworkTie, SignOff,
 )  # fmt: skip
 
 
@@ -295,74 +342,3 @@ def kind_named(kind: str) -> type[Record] | None:
 def case_of(record: Record) -> str | None:
     """Id of the case study the record belongs to, None when it belongs to the whole group."""
     return record.id if isinstance(record, CaseStudy) else getattr(record, "case", None)
-
-
-def searchable(record: Record) -> str:
-    """The words of a record that a person may look for, most telling first; empty when it is not looked for."""
-    match record:
-        case Answer(value=Words(text=text), said_by=said_by):
-            parts: tuple[str | None, ...] = (text, said_by)
-        case Answer(value=Rows(rows=rows)):
-            parts = tuple(cell for row in rows for cell in row)
-        case Answer(value=When(date=given)):
-            parts = (given.typed,)
-        case Person(aliases=aliases):
-            parts = (record.name, record.code, record.first_name, *(aliases or ()), record.note)
-        case YearlyTotal(rows=totals):
-            parts = (record.by_words, *(one.label for one in totals))
-        case Decision(options=options):
-            parts = (
-                record.question, record.final, record.start_view, *(options or ()), record.influenced_by,
-                record.no_because,
-            )  # fmt: skip
-        case _:
-            parts = tuple(getattr(record, name) for name in _LOOKED_FOR.get(record.kind, ()))
-    return "\n".join(part for part in parts if part)
-
-
-# The fields of words of the plainer kinds, most telling first.
-_LOOKED_FOR: dict[str, tuple[str, ...]] = {
-    "case": ("title", "place", "reader"),
-    "quote": ("words", "who", "name"),
-    "story": (
-        "title", "happened", "before", "changed", "why_matters", "meaning", "teller", "teller_name", "area",
-        "could_confirm",
-    ),
-    "turning_point": ("title", "expected", "happened", "noticed_by", "changed"),
-    "figure": ("label", "as_words", "unit", "base_of", "source"),
-    "session": ("what", "activity", "place", "lead"),
-    "contribution": ("what", "price_evidence"),
-    "power_held": ("why", "asked"),
-    "ripple": ("what", "because", "who", "confirmed_by"),
-    "outcome": ("words", "whose", "significance", "our_part", "others_helped", "where"),
-    "selection": ("title", "reasons", "dissent"),
-    "not_reached": ("who", "why", "plan"),
-    "connection": ("about", "from_who", "to_who"),
-    "attachment": ("name", "caption", "alt"),
-    "confirmation": ("who", "name", "comment"),
-    "consent_sheet": ("number", "who"),
-    "complaint": ("about", "who"),
-    "funder": ("name",),
-    "group": ("name",),
-    "document": ("file_name", "given_to"),
-    "grant": ("title", "reference"),
-    "own_instrument": ("title",),
-    "ladder": ("words", "at_0", "at_5", "at_10"),
-    "wave": ("name", "eligible_of"),
-    "response": ("goal", "because"),
-    "plan_step": ("words",),
-    "plan_arrow": ("because", "assumption"),
-    "plan_change": ("learned", "before", "after", "decided_by"),
-    "claim": ("words", "others_did", "anyway", "confidence_because"),
-    "rival": ("words", "for_it", "against_it"),
-    "bias": ("note",),
-    "limit": ("words",),
-    "practice_check": ("title", "moved_because"),
-    "yearly_review": ("title", "who"),
-    "next_step": ("words", "who", "came_of_it"),
-    "own_rate": ("name", "source"),
-    "time_worth": ("rate_because",),
-    "social_return": ("words", "proxy_source"),
-    "wellbeing_worth": ("compared_with", "years_because"),
-    "cost_avoided": ("words", "source", "whose"),
-}  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from coprod_desktop.domain.dates import GivenDate
@@ -42,13 +43,22 @@ class IssuedTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedIndicator:
+    """A promised number as a document printed it, for the report after it."""
+
+    target: str = told("Id of the target.")
+    definition: str | None = told("What was counted, as it was said then.", default=None)
+    value: Decimal | None = told("The number printed; null when none was.", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentMade(Record):
     """A report file that was made, and to whom it was given. Once given, undo never takes it back."""
 
     kind: ClassVar[str] = "document"
     cases: tuple[str, ...] = told("Ids of the case studies in it.")
     template: str = told("Id of the report template.")
-    format: Literal["pdf", "docx", "html", "txt"] = told("The kind of file.")
+    format: Literal["pdf", "docx", "html", "txt", "csv", "json"] = told("The kind of file.")
     file_name: str = told("Name of the file, without its folder.")
     sha256: str = told(SHA256, **HEX)
     audience: Literal["internal", "partner", "funder", "public"] = told("Who it was made for.")
@@ -62,6 +72,18 @@ class DocumentMade(Record):
         "Whether the group says that nobody outside has it; its numbers then count as not told.",
         default=False,
     )
+    grants: tuple[str, ...] = told("Ids of the grants it reports on.", default=())
+    pack: str | None = told("Id of the form it follows.", default=None)
+    answers: tuple[str, ...] = told("Ids of the answers to a form in it.", default=())
+    indicators: tuple[IssuedIndicator, ...] = told("The promised numbers in it.", default=())
+    prepared_by: str | None = told("Who put it together, as printed.", default=None)
+    approved_by: str | None = told("Who approved it, as printed.", default=None)
+    data_until: date | None = told("Up to which day records were counted.", default=None)
+    notes: bool = told("Whether its sentences carry numbered notes.", default=True)
+    paper: Literal["a4", "letter"] = told("The paper.", default="a4")
+    large_print: bool = told("Whether it is in large print.", default=False)
+    language: str = told("BCP 47 tag of its own language.", default="en")
+    replaces: str | None = told("Id of the document it was made again from.", default=None)
     given_to: str | None = told("Who it was given to; null while it was given to nobody.", default=None)
     given_on: GivenDate | None = told("When it was given.", default=None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
@@ -50,6 +51,14 @@ class Funder(Record):
         "Whether it asks that what it pays for is free for everybody to use and change, for good (such as CC BY).",
         default=False,
     )
+    org_id: str | None = told(
+        "Its organisation identifier in 360Giving data, such as 'GB-CHC-1'.", default=None
+    )
+    signatory: bool | None = told(
+        "Whether it says publicly that it reports openly and with trust (IVAR); null when nobody looked.",
+        default=None,
+    )
+    signatory_checked_on: date | None = told("When somebody last looked.", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,31 +14,6 @@ _PERCENT = {"unit": "per cent"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grant(Record):
-    """Money a funder gave for a time and a purpose."""
-
-    kind: ClassVar[str] = "grant"
-    funder: str = told("Id of the funder.")
-    title: str = told("What it is for.", said=True)
-    reference: str | None = told("The funder's own reference.", default=None)
-    pence: int | None = told("How much, in hundredths of the currency.", default=None, unit="pence", least=0)
-    currency: str = told("ISO 4217 code.", default="GBP", **GBP)
-    starts: GivenDate | None = told("First day of it.", default=None)
-    ends: GivenDate | None = told("Last day of it.", default=None)
-    cases: tuple[str, ...] = told("Ids of the case studies it pays for.", default=())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GrantShare(Record):
-    """Which part of a record is counted under which grant, so that nothing is counted twice."""
-
-    kind: ClassVar[str] = "grant_share"
-    about: str = told("Id of the record: a session, a line of the ledger, a figure or a yearly total.")
-    grant: str = told("Id of the grant.")
-    percent: Decimal = told("Which part of it, more than 0 and at most 100.", **_PERCENT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnRate(Record):
     """What an hour is taken to be worth, from a source of the group's own."""
 

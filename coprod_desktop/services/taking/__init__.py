@@ -26,6 +26,7 @@ from coprod_desktop.domain.records import (
     TurningPoint,
     UsedRecord,
 )
+from coprod_desktop.domain.reporting import Reporting
 from coprod_desktop.domain.snapshot import SeenCase, SeenLogo, Snapshot
 from coprod_desktop.domain.templates import PartKind
 from coprod_desktop.guidance.words import Words
@@ -34,6 +35,7 @@ from coprod_desktop.services.permission_book import read_book
 from coprod_desktop.services.questions import AllQuestions, questions_of
 from coprod_desktop.services.saving import standing
 from coprod_desktop.services.taking import counts, knowing, work
+from coprod_desktop.services.taking.grants import seen_funding
 from coprod_desktop.services.taking.measures import seen_measures
 from coprod_desktop.services.taking.numbering import Taking
 from coprod_desktop.services.taking.pictures import seen_photographs
@@ -60,7 +62,7 @@ class TakenSnapshot:
 
     A quote's number stands for the quote and for the permission it rests on. `always` are used whatever is printed: the
     group's profile and the case studies. `noticed` says what was meant to go in and could not. `tables` are the tables
-    of people, each with the part that prints it.
+    of people, each with the part that prints it. `reporting` is what was ordered, with what stood open filled in.
     """
 
     snapshot: Snapshot
@@ -71,6 +73,7 @@ class TakenSnapshot:
     noticed: tuple[Finding, ...] = ()
     pictures: tuple[PictureWanted, ...] = ()
     tables: tuple[tuple[PartKind, IssuedTable], ...] = ()
+    reporting: Reporting = Reporting()
 
     def behind(self, numbers: Sequence[str]) -> tuple[UsedRecord, ...]:
         """The records behind these numbers and those always used, each once, in a stable order."""
@@ -94,10 +97,11 @@ def take_snapshot(
     *,
     made_on: date,
     language: str = "en",
+    reporting: Reporting | None = None,
 ) -> TakenSnapshot:
     """What `audience` may see of these case studies on that day. `language` is the report's own.
 
-    WorldFault when a case study or the funder is not there, or lies in the bin.
+    WorldFault when a case study, the funder or a grant is not there, or a case study lies in the bin.
     """
     chosen = [_case(ws, one) for one in cases]
     funder = _funder(ws, audience)
@@ -106,9 +110,10 @@ def take_snapshot(
     asked = questions_of(ws, resources, language)
     group = standing(ws, Group, ws.group_id)
     seen = tuple(_seen_case(taking, ws, case, asked.questions) for case in chosen)
+    funded = seen_funding(taking, [one.id for one in chosen], reporting or Reporting())
     snapshot = Snapshot(
         audience=audience.code, made_on=made_on, language=language, group=seen_group(ws, group), cases=seen,
-        funder=funder.name if funder else None,
+        funder=funder.name if funder else None, grants=funded.grants, report=funded.report,
     )  # fmt: skip
     always = tuple(UsedRecord(record=one.id, mark=taking.mark(one)) for one in (group, *chosen))
     logo = ws.get(group.logo) if group.logo else None
@@ -129,6 +134,7 @@ def take_snapshot(
         (*noticed, *taking.noticed),
         tuple(taking.pictures),
         tuple(taking.issued),
+        funded.reporting,
     )
 
 

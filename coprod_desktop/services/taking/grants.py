@@ -1,0 +1,90 @@
+"""Grants in a snapshot: those a report is about, what was promised for each, and the first page of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+
+from coprod_desktop.domain.records import Funder, Grant, GrantReport, Target
+from coprod_desktop.domain.reporting import Reporting
+from coprod_desktop.domain.seen_grant import SeenGrant, SeenReport, SeenTarget
+from coprod_desktop.domain.snapshot import SeenFigure
+from coprod_desktop.evaluation.told_safely import safe_figure
+from coprod_desktop.services.saving import standing
+from coprod_desktop.services.taking import counts
+from coprod_desktop.services.taking.numbering import Taking
+
+
+@dataclass(frozen=True, slots=True)
+class Funded:
+    """The grants a report is about, and the report. `reporting` has what stood open filled in."""
+
+    grants: tuple[SeenGrant, ...]
+    report: SeenReport
+    reporting: Reporting
+
+
+def seen_funding(taking: Taking, cases: Collection[str], wanted: Reporting) -> Funded:
+    """What is told of the grants; a report for nobody's grant has none. WorldFault when one is not there."""
+    ws = taking.ws
+    due = standing(ws, GrantReport, wanted.report) if wanted.report else None
+    ids = wanted.grants or ((due.grant,) if due else _of_the_funder(taking, cases))
+    grants = [standing(ws, Grant, one) for one in ids]
+    report = _report(due, wanted)
+    told = replace(
+        wanted, grants=tuple(one.id for one in grants),
+        pack=wanted.pack or next((one.pack for one in grants if one.pack), None),
+        prepared_by=report.prepared_by, approved_by=report.approved_by, data_until=report.data_until,
+    )  # fmt: skip
+    return Funded(tuple(_grant(taking, one) for one in grants), report, told)
+
+
+def _of_the_funder(taking: Taking, cases: Collection[str]) -> tuple[str, ...]:
+    funder = taking.audience.funder
+    if funder is None:
+        return ()
+    return tuple(
+        one.id for one in taking.ws.records(Grant) if one.funder == funder and set(cases) & set(one.cases)
+    )
+
+
+def _report(due: GrantReport | None, wanted: Reporting) -> SeenReport:
+    """What was ordered stands before what the record of the report says."""
+    own = {
+        one.name: getattr(due, one.name)
+        for one in fields(SeenReport)
+        if due is not None and one.name != "notes"
+    }
+    ordered = {name: getattr(wanted, name) for name in ("prepared_by", "approved_by", "data_until")}
+    return SeenReport(**(own | {name: value for name, value in ordered.items() if value}), notes=wanted.notes)
+
+
+def _grant(taking: Taking, grant: Grant) -> SeenGrant:
+    funder = standing(taking.ws, Funder, grant.funder)
+    targets = [one for one in taking.ws.records(Target) if one.grant == grant.id]
+    return SeenGrant(
+        number=taking.number("grant", grant), funder=funder.name, title=grant.title, reference=grant.reference,
+        pence=grant.pence, currency=grant.currency, starts=grant.starts, ends=grant.ends,
+        description=grant.description, programme=grant.programme, awarded_on=grant.awarded_on,
+        restricted=grant.restricted, targets=tuple(_target(taking, one) for one in targets),
+    )  # fmt: skip
+
+
+def _target(taking: Taking, one: Target) -> SeenTarget:
+    """A number about people is told as a typed figure of the group's is."""
+    actual = _safe(taking, one, one.actual, one.actual_n)
+    baseline = _safe(taking, one, one.baseline, None)
+    return SeenTarget(
+        number=taking.number("target", one), words=one.words, question=one.question,
+        outcome=taking.numbers.get(one.outcome or ""), definition=one.definition, unit=one.unit,
+        baseline=baseline.value, baseline_words=baseline.as_words, baseline_on=one.baseline_on, target=one.target,
+        due=one.due, actual=actual.value, actual_words=actual.as_words, actual_on=one.actual_on,
+        actual_n=actual.base, story=one.story, revised=one.revised, revised_on=one.revised_on,
+        revised_because=one.revised_because, agreed_by=one.agreed_by, dropped=one.dropped,
+    )  # fmt: skip
+
+
+def _safe(taking: Taking, one: Target, value: Decimal | None, base: int | None) -> SeenFigure:
+    figure = SeenFigure(number="", label=one.words, value=value, unit=one.unit, base=base)
+    return safe_figure(figure, counts.telling_of(taking))
