@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from coprod_desktop.reports.typeset.bidi import base_level
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 # Languages usually written from right to left, and the scripts that are (ISO 639, ISO 15924).
 _RIGHT_TO_LEFT = frozenset(
@@ -14,6 +18,12 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset(["adlm", "arab", "hebr", "nkoo", "rohg", "syr
 def base_of(language: str) -> str:
     """The language of a BCP 47 tag without region or script, in small letters: "cy-GB" gives "cy"."""
     return language.replace("_", "-").split("-")[0].lower()
+
+
+def tag_of(language: str) -> str:
+    """The language as a file may tell it: "und" when what somebody typed is no BCP 47 tag."""
+    tag = language.strip().replace("_", "-")
+    return tag if _TAG.fullmatch(tag) else "und"
 
 
 def is_right_to_left(language: str) -> bool:

@@ -30,7 +30,7 @@ from coprod_desktop.reports.document import (
     contents_entries,
     set_smaller,
 )
-from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left, spoken_in
+from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left, spoken_in, tag_of
 from coprod_desktop.reports.shapes import Measurer
 from coprod_desktop.reports.svg import svg_text
 from coprod_desktop.reports.writers.html_style import PAGE_RULE, STYLE
@@ -52,7 +52,7 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Measurer, ti
     way = ' dir="rtl"' if document.right_to_left else ""
     large = ' class="large"' if page.large_print else ""
     text = (
-        f'<!DOCTYPE html>\n<html lang="{_attribute(document.language)}"{way}>\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{tag_of(document.language)}"{way}>\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{_text(document.title)}</title>\n"
         f'<meta name="author" content="{_attribute(document.author)}">\n'
@@ -151,7 +151,7 @@ class _Maker:
             is_right_to_left(language) if language else runs_right_to_left(text, self._document.right_to_left)
         )
         way = "" if right == self._document.right_to_left else f' dir="{"rtl" if right else "ltr"}"'
-        return (f' lang="{_attribute(language)}"' if language else "") + way
+        return (f' lang="{tag_of(language)}"' if language else "") + way
 
     def _heading(self, head: Heading) -> str:
         level = min(head.level + self._with_cover, 6)

@@ -14,9 +14,9 @@ from coprod_desktop.reports.writers.pdf import write
 from coprod_desktop.reports.writers.pdf.style import densities, style_for
 from coprod_desktop.reports.writers.pdf.tables import TableMaker
 from coprod_desktop.reports.writers.pdf.tags import Element
-from tests.reports.writers.pdf_reading import read
+from tests.reports.matterhorn.checker import problems
+from tests.reports.writers.pdf_reading import plain, read, texts_in_order
 from tests.reports.writers.sample_report import WORDS, of_blocks, part, report
-from tests.reports.writers.test_pdf import plain, texts_in_order
 
 
 @pytest.fixture(scope="module")
@@ -147,8 +147,7 @@ def test_bad_text_is_only_text_in_every_kind_of_block(faces: Faces, tmp_path: Pa
         title=text, footer=text, page_words=text, author=text, subject=text,
     )  # fmt: skip
     pdf(document, tmp_path / "x.pdf", faces)
-    seen = read(tmp_path / "x.pdf")
-    assert (seen.untagged, seen.problems) == ([], [])
+    assert [one for one in problems(tmp_path / "x.pdf") if "13-004" not in one or text.strip()] == []
 
 
 def test_a_picture_that_cannot_be_read_is_told(faces: Faces, tmp_path: Path) -> None:
@@ -170,7 +169,7 @@ def test_a_row_taller_than_a_page_goes_on_under_a_repeated_head(faces: Faces, tm
     table = d.Table("Long", ("When", "What"), (("May", WORDS * 60), ("June", "short")))
     pdf(of_blocks([table]), tmp_path / "x.pdf", faces)
     seen = read(tmp_path / "x.pdf")
-    assert seen.pages >= 3 and seen.problems == []
+    assert seen.pages >= 3 and problems(tmp_path / "x.pdf") == []
     assert len(seen.root.all("TR")) == 3
     assert [plain(cell.text()) for cell in seen.root.all("TD")] == [plain(WORDS * 60), "short"]
     with pikepdf.open(tmp_path / "x.pdf") as file:
@@ -220,8 +219,7 @@ def test_every_kind_of_block_can_stand_alone(faces: Faces, tmp_path: Path) -> No
         if isinstance(block, d.Heading):
             block = d.Heading(1, block.text, block.anchor)
         pdf(of_blocks([block]), tmp_path / "x.pdf", faces)
-        seen = read(tmp_path / "x.pdf")
-        assert (seen.untagged, seen.problems) == ([], []), block
+        assert problems(tmp_path / "x.pdf") == [], block
 
 
 @pytest.mark.parametrize(

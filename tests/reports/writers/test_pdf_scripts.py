@@ -14,9 +14,9 @@ from coprod_desktop.reports.document import Document, PageSetup, Paragraph, Run,
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers import Unwatched
 from coprod_desktop.reports.writers.pdf import write
-from tests.reports.writers.pdf_reading import read
+from tests.reports.matterhorn.checker import problems
+from tests.reports.writers.pdf_reading import plain, read, texts_in_order
 from tests.reports.writers.sample_report import of_blocks
-from tests.reports.writers.test_pdf import plain, texts_in_order
 
 LANGUAGES = {
     "arb": "ar", "ben": "bn", "cmn_hans": "zh-Hans", "cym": "cy", "fra": "fr", "nld": "nl", "pol": "pl", "som": "so",
@@ -45,7 +45,7 @@ def test_a_text_can_be_read_aloud_and_nothing_is_missing(
     made = document(shared, name)
     written = write(made, tmp_path / "x.pdf", page=PageSetup(), faces=faces, ticket=Unwatched())
     seen = read(tmp_path / "x.pdf")
-    assert written.notes == () and seen.problems == []
+    assert written.notes == () and problems(tmp_path / "x.pdf") == []
     assert texts_in_order(seen.root) == [nfc(text) for text in reading_order(made)]
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from coprod_desktop.reports.language import base_of, is_right_to_left
+from coprod_desktop.reports.language import base_of, is_right_to_left, tag_of
 
 # Word wants a region; these are the usual ones where a group gives none.
 _REGIONS = {
@@ -14,7 +12,6 @@ _REGIONS = {
     "pl": "pl-PL", "ps": "ps-AF", "pt": "pt-PT", "ro": "ro-RO", "ru": "ru-RU", "so": "so-SO", "ta": "ta-IN",
     "ti": "ti-ET", "tr": "tr-TR", "uk": "uk-UA", "ur": "ur-PK", "vi": "vi-VN", "zh": "zh-CN",
 }  # fmt: skip
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _EAST_ASIAN = {"zh": "Microsoft YaHei", "ja": "Yu Gothic", "ko": "Malgun Gothic"}
 _COMPLEX = {
     "am": "Ebrima", "bn": "Nirmala UI", "gu": "Nirmala UI", "hi": "Nirmala UI", "mr": "Nirmala UI", "ne": "Nirmala UI",
@@ -24,9 +21,7 @@ _COMPLEX = {
 
 def word_tag(language: str) -> str:
     """The BCP 47 tag as Word lists it: "cy" becomes "cy-GB"; a tag with a region stays, and what is no tag is "und"."""
-    tag = language.replace("_", "-")
-    if not _TAG.fullmatch(tag):
-        return "und"
+    tag = tag_of(language)
     return _REGIONS.get(tag.lower(), tag)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from coprod_desktop.reports.document import Contents, Document, Heading, PageSetup, reading_order, with_a_note
+from coprod_desktop.reports.language import tag_of
 from coprod_desktop.reports.typeset import Faces, missing_sentence
 from coprod_desktop.reports.writers.pdf.blocks import Maker
 from coprod_desktop.reports.writers.pdf.canvas import Canvas
@@ -35,7 +36,7 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticke
     density, promise = _density(document, page, own_faces, ticket)
     style = style_for(page, density)
     with out.open("wb") as handle:
-        canvas = Canvas(handle, own_faces, style.width, style.height, faces, cleaned(document.language))
+        canvas = Canvas(handle, own_faces, style.width, style.height, faces, tag_of(document.language))
         maker = Maker(document, own_faces, style, canvas.tree.root)
         sections = _pages(document, maker, canvas, ticket)
         _finish(document, maker, canvas, sections, ticket)

@@ -8,6 +8,7 @@ letter in one place, and need no guessing.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from coprod_desktop.reports.writers.pdf.built import NewGlyph, with_built_glyphs
 from coprod_desktop.reports.writers.pdf.objects import Stream
 
 _MOST_CODES = 65_000
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _UNWANTED_TABLES = (
     "GSUB",
     "GPOS",
@@ -185,8 +187,11 @@ class EmbeddedFace(PDFObject):
 
 
 def _spoken(text: str) -> str:
-    """The text as a map to Unicode may say it: never nothing, and no byte order mark (PDF/UA-1, 7.21.7)."""
-    return text.replace("\ufeff", "\u200b") or "\u200b"
+    """The text as a map to Unicode may say it: never nothing, and no byte order mark (PDF/UA-1, 7.21.7).
+
+    What is of private use means nothing to a reader, and is shown as it is told (PDF/A-2a, 6.2.11.7.3).
+    """
+    return _PRIVATE.sub("\ufffd", text.replace("\ufeff", "\u200b")) or "\u200b"
 
 
 def _clusters(glyphs: Glyphs) -> Iterator[tuple[Shape, str, int]]:
@@ -215,7 +220,8 @@ def _clusters(glyphs: Glyphs) -> Iterator[tuple[Shape, str, int]]:
                 (glyphs.ids[index], starts[index] - left + glyphs.offsets[index][0], glyphs.offsets[index][1])
                 for index in members
             )
-            advance = sum(glyphs.advances[index] for index in members)
+            # Kerning may draw a sign back behind its start; a face knows no such width, and the next is placed anyway.
+            advance = max(sum(glyphs.advances[index] for index in members), 0)
             if glyphs.right_to_left and not advance:
                 # A vowel sign stands a hair left of its letter, so that who sorts by place reads it after the letter.
                 parts, left = tuple((glyph, x + 1, y) for glyph, x, y in parts), left - 1

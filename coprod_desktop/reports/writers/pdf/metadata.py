@@ -8,12 +8,14 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 
 from coprod_desktop.reports.document import Document
+from coprod_desktop.reports.language import tag_of
 from coprod_desktop.reports.writers.pdf.blocks import Bookmark
 from coprod_desktop.reports.writers.pdf.canvas import Canvas
 from coprod_desktop.reports.writers.pdf.objects import Stream, Xmp
 from coprod_desktop.reports.writers.pdf.text import cleaned
 
 PRODUCER = "Coprod Desktop"
+_LONGEST = 2_000  # letters; readers show one line of it
 
 # PDF/A explains every name of its metadata that the standard does not know: here that of PDF/UA (ISO 19005-2, 6.6.2.3).
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -50,8 +52,8 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 def describe(canvas: Canvas, document: Document) -> None:
     """Tell the file what it is; its date is that of the document, so that the same report gives the same file."""
     canvas.setTitle(title_of(document))
-    canvas.setAuthor(cleaned(document.author))
-    canvas.setSubject(cleaned(document.subject))
+    canvas.setAuthor(cleaned(document.author)[:_LONGEST])
+    canvas.setSubject(cleaned(document.subject)[:_LONGEST])
     canvas.setCreator(PRODUCER)
     canvas.setProducer(PRODUCER)
     canvas.setDateFormatter(lambda *clock: f"D:{document.made_on:%Y%m%d}000000Z")
@@ -64,13 +66,13 @@ def describe(canvas: Canvas, document: Document) -> None:
 def _xmp(document: Document) -> bytes:
     return _XMP.format(
         title=_xml(title_of(document)), subject=_xml(document.subject), author=_xml(document.author),
-        language=_xml(document.language), day=_day(document.made_on), producer=PRODUCER,
+        language=tag_of(document.language), day=_day(document.made_on), producer=PRODUCER,
     ).encode("utf-8", "replace")  # fmt: skip
 
 
 def title_of(document: Document) -> str:
     """The title that the window shows; never empty, because a reader announces it first."""
-    return cleaned(document.title).strip() or cleaned(document.author).strip() or PRODUCER
+    return (cleaned(document.title).strip() or cleaned(document.author).strip() or PRODUCER)[:_LONGEST]
 
 
 def _day(day: date) -> str:
@@ -78,7 +80,7 @@ def _day(day: date) -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(cleaned(text))
+    return escape(cleaned(text)[:_LONGEST])
 
 
 def add_outline(canvas: Canvas, bookmarks: list[Bookmark]) -> None:
@@ -87,7 +89,7 @@ def add_outline(canvas: Canvas, bookmarks: list[Bookmark]) -> None:
     for bookmark in bookmarks:
         while path and path[-1] >= bookmark.level:
             path.pop()
-        canvas.addOutlineEntry(bookmark.title, bookmark.anchor, len(path), closed=True)
+        canvas.addOutlineEntry(bookmark.title[:_LONGEST], bookmark.anchor, len(path), closed=True)
         path.append(bookmark.level)
     if bookmarks:
         canvas.showOutline()

@@ -56,7 +56,8 @@ class TableMaker:
             yield from paragraph(
                 self.faces, [span], [ink], type_, column, before=type_.before * 2, keep=True, level=self.level
             )
-        head = self.element.child("THead").child("TR")
+        # A head is only told apart from a body that is there.
+        head = (self.element.child("THead") if self.table.rows else self.element).child("TR")
         cells = [
             self._cell(text, None, head, index, "TH", _scope("Column"))
             for index, text in enumerate(self.table.header)

@@ -14,8 +14,9 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from coprod_desktop.domain.text import clean
+from coprod_desktop.reports.language import tag_of
 
+_LONGEST = 16_000  # letters; no text outside the pages may have more than 32 767 bytes (ISO 19005-2, 6.1.13)
 _FIRST_ANNOTATION = 1_000_000  # keys of annotations in the parent tree stand far behind those of pages
 
 
@@ -59,6 +60,11 @@ class Element(PDFObject):
         self.kids.append(element)
         return element
 
+    def holds(self) -> bool:
+        """Whether anything is left once what holds nothing is taken out; an empty cell keeps its place."""
+        self.kids = [kid for kid in self.kids if not isinstance(kid, Element) or kid.holds()]
+        return bool(self.kids) or self.role in ("TD", "TH", "Document")
+
     def format(self, document: PDFDocument) -> bytes:
         """The element as reportlab writes it; its kids get their numbers here."""
         page = next((kid.page for kid in self.kids if isinstance(kid, Mark)), None)
@@ -71,9 +77,9 @@ class Element(PDFObject):
                 kids[0] if len(kids) == 1 and not isinstance(kids[0], PDFDictionary) else PDFArray(kids)
             )
         if self.language:
-            entries["Lang"] = PDFString(clean(self.language))
+            entries["Lang"] = PDFString(tag_of(self.language))
         if self.alt is not None:
-            entries["Alt"] = PDFString(self.alt)
+            entries["Alt"] = PDFString(self.alt[:_LONGEST])
         if self.attributes:
             entries["A"] = PDFDictionary(self.attributes)
         written: bytes = PDFDictionary(entries).format(document)
@@ -121,6 +127,7 @@ class Tree:
 
     def entry(self, document: PDFDocument) -> PDFDictionary:
         """The tree for the catalog of `document`; call it when nothing can be marked any more."""
+        self.root.holds()
         rows: list[object] = []
         for key, owners in enumerate(self._owners):
             rows += [key, document.Reference(PDFArray(owners))]
