@@ -7,18 +7,16 @@ only ever reached from a group's own outcome, in one hop.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import get_args
 
+from coprod_desktop.domain.records import Relation
 from coprod_desktop.domain.text import fold
 
-# How an outcome and a code go together, as SKOS has it; "does_not_fit" is kept with its reason. Domain notes 7.3.
-FitRelation = Literal["exact", "close", "broader", "narrower", "related", "contributes", "does_not_fit"]
-FIT_RELATIONS: tuple[FitRelation, ...] = get_args(FitRelation)
+FIT_RELATIONS: tuple[Relation, ...] = get_args(Relation)
 # May be offered with a reason ready; every other relation needs a person's own words.
-READY: frozenset[FitRelation] = frozenset({"exact", "close"})
+READY: frozenset[Relation] = frozenset({"exact", "close"})
 # So many codes of one list on one outcome can be reasoned; more is collecting badges. Domain notes 7.3, rule 5.
 MOST_CODES = 3
 # Words that say nothing of what an outcome is about.
@@ -80,7 +78,7 @@ class SuggestedFit:
 
     framework: str
     code: str
-    relation: FitRelation
+    relation: Relation
     because: str = ""
 
 
@@ -132,8 +130,3 @@ def _same(one: str, other: str) -> bool:
         return True
     short = min(len(one), len(other))
     return short >= _SAME_BEGINNING and one[:_SAME_BEGINNING] == other[:_SAME_BEGINNING]
-
-
-def collected(codes: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """The lists (by id) of which more codes than can be reasoned are tied to one outcome."""
-    return tuple(framework for framework, tied in codes.items() if len(set(tied)) > MOST_CODES)

@@ -32,6 +32,7 @@ from coprod_desktop.domain.seen import (
     SeenTotals,
 )
 from coprod_desktop.domain.seen_claims import SeenBias, SeenClaim, SeenLimit, SeenStrength
+from coprod_desktop.domain.seen_fits import SeenFit
 from coprod_desktop.domain.seen_grant import SeenGrant, SeenReport
 from coprod_desktop.domain.seen_measures import SeenMeasures
 from coprod_desktop.domain.seen_plan import SeenPlan
@@ -175,6 +176,7 @@ class SeenCase:
     limits: tuple[SeenLimit, ...] = ()
     worth: SeenWorth | None = None
     plan: SeenPlan = SeenPlan()
+    fits: tuple[SeenFit, ...] = ()
     practice: tuple[SeenPracticeCheck, ...] = ()
     reviews: tuple[SeenYearlyReview, ...] = ()
     replies: tuple[SeenReply, ...] = ()

@@ -39,6 +39,7 @@ PartKind = Literal[
     "measures",  # what people answered when they were asked again: sentences, a table, then pictures
     "measures_annex",  # the exact tests and ranges behind the measures, for a specialist
     "outcomes",  # what is different in members' words, with what shows it
+    "fits",  # where differences fit in the lists of others, each with its reason, and what does not fit
     "stories",  # at most `at_most`
     "selection",  # how stories were chosen, with reasons and dissent
     "photographs",  # at most `at_most`, with captions

@@ -23,6 +23,7 @@ from coprod_desktop.domain.records import (
     DocumentMade,
     Figure,
     FindingReply,
+    FrameworkTie,
     GrantShare,
     Link,
     NextStep,
@@ -69,7 +70,7 @@ SLICE = 100  # records read in one piece
 _OF_THE_CASE: tuple[type[Record], ...] = (
     Answer, Figure, Quote, TurningPoint, Story, Attachment, Decision, Session, Contribution, Outcome, Ripple, Selection,
     NotReached, YearlyTotal, FindingReply, Wave, Response, Claim, Rival, Bias, PracticeCheck, PracticeSheet, PlanChange,
-    NextStep, TimeWorth,
+    NextStep, TimeWorth, FrameworkTie,
 )  # fmt: skip
 
 
@@ -170,6 +171,7 @@ def _facts_of(ws: Workspace, case_id: str, today: date, quieted: bool) -> Genera
         next_steps=told[NextStep],
         time_worth=told[TimeWorth],
         shares=shares,
+        framework_ties=told[FrameworkTie],
         replies=() if quieted else told[FindingReply],
     )
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from coprod_desktop.domain.frameworks import Code, Framework, collected, words_that_tell
+from coprod_desktop.domain.frameworks import Code, Framework, words_that_tell
 
 
 def listed(**told: object) -> Framework:
@@ -29,11 +29,6 @@ def test_a_list_is_over_after_its_last_day_or_once_another_took_its_place(
     told: dict[str, object], over: bool
 ) -> None:
     assert listed(**told).over(date(2026, 11, 24)) is over
-
-
-def test_more_than_three_different_codes_of_one_list_is_collecting() -> None:
-    assert collected({"sdg": ["1", "2", "3", "3"], "ons": ["a"]}) == ()
-    assert collected({"sdg": ["1", "2", "3", "4"], "ons": ["a"]}) == ("sdg",)
 
 
 def test_only_words_that_tell_something_count() -> None:

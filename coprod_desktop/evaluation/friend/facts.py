@@ -21,6 +21,7 @@ from coprod_desktop.domain.records import (
     DocumentMade,
     Figure,
     FindingReply,
+    FrameworkTie,
     GrantShare,
     Link,
     NextStep,
@@ -96,6 +97,7 @@ class CaseFacts:
     next_steps: Sequence[NextStep] = ()
     time_worth: Sequence[TimeWorth] = ()
     shares: Sequence[GrantShare] = ()
+    framework_ties: Sequence[FrameworkTie] = ()
     replies: Sequence[FindingReply] = ()
     plain_words: Sequence[PlainWord] = ()
     claim_guide: ClaimGuide | None = None

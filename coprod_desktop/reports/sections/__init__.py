@@ -18,6 +18,7 @@ from coprod_desktop.reports.sections.artefacts import (
 from coprod_desktop.reports.sections.boxes import answers_for, box, boxes
 from coprod_desktop.reports.sections.doing import activity, benefit
 from coprod_desktop.reports.sections.evidence import cannot_say, how_we_know
+from coprod_desktop.reports.sections.fits import fits
 from coprod_desktop.reports.sections.front import contents, cover, key_figures, summary
 from coprod_desktop.reports.sections.knowing import claims, strength
 from coprod_desktop.reports.sections.measures import measures, measures_annex
@@ -65,6 +66,7 @@ BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
         "time_and_money": time_and_money,
         "ripples": ripples,
         "plan": plan,
+        "fits": fits,
         "depth_of_sessions": depth_of_sessions,
         "practice": practice,
         "yearly_review": yearly_review,

@@ -35,6 +35,7 @@ from coprod_desktop.services.permission_book import read_book
 from coprod_desktop.services.questions import AllQuestions, questions_of
 from coprod_desktop.services.saving import standing
 from coprod_desktop.services.taking import counts, knowing, work
+from coprod_desktop.services.taking.fits import seen_fits
 from coprod_desktop.services.taking.grants import seen_funding
 from coprod_desktop.services.taking.measures import seen_measures
 from coprod_desktop.services.taking.numbering import Taking
@@ -210,7 +211,7 @@ def _seen_case(
         claims=knowing.seen_claims(taking, case.id), strength=knowing.seen_strength(taking, case.id),
         biases=knowing.seen_biases(taking, case.id), limits=knowing.seen_limits(taking, case.id),
         confirmations=seen_confirmations(taking, case.id), links=work.seen_links(taking, case.id),
-        plan=seen_plan(taking, case.id),
+        plan=seen_plan(taking, case.id), fits=seen_fits(taking, case.id),
         practice=seen_practice(taking, case.id), reviews=seen_reviews(taking),
         withheld=taking.withheld(), consent=taking.consent(),
     )  # fmt: skip

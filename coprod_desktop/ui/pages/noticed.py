@@ -34,7 +34,7 @@ _FORMS = {
     "session": "session", "confirmation": "confirmation", "attachment": "file", "not_reached": "unreached",
     "person": "person", "time_worth": "time_worth", "case": "case", "wave": "wave", "claim": "claim",
     "practice_check": "one_check", "plan_change": "plan_change", "next_step": "next_step",
-    "grant": "grant",
+    "grant": "grant", "framework_tie": "fit",
 }  # fmt: skip
 _PAGES = {
     "quote": "quotes", "figure": "figures", "turning_point": "turning_points", "story": "stories",
@@ -43,6 +43,7 @@ _PAGES = {
     "not_reached": "unreached", "person": "people", "time_worth": "time_worth", "case": "case", "group": "group",
     "wave": "measures", "claim": "how_we_know", "bias": "biases", "practice_check": "practice_check",
     "plan_change": "plan", "next_step": "next_steps", "grant": "worth",
+    "framework_tie": "fits",
 }  # fmt: skip
 
 # Findings about the yes to several people's words lead to where all of them stand.
