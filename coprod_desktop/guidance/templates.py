@@ -40,6 +40,7 @@ _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "time_and_money": frozenset({"table"}),
     "ripples": frozenset({"table"}),
     "plan": frozenset({"table"}),
+    "fits": frozenset({"table"}),
     "depth_of_sessions": frozenset({"table"}),
     "practice": frozenset({"table"}),
     "yearly_review": frozenset(),

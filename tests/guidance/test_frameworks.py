@@ -23,7 +23,7 @@ def test_eight_lists_ship_each_with_version_owner_licence_source_and_the_day_it_
 ) -> None:
     counts = {one.id: len(one.codes) for one in lists.frameworks}
     assert counts == {
-        "ascof": 6, "care_act": 9, "five_ways": 5, "nhs": 10, "npf": 11, "ons": 10, "sdg": 23, "wales": 12,
+        "ascof": 6, "care_act": 9, "five_ways": 5, "nhs": 10, "npf": 11, "ons_wellbeing": 10, "sdg": 23, "wales": 12,
     }  # fmt: skip
     for one in lists.frameworks:
         assert all((one.version, one.owner, one.licence, one.source)) and one.checked_on.year >= 2026
@@ -77,9 +77,9 @@ def test_words_that_are_alike_lead_to_a_suggestion_and_others_to_none(
     [
         ("sdg", 'code = "2"', 'code = "1"', "none stands there twice"),
         ("sdg", 'parent = "3"', 'parent = "99"', "above what is under it"),
-        ("ons", "checked_on = 2026-11-24", "", "checked_on"),
-        ("ons", 'version = "2023"', "", "version"),
-        ("ons", 'owner = "Office', 'onwer = "Office', "owner"),
+        ("ons_wellbeing", "checked_on = 2026-11-24", "", "checked_on"),
+        ("ons_wellbeing", 'version = "2023"', "", "version"),
+        ("ons_wellbeing", 'owner = "Office', 'onwer = "Office', "owner"),
         ("npf", "replacing =", 'superseded_by = "npf_2027"\nreplacing =', "npf_2027"),
         ("suggestions", 'code = "16.7"', 'code = "16.8"', "no code"),
         ("suggestions", 'framework = "ascof"', 'framework = "outcomes_star"', "is not one of"),

@@ -120,6 +120,18 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         },
     ),
     (
+        "badge_collecting",
+        {"outcomes": [w.outcome()], "confirmations": [w.confirmation()],
+         "framework_ties": [w.fit(code) for code in "1234"]},
+        {"outcomes": [w.outcome()], "confirmations": [w.confirmation()],
+         "framework_ties": [*(w.fit(code) for code in "123"), w.fit("4", relation="does_not_fit")]},
+    ),
+    (
+        "fit_without_reason",
+        {"outcomes": [w.outcome()], "confirmations": [w.confirmation()], "framework_ties": [w.fit(because=" ")]},
+        {"outcomes": [w.outcome()], "confirmations": [w.confirmation()], "framework_ties": [w.fit()]},
+    ),
+    (
         "stale",
         {"figures": [w.figure(when=OLD)], "quotes": [], "turning_points": []},
         {"quotes": [], "turning_points": [], "figures": [w.figure(when=understand_date("December 2025"))]},

@@ -16,6 +16,7 @@ from coprod_desktop.domain.records import (
     Decision,
     DocumentMade,
     Figure,
+    FrameworkTie,
     Link,
     NotReached,
     Outcome,
@@ -108,6 +109,14 @@ def link(from_id: str, to_id: str, **more: Any) -> Link:
         "does_not_show": "a bad week",
     }  # fmt: skip
     return made(Link, usual, more)
+
+
+def fit(code: str = "1", **more: Any) -> FrameworkTie:
+    usual = {
+        "id": f"fit-{code}", "case": "case", "outcome": "o1", "framework": "sdg", "framework_version": "2015",
+        "code": code, "relation": "close", "because": "We do that.",
+    }  # fmt: skip
+    return made(FrameworkTie, usual, more)
 
 
 def confirmation(**more: Any) -> Confirmation:
