@@ -46,6 +46,7 @@ class Framework:
 
     `valid_to` None: until further notice. `superseded_by` is the id of the list that took its place, `replacing` what
     is known of one that is coming. `attribution` is printed where the licence asks for it; `note` is for who uses it.
+    With `own_codes` the list has none itself: ours are never printed.
     """
 
     id: str
@@ -62,10 +63,15 @@ class Framework:
     replacing: str = ""
     attribution: str = ""
     note: str = ""
+    own_codes: bool = False
 
     def find(self, code: str) -> Code | None:
         """The line of this code."""
         return next((one for one in self.codes if one.code == code), None)
+
+    def told(self, code: Code) -> str:
+        """A line as it is printed: "16.7 Decisions that people take part in", or its title alone."""
+        return code.title if self.own_codes else f"{code.code} {code.title}"
 
     def over(self, on: date) -> bool:
         """Whether it no longer held on that day."""

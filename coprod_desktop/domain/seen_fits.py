@@ -12,7 +12,8 @@ from coprod_desktop.domain.records import Relation
 class SeenFit:
     """One tie of a difference in the same snapshot (`outcome`, its number) to one code of one list.
 
-    `list_name` and `title` are "" when the list or the code does not ship (any more). `replaced` says what is known of
+    `line` is the code with its title, as it is printed; the bare code when the list or the code does not ship (any
+    more), and then `list_name` may be "". `replaced` says what is known of
     a list that is being replaced, "" for nothing; `newer` that the list has a newer version than `list_version`.
     """
 
@@ -21,8 +22,7 @@ class SeenFit:
     list_id: str
     list_name: str
     list_version: str
-    code: str
-    title: str
+    line: str
     relation: Relation
     because: str | None = None
     made_by: str | None = None

@@ -53,6 +53,7 @@ def _framework(top: Section) -> Framework:
         codes=top.each("code", "code", _code), valid_from=top.day("valid_from"), valid_to=top.day("valid_to"),
         superseded_by=top.text("superseded_by", ""), replacing=top.text("replacing", ""),
         attribution=top.text("attribution", ""), note=top.text("note", ""),
+        own_codes=top.yes_no("own_codes", False),
     )  # fmt: skip
     codes = [one.code for one in told.codes]
     if not codes or len(set(codes)) != len(codes):

@@ -18,7 +18,7 @@ from coprod_desktop.reports.sections.numbers import day_in_words
 from coprod_desktop.reports.sections.prose import NO_NEED, ended
 from coprod_desktop.reports.sections.setting import Section, Setting
 
-_WIDTHS = (0.27, 0.22, 0.13, 0.24, 0.14)
+_WIDTHS = (0.24, 0.2, 0.12, 0.25, 0.19)
 
 
 def fits(part: Part, setting: Setting) -> Section:
@@ -50,7 +50,7 @@ def _one_list(those: Sequence[SeenFit], part: Part, setting: Setting, number: in
     outcomes = {one.number: clean_line(one.words) for one in setting.case.outcomes}
     rows = tuple(
         (
-            outcomes.get(one.outcome, ""), _code(one, setting), words(f"fits.relation.{one.relation}"),
+            outcomes.get(one.outcome, ""), clean_line(one.line), words(f"fits.relation.{one.relation}"),
             clean_line(one.because or "") or words("fits.report.no_reason"), _who(one, setting),
         )
         for one in those
@@ -75,10 +75,6 @@ def _list_name(one: SeenFit, setting: Setting) -> str:
     return setting.words("fits.report.list", name=name, version=one.list_version)
 
 
-def _code(one: SeenFit, setting: Setting) -> str:
-    return setting.words("fits.code", code=one.code, title=one.title) if one.title else one.code
-
-
 def _who(one: SeenFit, setting: Setting) -> str:
     """Who said so and when, and who looked at it besides."""
     words = setting.words
@@ -101,7 +97,7 @@ def _not_fitting(every: Sequence[SeenFit], setting: Setting, number: int) -> lis
     points: list[Runs] = []
     for one in those:
         said = words(
-            "fits.report.does_not_fit", words=outcomes.get(one.outcome, ""), code=_code(one, setting),
+            "fits.report.does_not_fit", words=outcomes.get(one.outcome, ""), code=clean_line(one.line),
             name=one.list_name or one.list_id,
         )  # fmt: skip
         reason = clean_line(one.because or "")

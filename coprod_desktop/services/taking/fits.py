@@ -29,9 +29,9 @@ def _seen(taking: Taking, tie: FrameworkTie, framework: Framework | None) -> See
     code = framework.find(tie.code) if framework else None
     return SeenFit(
         number=taking.number("fit", tie), outcome=taking.numbers[tie.outcome], list_id=tie.framework,
-        list_name=framework.name if framework else "", list_version=tie.framework_version, code=tie.code,
-        title=code.title if code else "", relation=tie.relation, because=tie.because, made_by=tie.made_by,
-        made_on=tie.made_on, checked_by=tie.checked_by,
+        list_name=framework.name if framework else "", list_version=tie.framework_version,
+        line=framework.told(code) if framework and code else tie.code, relation=tie.relation,
+        because=tie.because, made_by=tie.made_by, made_on=tie.made_on, checked_by=tie.checked_by,
         replaced=framework.replacing if framework else "",
         newer=framework is not None
         and (framework.over(taking.made_on) or framework.version != tie.framework_version),

@@ -21,17 +21,17 @@ OUTCOMES = (
     SeenOutcome(number="outcome:2", words="Nobody eats alone."),
 )
 FIT = SeenFit(
-    number="fit:1", outcome="outcome:1", list_id="sdg", list_name="UN Goals", list_version="2015", code="16.7",
-    title="Decisions that people take part in", relation="close", because="We vote on it", made_by="the committee",
+    number="fit:1", outcome="outcome:1", list_id="sdg", list_name="UN Goals", list_version="2015",
+    line="16.7 Decisions that people take part in", relation="close", because="We vote on it", made_by="the committee",
     made_on=date(2026, 9, 2), checked_by="the treasurer",
 )  # fmt: skip
 NPF = replace(
-    FIT, number="fit:2", outcome="outcome:2", list_id="npf", list_name="Scotland", list_version="2018", code="health",
-    title="Health", relation="related", because=None, made_by=None, made_on=None, checked_by=None,
+    FIT, number="fit:2", outcome="outcome:2", list_id="npf", list_name="Scotland", list_version="2018",
+    line="Health", relation="related", because=None, made_by=None, made_on=None, checked_by=None,
     replaced="A smaller set is being written.", attribution="Open Government Licence v3.0.",
 )  # fmt: skip
 NOT = replace(
-    FIT, number="fit:3", outcome="outcome:2", code="2", title="Zero hunger", relation="does_not_fit",
+    FIT, number="fit:3", outcome="outcome:2", line="2 Zero hunger", relation="does_not_fit",
     because="Nobody of us goes hungry without it",
 )  # fmt: skip
 
