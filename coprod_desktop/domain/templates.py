@@ -47,6 +47,8 @@ PartKind = Literal[
     "claims",  # why the group thinks it helped: one page a claim, with what else it could have been
     "strength",  # the group's own check of its evidence, the weakest side first
     "consent_page",  # considered, used, used without names, withheld and why
+    "evidence_appendix",  # the notes: what stands behind each claim, how strong it is, and where it stops
+    "spot_check",  # five claims drawn by lot, for a funder to check
 ]
 Also = Literal[
     "turning_points",
@@ -72,7 +74,8 @@ class Part:
     findings speak of; nothing is cut. `at_most` limits a count of figures, quotes or turning points; None is no
     limit. `sub_questions` prints the typed answers under a box. `when_empty` is the honest sentence when nothing
     is there, "" for the usual one; a part of the evidence with "" is left out whole. `contents_depth` belongs to
-    `contents`.
+    `contents`. In a report with an evidence appendix, claims have marks that lead to it unless its `notes` is false;
+    `whole` lists in it what no mark leads to as well.
     """
 
     kind: PartKind
@@ -87,6 +90,8 @@ class Part:
     compact: bool = False
     when_empty: str = ""
     contents_depth: int = 2
+    notes: bool = True
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

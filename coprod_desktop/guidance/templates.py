@@ -55,6 +55,8 @@ _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "claims": frozenset({"at_most", "table"}),
     "strength": frozenset({"table"}),
     "consent_page": frozenset({"table"}),
+    "evidence_appendix": frozenset({"notes", "whole"}),
+    "spot_check": frozenset({"at_most"}),
 }
 
 
@@ -116,6 +118,8 @@ def _part(section: Section) -> Part:
         compact=section.yes_no("compact", False),
         when_empty=section.prose("when_empty", ""),
         contents_depth=section.whole_number("contents_depth", 2, least=1, most=4),
+        notes=section.yes_no("notes", True),
+        whole=section.yes_no("whole", False),
     )
     section.close()
     for name in Part.__dataclass_fields__:

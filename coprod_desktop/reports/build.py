@@ -23,6 +23,7 @@ from coprod_desktop.reports.document import (
 from coprod_desktop.reports.language import is_right_to_left
 from coprod_desktop.reports.lettering import shorten
 from coprod_desktop.reports.measure import RoughMeasurer
+from coprod_desktop.reports.noting import Numbering, Sections, with_notes
 from coprod_desktop.reports.sections import BUILDERS
 from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting
 from coprod_desktop.reports.shapes import Measurer
@@ -53,11 +54,12 @@ def build(
     *,
     page: PageSetup | None = None,
     measurer: Measurer | None = None,
+    notes: bool = True,
 ) -> Built:
     """The report on every case of the snapshot; one case alone is the report, several are its chapters.
 
     `page` decides how large the drawing is laid out; `measurer` how wide its labels are (a careful guess without one).
-    The snapshot has at least one case.
+    `notes` turns the marks of an evidence appendix on or off. The snapshot has at least one case.
     """
     if not snapshot.cases:
         raise ValueError("a report is about at least one case study")
@@ -72,7 +74,10 @@ def build(
     )
     blocks: list[Block] = []
     findings: list[Finding] = []
-    for case, sections in _chapters(setting):
+    numbering = Numbering()
+    for case, told in _chapters(setting):
+        own = setting if case is None else replace(setting, case=case)
+        sections = with_notes(told, own, numbering, wanted=notes)
         for section in sections:
             blocks.extend(section.blocks)
         findings.extend(_findings(sections, case, setting))
@@ -92,18 +97,22 @@ def _without_idle_page(blocks: list[Block]) -> tuple[Block, ...]:
     )
 
 
-def _chapters(setting: Setting) -> list[tuple[SeenCase | None, list[Section]]]:
-    """The sections of the whole report, or those of its head, then of each of its cases."""
+def _chapters(setting: Setting) -> list[tuple[SeenCase | None, Sections]]:
+    """The parts of the whole report with their sections, or those of its head, then of each of its cases."""
     parts = list(enumerate(setting.template.parts, start=1))
     cases = setting.snapshot.cases
     if len(cases) == 1:
-        return [(None, [_section(part, setting, f"part-{n}") for n, part in parts])]
-    head = [_section(part, setting, f"part-{n}") for n, part in parts if part.kind in _ONCE]
-    made: list[tuple[SeenCase | None, list[Section]]] = [(None, head)]
+        return [(None, [(part, _section(part, setting, f"part-{n}")) for n, part in parts])]
+    head = [(part, _section(part, setting, f"part-{n}")) for n, part in parts if part.kind in _ONCE]
+    made: list[tuple[SeenCase | None, Sections]] = [(None, head)]
     for place, case in enumerate(cases, start=1):
         own = replace(setting, case=case, level=2)
-        told = [_section(part, own, f"case-{place}-part-{n}") for n, part in parts if part.kind not in _ONCE]
-        made.append((case, [_chapter(place, case, own), *told]))
+        told = [
+            (part, _section(part, own, f"case-{place}-part-{n}"))
+            for n, part in parts
+            if part.kind not in _ONCE
+        ]
+        made.append((case, [(None, _chapter(place, case, own)), *told]))
     return made
 
 

@@ -19,13 +19,17 @@ from coprod_desktop.reports.shapes import Drawing
 class Run:
     """A stretch of text inside a paragraph.
 
-    `language` is a BCP 47 tag, None for the document's own. `link` is a web address, or "#anchor" of a heading.
+    `language` is a BCP 47 tag, None for the document's own. `link` is a web address, or "#anchor" of a heading or of
+    another run; `anchor` lets links find this one, and is unique in the document. A `raised` run is a note's mark: set
+    small above the line.
     """
 
     text: str
     strong: bool = False
     language: str | None = None
     link: str | None = None
+    anchor: str | None = None
+    raised: bool = False
 
 
 Runs = tuple[Run, ...]
@@ -57,12 +61,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class QuoteBlock:
-    """Somebody's words set as a quotation, paragraphs in order; `said_by` is the form their permission allows."""
+    """Somebody's words set as a quotation, paragraphs in order; `said_by` is the form their permission allows.
+
+    `marks` are those of its notes, behind `said_by`; so they are behind the last words of every block that has them.
+    """
 
     words: tuple[str, ...]
     said_by: str
     language: str | None = None
     source: tuple[str, ...] = ()
+    marks: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ class Table:
     language: str | None = None
     source: tuple[str, ...] = ()
     ours: frozenset[str] = frozenset()
+    marks: Runs = ()
 
     def language_of(self, cell: str) -> str | None:
         """The language of a cell below the header, None for the document's own."""
@@ -109,6 +118,7 @@ class Figure:
     alt: str
     drawing: Drawing
     source: tuple[str, ...] = ()
+    marks: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,7 @@ class Picture:
     alt: str
     caption: str | None = None
     source: tuple[str, ...] = ()
+    marks: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,7 @@ class KeyFigure:
     base: str
     source: tuple[str, ...] = ()
     language: str | None = None
+    marks: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +160,7 @@ class KeyFigurePanel:
 
     title: str
     figures: tuple[KeyFigure, ...]
+    marks: Runs = ()
 
 
 LONG_NUMBER = 8  # letters; a longer key figure is set smaller
@@ -184,12 +197,30 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What stands behind a sentence of the report: a number ("[3]") and the note's words.
+
+    `mark` has an anchor; its link leads back to where the note is first used, None where it is used nowhere.
+    """
+
+    mark: Run
+    told: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes that marks in the text lead to, in the order of their numbers."""
+
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """Start a new page where the format has pages."""
 
 
 Prose = Heading | Paragraph | QuoteBlock | BulletList
-Block = Prose | Table | Figure | Picture | KeyFigurePanel | Cover | Contents | PageBreak
+Block = Prose | Table | Figure | Picture | KeyFigurePanel | Cover | Contents | Notes | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,30 +292,29 @@ def _words_of(document: Document, block: Block) -> Iterator[str]:
         case Heading(text=text):
             yield text
         case Paragraph(runs=runs):
-            yield "".join(run.text for run in runs)
+            yield plain(runs)
         case QuoteBlock(words=words, said_by=said_by):
             yield from words
-            yield said_by
+            yield said_by + plain(block.marks)
         case BulletList(points=points):
-            for point in points:
-                yield "".join(run.text for run in point)
+            yield from map(plain, points)
         case Table(caption=caption, header=header, rows=rows):
-            yield caption
+            yield caption + plain(block.marks)
             yield from header
             for row in rows:
                 yield from row
         case Figure(title=title, alt=alt):
             yield alt
-            yield title
+            yield title + plain(block.marks)
         case Picture(alt=alt, caption=caption):
             if alt:
                 yield alt
-            if caption:
-                yield caption
+            if caption or block.marks:
+                yield (caption or "") + plain(block.marks)
         case KeyFigurePanel(title=title, figures=figures):
-            yield title
+            yield title + plain(block.marks)
             for figure in figures:
-                yield from (figure.number, figure.label, figure.base)
+                yield from (figure.number, figure.label, figure.base + plain(figure.marks))
         case Cover(group=group, title=title, lines=lines):
             yield group
             yield title
@@ -292,5 +322,13 @@ def _words_of(document: Document, block: Block) -> Iterator[str]:
         case Contents(title=title, depth=depth):
             yield title
             yield from (heading.text for heading in contents_entries(document, depth))
+        case Notes(notes=notes):
+            for note in notes:
+                yield from (note.mark.text, plain(note.told))
         case PageBreak():
             pass
+
+
+def plain(runs: Runs) -> str:
+    """The words of some runs after each other."""
+    return "".join(run.text for run in runs)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from coprod_desktop.domain.templates import Part, PartKind
+from coprod_desktop.reports.sections.appendix import evidence_appendix
 from coprod_desktop.reports.sections.artefacts import (
     connections,
     decisions,
@@ -81,5 +82,6 @@ BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
         "claims": claims,
         "strength": strength,
         "consent_page": consent_page,
+        "evidence_appendix": evidence_appendix,
     }
 )

@@ -248,8 +248,9 @@ def journeys(part: Part, setting: Setting) -> Section:
     if not told.people:
         return nothing(part, heading, setting, "session")
     words = setting.words
+    source = tuple(one.number for one in setting.case.sessions)
     drawing = draw_journeys(told, words, frame_of(setting), setting.measurer)
-    picture = figure(journeys_sentence(told, words), journeys_in_words(told, words), drawing, ())
+    picture = figure(journeys_sentence(told, words), journeys_in_words(told, words), drawing, source)
     table = table_blocks(journeys_table(told, words), part, setting, widths=(0.75, 0.25))
     return Section((setting.heading(heading), picture, *table))
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 from coprod_desktop.domain.seen import SeenActivity, SeenTotalRow, SeenTotals
 from coprod_desktop.domain.templates import Part
 from coprod_desktop.domain.text import clean_line
-from coprod_desktop.reports.document import Block, BulletList, KeyFigure, KeyFigurePanel, Paragraph, Run
+from coprod_desktop.reports.document import (
+    Block,
+    BulletList,
+    KeyFigure,
+    KeyFigurePanel,
+    Paragraph,
+    Run,
+    Table,
+)
 from coprod_desktop.reports.drawings.pen import TableText, number
 from coprod_desktop.reports.sections.artefacts import heading_of, nothing, say, say_count, small, table_blocks
 from coprod_desktop.reports.sections.numbers import day_in_words, few_people, few_words
@@ -29,12 +38,15 @@ def activity(part: Part, setting: Setting) -> Section:
     else:
         blocks.append(_three_numbers(told, setting))
     more = _sentences(told, setting)
+    source = tuple(one.number for one in setting.case.sessions)
     if more:
-        blocks.append(Paragraph((Run(" ".join(more)),)))
+        blocks.append(Paragraph((Run(" ".join(more)),), source=source))
     ways = [(way, n) for way, n in told.ways if n]
     if ways:
         listed = setting.join(say(setting, f"activity.way.{way}", n=n) for way, n in ways)
-        blocks.append(Paragraph((Run(say(setting, "activity.ways", n=told.ways_asked, ways=listed)),)))
+        blocks.append(
+            Paragraph((Run(say(setting, "activity.ways", n=told.ways_asked, ways=listed)),), source=source)
+        )
     notes = [say(setting, "activity.only_written")]
     if told.small:
         notes.append(few_people(setting))
@@ -46,21 +58,25 @@ def activity(part: Part, setting: Setting) -> Section:
 
 def _three_numbers(told: SeenActivity, setting: Setting) -> KeyFigurePanel:
     unknown = setting.say("not_recorded")
+    source = tuple(one.number for one in setting.case.sessions)
     figures = (
         KeyFigure(
             _unique(told, setting),
             say(setting, "activity.unique"),
             say(setting, "activity.unique_base"),
+            source,
         ),
         KeyFigure(
             unknown if told.attendances is None else number(told.attendances),
             say(setting, "activity.attendances"),
             say(setting, "activity.attendances_base"),
+            source,
         ),
         KeyFigure(
             number(told.sessions),
             say(setting, "activity.sessions", n=told.sessions),
             say(setting, "activity.sessions_base", n=told.dated),
+            source,
         ),
     )
     return KeyFigurePanel(say(setting, "activity.panel"), figures)
@@ -144,6 +160,7 @@ def _totals(totals: SeenTotals, part: Part, setting: Setting) -> list[Block]:
     sentence = _base_sentence(rows, totals.not_stated, setting)
     ours = frozenset({say(setting, "benefit.not_stated"), say(setting, "benefit.too_few")})
     blocks += table_blocks(table, part, setting, widths=(0.7, 0.3), theirs=True, ours=ours, always=(0, 1))
+    blocks[0] = replace(blocks[0], source=(totals.number,)) if isinstance(blocks[0], Table) else blocks[0]
     if sentence:
         blocks.append(small(sentence))
     if hidden:

@@ -132,10 +132,11 @@ def outside_view(part: Part, setting: Setting) -> Section:
     told.append(
         say_count(setting, "outside.independent" if independent else "outside.none_independent", independent)
     )
+    source = tuple(one.number for one in seen)
     by_lot = sum(one.by_lot for one in seen)
     if by_lot:
         told.append(say_count(setting, "outside.by_lot", by_lot))
-    blocks: list[Block] = [setting.heading(heading), Paragraph((Run(" ".join(told)),))]
+    blocks: list[Block] = [setting.heading(heading), Paragraph((Run(" ".join(told)),), source=source)]
     blocks += _confirmations(seen, part, setting)
     for one in seen:
         words = tuple(lines_of(one.comment or ""))

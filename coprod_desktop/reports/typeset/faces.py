@@ -125,11 +125,12 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text in one weight and language, as the writer asks for it."""
+    """A stretch of text in one weight and language, as the writer asks for it; `scale` times the paragraph's size."""
 
     text: str
     bold: bool = False
     language: str | None = None
+    scale: float = 1.0
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coprod_desktop.reports.typeset.bidi import base_level, visual_order
 from coprod_desktop.reports.typeset.faces import Face, Faces, Glyphs, Span, Stretch
@@ -93,13 +93,13 @@ def set_paragraph(
 def _paragraphs(spans: Sequence[Span]) -> Iterator[list[Span]]:
     """The spans cut at line ends; every span keeps its number, if only with an empty text."""
     pieces = [span.text.split("\n") for span in spans]
-    current = [Span("", span.bold, span.language) for span in spans]
+    current = [replace(span, text="") for span in spans]
     for number, (span, parts) in enumerate(zip(spans, pieces, strict=True)):
         for index, part in enumerate(parts):
             if index:
                 yield current
-                current = [Span("", s.bold, s.language) for s in spans]
-            current[number] = Span(part, span.bold, span.language)
+                current = [replace(s, text="") for s in spans]
+            current[number] = replace(span, text=part)
     yield current
 
 
@@ -226,7 +226,7 @@ class _Breaker:
         return out
 
     def _width(self, start: int, end: int) -> float:
-        return sum(glyphs.width for _, glyphs in self._shaped(start, end))
+        return sum(glyphs.width * self.spans[part.span].scale for part, glyphs in self._shaped(start, end))
 
     def _shaped(self, start: int, end: int) -> Iterator[tuple[Stretch, Glyphs]]:
         number = max(bisect_right(self.starts, start) - 1, 0)
@@ -252,13 +252,14 @@ class _Breaker:
 
     def _line(self, start: int, end: int, glue: str) -> Line:
         parts = list(self._shaped(start, end))
+        widths = [glyphs.width * self.scale * self.spans[part.span].scale for part, glyphs in parts]
         x = 0.0
         at: dict[int, float] = {}
         for index in visual_order([stretch.level for stretch, _ in parts]):
             at[index] = x
-            x += parts[index][1].width * self.scale
+            x += widths[index]
         placed = tuple(
-            Part(at[index], glyphs.width * self.scale, stretch.span, stretch.face, (), glyphs)
+            Part(at[index], widths[index], stretch.span, stretch.face, (), glyphs)
             for index, (stretch, glyphs) in enumerate(parts)
         )
         return Line(placed, x, glue)

@@ -19,6 +19,7 @@ from coprod_desktop.reports.document import (
     Heading,
     KeyFigure,
     KeyFigurePanel,
+    Notes,
     PageBreak,
     PageSetup,
     Paragraph,
@@ -139,11 +140,16 @@ class _Maker:
                 return self._panel(block)
             case Contents():
                 return self._contents(block)
+            case Notes():
+                return self._notes(block)
         return ""
 
-    def _tag(self, name: str, text: str, language: str | None = None, kind: str = "") -> str:
-        """One element with text, its class, and its language and direction where they differ from the page's."""
-        return f"<{name}{_kind(kind)}{self._marks(text, language)}>{_text(text)}</{name}>"
+    def _tag(
+        self, name: str, text: str, language: str | None = None, kind: str = "", marks: Runs = ()
+    ) -> str:
+        """One element with text, its class, its language and direction where they differ, and marks of notes."""
+        inside = _text(text) + "".join(self._run(run, None) for run in marks)
+        return f"<{name}{_kind(kind)}{self._marks(text, language)}>{inside}</{name}>"
 
     def _marks(self, text: str, language: str | None) -> str:
         language = spoken_in(text, language)
@@ -194,7 +200,9 @@ class _Maker:
         if run.strong:
             text = f"<strong>{text}</strong>"
         if run.link and run.link.startswith(_SAFE_LINKS):
-            text = f'<a href="{_attribute(run.link)}">{text}</a>'
+            own = f' id="{_attribute(run.anchor)}"' if run.anchor else ""
+            role = ' class="mark" role="doc-noteref"' if run.raised else ""
+            text = f'<a{own}{role} href="{_attribute(run.link)}">{text}</a>'
         if run.language and run.language != said:
             text = f"<span{self._marks(run.text, run.language)}>{text}</span>"
         return text
@@ -204,7 +212,7 @@ class _Maker:
         marks = self._marks(" ".join(quote.words), quote.language)
         return (
             f'<figure class="quote">\n<blockquote{marks}>\n{words}</blockquote>\n'
-            f"{self._tag('figcaption', quote.said_by)}\n</figure>\n"
+            f"{self._tag('figcaption', quote.said_by, marks=quote.marks)}\n</figure>\n"
         )
 
     def _table(self, table: Table) -> str:
@@ -216,7 +224,7 @@ class _Maker:
         shares = "".join(f'<col style="width:{share * 100:.4g}%">' for share in table.widths or ())
         return (
             f'<div class="scroll" role="group" tabindex="0" aria-label="{_attribute(table.caption)}">\n'
-            f"<table>\n{self._tag('caption', table.caption)}\n"
+            f"<table>\n{self._tag('caption', table.caption, marks=table.marks)}\n"
             f"{f'<colgroup>{shares}</colgroup>' if shares else ''}"
             f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
         )
@@ -239,10 +247,12 @@ class _Maker:
         drawn = svg_text(figure.drawing, alt=figure.alt, name=name, colours=None, measurer=self._measurer)
         told = _attribute(figure.title)
         shown = f'<div class="scroll" role="group" tabindex="0" aria-label="{told}">\n{drawn}\n</div>'
-        return f"<figure>\n{shown}\n{self._tag('figcaption', figure.title)}\n</figure>\n"
+        title = self._tag("figcaption", figure.title, marks=figure.marks)
+        return f"<figure>\n{shown}\n{title}\n</figure>\n"
 
     def _picture(self, picture: Picture) -> str:
-        caption = f"{self._tag('figcaption', picture.caption)}\n" if picture.caption else ""
+        told = self._tag("figcaption", picture.caption or "", marks=picture.marks)
+        caption = f"{told}\n" if picture.caption or picture.marks else ""
         return f"<figure>\n{self._image(picture)}\n{caption}</figure>\n"
 
     def _image(self, picture: Picture) -> str:
@@ -257,14 +267,27 @@ class _Maker:
             f"<li>{''.join(self._key_figure(figure, small))}</li>\n" for figure in panel.figures
         )
         level = min((self._open[-1] if self._open else 0) + 1 + self._with_cover, 6)
-        title = self._tag(f"h{level}", panel.title, kind="title")
+        title = self._tag(f"h{level}", panel.title, kind="title", marks=panel.marks)
         return f'<div class="panel">\n{title}\n<ul>\n{figures}</ul>\n</div>\n'
 
     def _key_figure(self, figure: KeyFigure, small: bool) -> Iterable[str]:
         long = " long" if small or len(figure.number) > LONG_NUMBER else ""
         yield f"{self._tag('span', figure.number, kind=f'number{long}')} "
         yield f"{self._tag('span', figure.label, figure.language, 'label')} "
-        yield self._tag("span", figure.base, kind="base")
+        yield self._tag("span", figure.base, kind="base", marks=figure.marks)
+
+    def _notes(self, block: Notes) -> str:
+        """The notes as a list; the number of each leads back to where it is first used."""
+        made = []
+        for note in block.notes:
+            number, back = _text(note.mark.text), note.mark.link
+            if back:
+                number = f'<a role="doc-backlink" href="{_attribute(back)}">{number}</a>'
+            own = f' id="{_attribute(note.mark.anchor)}"' if note.mark.anchor else ""
+            made.append(
+                f'<li{own}><span class="no">{number}</span> {self._runs_in("span", note.told).strip()}</li>\n'
+            )
+        return f'<ul class="notes" role="list">\n{"".join(made)}</ul>\n'
 
 
 def _kind(name: str) -> str:

@@ -40,6 +40,10 @@ nav.contents .l4{padding-inline-start:4.5rem}
 .small,.byline{color:var(--soft);font-size:.92em}
 .byline{font-weight:700;margin-bottom:.25rem}
 .gap{color:var(--soft);border:1px dashed var(--line);border-radius:8px;padding:.5rem .75rem}
+a.mark{font-size:max(.8em,9pt);line-height:0;position:relative;top:-.35em;text-decoration:none;font-weight:400}
+a.mark:target,.notes li:target{background:var(--wash)}
+.notes{list-style:none;margin:1rem 0;padding:0}
+.notes li{display:grid;grid-template-columns:3.2em 1fr;margin:.6rem 0;break-inside:avoid}
 figure{margin:1.5rem 0;break-inside:avoid}
 figcaption,caption{font-weight:700;text-align:start;padding:.5rem 0;caption-side:top}
 figure svg{width:100%;min-width:34rem;height:auto;display:block}

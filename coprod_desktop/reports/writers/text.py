@@ -20,14 +20,15 @@ from coprod_desktop.reports.document import (
     Figure,
     Heading,
     KeyFigurePanel,
+    Notes,
     PageBreak,
     PageSetup,
     Paragraph,
     Picture,
     QuoteBlock,
-    Runs,
     Table,
     contents_entries,
+    plain,
 )
 from coprod_desktop.reports.lettering import pieces
 from coprod_desktop.reports.shapes import Measurer
@@ -88,21 +89,25 @@ def _lines(block: Block, document: Document) -> Iterable[str]:
         case Heading():
             return _headed(block.text, "=" if block.level == 1 else "-", above=block.level == 1)
         case Paragraph(runs=runs):
-            return [*wrap_columns(_plain(runs)), ""]
+            return [*wrap_columns(plain(runs)), ""]
         case QuoteBlock(words=words, said_by=said_by):
             told = [line for each in words for line in [*wrap_columns(each, COLUMNS - 4), ""]]
+            said_by += plain(block.marks)
             by = _hung(said_by, "  -- ") if said_by.strip() else []
             return [*(f"  | {line}".rstrip() for line in told[:-1]), *by, ""]
         case BulletList():
             marks = [f"{place}. " if block.numbered else "- " for place in range(1, len(block.points) + 1)]
-            listed = [_hung(_plain(point), mark) for mark, point in zip(marks, block.points, strict=True)]
+            listed = [_hung(plain(point), mark) for mark, point in zip(marks, block.points, strict=True)]
             return [*(line for point in listed for line in point), ""]
         case Table():
             return _table(block)
         case Figure(alt=alt, title=title):
-            return [*wrap_columns(f"[{alt}]"), *wrap_columns(title), ""]
+            return [*wrap_columns(f"[{alt}]"), *wrap_columns(title + plain(block.marks)), ""]
         case Picture(alt=alt, caption=caption):
-            told = [*(wrap_columns(f"[{alt}]") if alt else ()), *wrap_columns(caption or "")]
+            told = [
+                *(wrap_columns(f"[{alt}]") if alt else ()),
+                *wrap_columns((caption or "") + plain(block.marks)),
+            ]
             return [*told, ""] if told else []
         case KeyFigurePanel():
             return _panel(block)
@@ -112,12 +117,10 @@ def _lines(block: Block, document: Document) -> Iterable[str]:
             entries = contents_entries(document, depth)
             listed = [_hung(head.text, f"{'  ' * (head.level - 1)}- ") for head in entries]
             return [*_headed(title, "-"), *(line for entry in listed for line in entry), ""]
+        case Notes(notes=notes):
+            return [line for note in notes for line in [*_hung(plain(note.told), f"{note.mark.text} "), ""]]
         case PageBreak():
             return []
-
-
-def _plain(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
 
 
 def _headed(text: str, rule: str, *, above: bool = False) -> list[str]:
@@ -132,16 +135,17 @@ def _cover(cover: Cover) -> list[str]:
 
 
 def _panel(panel: KeyFigurePanel) -> list[str]:
-    told = _headed(panel.title, "=", above=True)
+    told = _headed(panel.title + plain(panel.marks), "=", above=True)
     for figure in panel.figures:
-        told += [*wrap_columns(figure.number), *_hung(figure.label, "    "), *_hung(figure.base, "    "), ""]
+        base = figure.base + plain(figure.marks)
+        told += [*wrap_columns(figure.number), *_hung(figure.label, "    "), *_hung(base, "    "), ""]
     return told
 
 
 def _table(table: Table) -> list[str]:
     cells = [[clean_line(cell) for cell in row] for row in (table.header, *table.rows)]
     widths = _widths(table)
-    told = [*wrap_columns(table.caption), ""]
+    told = [*wrap_columns(table.caption + plain(table.marks)), ""]
     if in_columns(table):
         rows = [_GAP.join(_padded(row, widths, table.numeric)).rstrip() for row in cells]
         return [*told, rows[0], _GAP.join("-" * width for width in widths), *rows[1:], ""]

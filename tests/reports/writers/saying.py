@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from coprod_desktop.domain.text import clean
-from coprod_desktop.reports.document import BulletList, Document, Table, reading_order, words_in
+from coprod_desktop.reports.document import BulletList, Document, Table, plain, reading_order, words_in
 from coprod_desktop.reports.writers.text import in_columns
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -34,7 +34,7 @@ def in_word_file(path: Path) -> str:
     for element in body.iter():
         if element.tag == f"{W}t":
             told.append(element.text or "")
-        elif element.tag in (f"{W}p", f"{W}br"):
+        elif element.tag in (f"{W}p", f"{W}br", f"{W}tab"):
             told.append("\n")
         elif element.tag == f"{WP}docPr":
             told.append(f"\n{element.get('descr')}\n")
@@ -115,7 +115,7 @@ def expected_in_plain_text(document: Document) -> str:
         elif in_columns(block):
             told += words
         else:
-            told += [block.caption, *block.header]
+            told += [block.caption + plain(block.marks), *block.header]
             for row in block.rows:
                 told += [f"{name}:{cell}" for name, cell in zip(block.header, row, strict=True)]
     return letters("\n".join(told))

@@ -34,7 +34,7 @@ PNG = bytes.fromhex(
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind "
     "contextualSpacing jc outlineLvl rPr",
-    "rPr": "rStyle rFonts b bCs i iCs vanish color sz szCs u rtl cs lang",
+    "rPr": "rStyle rFonts b bCs i iCs vanish color position sz szCs u rtl cs lang",
     "tblPr": "tblStyle bidiVisual tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
     "tcPr": "tcW gridSpan tcBorders shd vAlign",
     "sectPr": "footerReference pgSz pgMar cols titlePg bidi",

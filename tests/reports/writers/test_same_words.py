@@ -45,6 +45,19 @@ runs = st.lists(
 ).map(tuple)
 
 
+# Marks of notes, each behind what it stands behind, and the notes they lead to.
+marks = st.sampled_from(
+    [
+        (),
+        (d.Run("\u00a0"), d.Run("[3]", link="#note-3", anchor="noted-3", raised=True)),
+        (d.Run("[1]", raised=True),),
+    ]
+)
+notes = st.lists(
+    st.builds(lambda told: d.Note(d.Run("[3]", anchor="note-3", link="#noted-3"), told), runs), max_size=2
+)
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> d.Table:
     wide = draw(st.integers(1, 5))
@@ -52,6 +65,7 @@ def tables(draw: st.DrawFn) -> d.Table:
     return d.Table(
         draw(texts), draw(row), tuple(draw(st.lists(row, max_size=3))), draw(st.booleans()),
         numeric=tuple(draw(st.lists(st.integers(0, wide - 1), max_size=1))), language=draw(languages),
+        marks=draw(marks),
     )  # fmt: skip
 
 
@@ -64,14 +78,18 @@ drawings = st.builds(
 blocks = st.one_of(
     st.builds(d.Heading, st.integers(1, 4), texts, st.just("part-1"), languages, st.booleans()),
     st.builds(d.Paragraph, runs, st.sampled_from(["body", "lead", "small", "gap", "byline"])),
-    st.builds(d.QuoteBlock, st.lists(texts, min_size=1, max_size=2).map(tuple), texts, languages),
+    st.builds(
+        d.QuoteBlock, st.lists(texts, min_size=1, max_size=2).map(tuple), texts, languages, marks=marks
+    ),
     st.builds(d.BulletList, st.lists(runs, min_size=1, max_size=3).map(tuple), st.booleans()),
     tables(),
-    st.builds(d.Figure, texts, texts.filter(str.strip), drawings),
+    st.builds(d.Figure, texts, texts.filter(str.strip), drawings, marks=marks),
+    st.builds(d.Notes, notes.map(tuple)),
     st.builds(
         d.KeyFigurePanel,
         texts,
-        st.lists(st.builds(d.KeyFigure, texts, texts, texts), min_size=1, max_size=6).map(tuple),
+        st.lists(st.builds(d.KeyFigure, texts, texts, texts, marks=marks), min_size=1, max_size=6).map(tuple),
+        marks,
     ),
     st.builds(d.Cover, texts, texts, st.lists(texts, max_size=2).map(tuple), compact=st.booleans()),
     st.builds(d.Contents, texts, st.integers(1, 4)),

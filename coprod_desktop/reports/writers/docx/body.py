@@ -19,6 +19,7 @@ from coprod_desktop.reports.document import (
     Heading,
     KeyFigure,
     KeyFigurePanel,
+    Notes,
     PageBreak,
     Paragraph,
     Picture,
@@ -30,6 +31,7 @@ from coprod_desktop.reports.document import (
     set_smaller,
 )
 from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left, spoken_in
+from coprod_desktop.reports.writers.docx.inline import inline
 from coprod_desktop.reports.writers.docx.languages import language_xml
 from coprod_desktop.reports.writers.docx.styles import WASH, quote_border
 from coprod_desktop.reports.writers.docx.widths import widths_of
@@ -95,8 +97,9 @@ class Body:
                 return self._figure(block)
             case Picture():
                 shown = self._picture(block, "Picture")
+                told = (Run(block.caption or ""), *block.marks)
                 return shown + (
-                    self._caption(block.caption, "FigureCaption", "Figure") if block.caption else ""
+                    self._caption(told, "FigureCaption", "Figure") if block.caption or block.marks else ""
                 )
             case KeyFigurePanel():
                 return self._panel(block)
@@ -104,6 +107,9 @@ class Body:
                 return self._cover(block)
             case Contents():
                 return self._contents(block)
+            case Notes(notes=notes):
+                tab = Run("\t")
+                return "".join(self._paragraph((one.mark, tab, *one.told), "EvidenceNote") for one in notes)
             case PageBreak():
                 self._new_page = True
                 return ""
@@ -148,7 +154,12 @@ class Body:
     def _run(self, run: Run, right: bool) -> str:
         if not run.text:
             return ""
-        made = self._text(run.text, run.language, right, run.strong, bool(run.link))
+        if run.text == "\t":
+            return "<w:r><w:tab/></w:r>"
+        style = "NoteMark" if run.raised else "Hyperlink" if run.link else ""
+        made = self._text(run.text, run.language, right, run.strong, style)
+        if run.anchor:
+            made = self._marked(run.anchor, made)
         if run.link and run.link.startswith("#"):
             return f'<w:hyperlink w:anchor="{bookmark(run.link[1:])}" w:history="1">{made}</w:hyperlink>'
         if run.link and run.link.startswith(_SAFE_LINKS):
@@ -161,13 +172,12 @@ class Body:
         language: str | None,
         right: bool,
         strong: bool = False,
-        link: bool = False,
-        more: str = "",
+        named: str = "",
     ) -> str:
         language = spoken_in(text, language)
         faces, lang = language_xml(language) if language else ("", "")
         bold = "<w:b/><w:bCs/>" if strong else ""
-        style = '<w:rStyle w:val="Hyperlink"/>' if link else ""
+        style = f'<w:rStyle w:val="{named}"/>' if named else ""
         way = "<w:rtl/>" if right else ""
         inside = f"{style}{faces}{bold}{way}{lang}"
         properties = f"<w:rPr>{inside}</w:rPr>" if inside else ""
@@ -181,11 +191,15 @@ class Body:
 
     def _heading(self, head: Heading) -> str:
         right = self._right(head.text, head.language)
+        told = self._marked(head.anchor, self._text(head.text, head.language, right))
+        return f"<w:p>{self._properties(f'Heading{head.level}', right)}{told}</w:p>"
+
+    def _marked(self, anchor: str, inside: str) -> str:
+        """A bookmark around it, for links to find."""
         number = self._next_id()
         return (
-            f"<w:p>{self._properties(f'Heading{head.level}', right)}"
-            f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(head.anchor)}"/>'
-            f'{self._text(head.text, head.language, right)}<w:bookmarkEnd w:id="{number}"/></w:p>'
+            f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(anchor)}"/>{inside}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
         )
 
     def _quote(self, quote: QuoteBlock) -> str:
@@ -193,16 +207,16 @@ class Body:
         right = self._right(" ".join(quote.words), quote.language)
         border = quote_border(44 + self._quotes % 2, right)
         words = "".join(self._line(each, "Quote", quote.language, border, right) for each in quote.words)
-        return words + self._line(quote.said_by, "QuoteBy", None, border, right)
+        return words + self._paragraph((Run(quote.said_by), *quote.marks), "QuoteBy", border, right)
 
-    def _caption(self, text: str, style: str, kind: str) -> str:
+    def _caption(self, told: Runs, style: str, kind: str) -> str:
         """A caption with a hidden number: Word lists tables and figures by it, and no reader meets a word more."""
         hidden = "<w:r><w:rPr><w:vanish/></w:rPr>"
         number = (
             f'{hidden}<w:fldChar w:fldCharType="begin"/></w:r>{hidden}<w:instrText xml:space="preserve"> SEQ {kind} '
             f'\\* ARABIC \\h </w:instrText></w:r>{hidden}<w:fldChar w:fldCharType="end"/></w:r>'
         )
-        return f"{self._line(text, style).removesuffix('</w:p>')}{number}</w:p>"
+        return f"{self._paragraph(told, style).removesuffix('</w:p>')}{number}</w:p>"
 
     def _list(self, block: BulletList) -> str:
         if not block.numbered:
@@ -253,7 +267,7 @@ class Body:
     # -- tables -------------------------------------------------------------------------------------------------------
 
     def _table(self, table: Table, noted: bool) -> str:
-        caption = self._caption(table.caption, "Caption", "Table")
+        caption = self._caption((Run(table.caption), *table.marks), "Caption", "Table")
         widths = widths_of(table, self._width, 18 if self._large else 9.5)
         look = f'w:firstRow="1" w:firstColumn="{int(table.row_headers)}"'
         rows = [self._row(table.header, table, widths, header=True)]
@@ -303,7 +317,7 @@ class Body:
         return "".join(made)
 
     def _panel(self, panel: KeyFigurePanel) -> str:
-        title = self._line(panel.title, "PanelTitle")
+        title = self._paragraph((Run(panel.title), *panel.marks), "PanelTitle")
         most = 2 if self._large else 5
         across = max(1, min(len(panel.figures), most))
         widths = [self._width // across] * across
@@ -326,7 +340,8 @@ class Body:
         size = "KeyNumberLong" if small or len(figure.number) > LONG_NUMBER else "KeyNumber"
         lines = self._line(figure.number, size)
         lines += self._line(figure.label, "KeyLabel", figure.language) if figure.label else ""
-        lines += self._line(figure.base, "KeyBase") if figure.base else ""
+        base = (Run(figure.base), *figure.marks)
+        lines += self._paragraph(base, "KeyBase") if figure.base or figure.marks else ""
         wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}'
@@ -344,42 +359,18 @@ class Body:
         most = self._width * 635  # twentieths of a point to EMU
         if wide > most:
             wide, high = most, round(high * most / wide)
-        drawn = self._inline(picture, wide, high, figure.alt, vector)
+        drawn = inline(self._next_id(), picture, (wide, high), figure.alt, vector)
         right = self._document.right_to_left
         shown = f"<w:p>{self._properties('Picture', right)}{drawn}</w:p>"
-        return shown + self._caption(figure.title, "FigureCaption", "Figure")
+        return shown + self._caption((Run(figure.title), *figure.marks), "FigureCaption", "Figure")
 
     def _picture(self, picture: Picture, style: str) -> str:
         kind = "image/png" if picture.data.startswith(b"\x89PNG") else "image/jpeg"
         wide = min(round(picture.width_mm * _EMU_PER_MM), self._width * 635)
         high = round(wide * picture.height_px / max(picture.width_px, 1))
-        drawn = self._inline(self._add_picture(picture.data, kind), wide, high, picture.alt)
+        shown = self._add_picture(picture.data, kind)
+        drawn = inline(self._next_id(), shown, (wide, high), picture.alt)
         return f"<w:p>{self._properties(style, self._document.right_to_left)}{drawn}</w:p>"
-
-    def _inline(self, relation: str, wide: int, high: int, alt: str, vector: str | None = None) -> str:
-        number = self._next_id()
-        extent = f'cx="{max(wide, 1)}" cy="{max(high, 1)}"'
-        decorative = "" if alt else (
-            '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-            'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-        )  # fmt: skip
-        drawn = "" if vector is None else (
-            '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip '
-            f'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{vector}"/>'
-            "</a:ext></a:extLst>"
-        )  # fmt: skip
-        return (
-            f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-            f'<wp:docPr id="{number}" name="Picture {number}" descr={quoteattr(clean(alt))}>{decorative}</wp:docPr>'
-            '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
-            f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Picture {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
-            f'<pic:blipFill><a:blip r:embed="{relation}">{drawn}</a:blip><a:stretch><a:fillRect/></a:stretch>'
-            "</pic:blipFill>"
-            f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'
-            '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
-            "</wp:inline></w:drawing></w:r>"
-        )
 
 
 def bookmark(anchor: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from coprod_desktop.reports import document as d
 from coprod_desktop.reports.typeset.bidi import base_level
+from coprod_desktop.reports.typeset.lines import set_paragraph
 from coprod_desktop.reports.writers.pdf.beside import (
     anchored,
     first_closer,
@@ -18,7 +19,8 @@ from coprod_desktop.reports.writers.pdf.canvas import Canvas
 from coprod_desktop.reports.writers.pdf.drawings import draw
 from coprod_desktop.reports.writers.pdf.flow import Slice
 from coprod_desktop.reports.writers.pdf.front import Front
-from coprod_desktop.reports.writers.pdf.style import MM, PRIMARY, SOFT
+from coprod_desktop.reports.writers.pdf.inks import inked
+from coprod_desktop.reports.writers.pdf.style import MM, PRIMARY, SOFT, Type
 from coprod_desktop.reports.writers.pdf.tables import TableMaker
 from coprod_desktop.reports.writers.pdf.tags import Element, box_attributes
 from coprod_desktop.reports.writers.pdf.text import Column, cleaned
@@ -73,6 +75,8 @@ class Maker(Front):
                 return self._cover(block)
             case d.Contents():
                 return self._contents(block)
+            case d.Notes():
+                return self._notes(block)
             case d.PageBreak():
                 return iter((Slice(0.0, 0.0, None, keep=True, new_page=True),))
 
@@ -118,9 +122,8 @@ class Maker(Front):
                 made = self._text(element.child("P"), words, style.body, column, before=before)
                 yield from last_kept(made) if last else made
             said = element.child("P", language=self.document.language if block.language else None)
-            yield from self._text(
-                said, block.said_by, style.byline, replace(column, align="right" if right else "left")
-            )
+            side = replace(column, align="right" if right else "left")
+            yield from self._text(said, block.said_by, style.byline, side, marks=block.marks)
 
         return with_rule_beside(inside(), edge, style.rule, PRIMARY)
 
@@ -161,6 +164,36 @@ class Maker(Front):
 
         return paint
 
+    def _notes(self, block: d.Notes) -> Iterator[Slice]:
+        """Each note is a Note with an id, which PDF/UA-1 asks for (7.9); its number leads back to the text."""
+        style = self.style
+        type_ = replace(style.cell, before=style.body.before * 0.7, leading=style.cell.size * 1.36)
+        widest = max((self.faces.width(note.mark.text, type_.size) for note in block.notes), default=0.0)
+        indent = widest + type_.size * 0.7
+        for note in block.notes:
+            element = self.root.child("Note", own=note.mark.anchor)
+            label, told = element.child("Lbl"), element.child("P")
+            made = self._runs(told, note.told, type_, self._column(indent))
+            for index, slice_ in enumerate(made):
+                if index == 0:
+                    slice_.paint = labelled(slice_.paint, self._number_of(note, label, type_), slice_.height)
+                    if note.mark.anchor:
+                        slice_.paint = anchored(slice_.paint, note.mark.anchor, type_.before)
+                yield slice_
+
+    def _number_of(self, note: d.Note, label: Element, type_: Type) -> Callable[[Canvas, float], None]:
+        """Draws a note's number in the margin that its words leave."""
+        style, mark = self.style, replace(note.mark, anchor=None)
+        width = self.faces.width(mark.text, type_.size)
+        x = style.margin + style.text_width - width if self._level else style.margin
+        spans, inks = inked(label, (mark,), type_, self.document.language, type_.size)
+
+        def paint(canvas: Canvas, baseline: float) -> None:
+            line = set_paragraph(self.faces, spans, type_.size, style.text_width, self._level).lines[0]
+            canvas.text_line(line, inks, x, baseline)
+
+        return paint
+
     def _figure(self, block: d.Figure) -> Iterator[Slice]:
         style, drawing = self.style, block.drawing
         group = self.root.child("Div")
@@ -179,11 +212,14 @@ class Maker(Front):
         yield Slice(drawing.height * scale, style.body.before * 1.5, paint, keep=bool(block.title))
         if block.title:
             caption = group.child("Caption").child("P")
-            yield from self._text(caption, block.title, style.caption, self._column(), before=4.0)
+            yield from self._text(
+                caption, block.title, style.caption, self._column(), before=4.0, marks=block.marks
+            )
 
     def _picture(self, block: d.Picture) -> Iterator[Slice]:
         style = self.style
-        group = self.root.child("Div") if block.alt or block.caption else None
+        told = block.caption or block.marks
+        group = self.root.child("Div") if block.alt or told else None
         element = group.child("Figure", alt=cleaned(block.alt)) if group is not None and block.alt else None
         width = min(block.width_mm * MM, style.text_width)
         height = width * block.height_px / max(block.width_px, 1)
@@ -194,14 +230,15 @@ class Maker(Front):
             height,
             style.body.before * 1.5,
             self._image(block, element, left, width, height),
-            keep=bool(block.caption),
+            keep=bool(told),
         )
-        if block.caption and group is not None:
+        if told and group is not None:
             caption = group.child("Caption").child("P")
             yield from self._text(
                 caption,
-                block.caption,
+                block.caption or "",
                 replace(style.caption, bold=False, colour=SOFT),
                 self._column(),
                 before=4.0,
+                marks=block.marks,
             )

@@ -30,13 +30,18 @@ class Untagged(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How one span of a paragraph is drawn and which element it belongs to; `link` as in `Run.link`."""
+    """How one span of a paragraph is drawn and which element it belongs to; `link` and `anchor` as in `Run`.
+
+    `raised` is how far above the line it stands, in points.
+    """
 
     element: Element
     size: float
     colour: Colour
     link: str | None = None
     underline: bool = False
+    anchor: str | None = None
+    raised: float = 0.0
 
 
 @dataclass(slots=True)
@@ -146,12 +151,15 @@ class Canvas(pdfgen.Canvas):
         last = len(line.parts) - 1
         for index, part in enumerate(line.parts):
             ink = inks[part.span]
+            foot = baseline + ink.raised
             with self.tagged(ink.element):
                 glue = line.glue if index == last else ""
-                self._part(part, self.faces, ink.size, ink.colour, x + part.x, baseline, glue)
+                self._part(part, self.faces, ink.size, ink.colour, x + part.x, foot, glue)
+            if ink.anchor and ink.anchor not in self.anchors:
+                self.anchor(ink.anchor, foot + 1.5 * ink.size)
             if ink.link:
                 said = " ".join(part.words) if part.glyphs is None else part.glyphs.text
-                area = (x + part.x, baseline - 0.25 * ink.size, part.width, ink.size * 1.2)
+                area = (x + part.x, foot - 0.25 * ink.size, part.width, ink.size * 1.2)
                 self.link(ink.element, ink.link, area, said)
         for part in line.parts:
             ink = inks[part.span]
@@ -163,7 +171,7 @@ class Canvas(pdfgen.Canvas):
         """Draw one line of text under the present owner, whatever elements its inks name: a repeated head."""
         for part in line.parts:
             ink = inks[part.span]
-            self._part(part, self.faces, ink.size, ink.colour, x + part.x, baseline)
+            self._part(part, self.faces, ink.size, ink.colour, x + part.x, baseline + ink.raised)
 
     def text_at(
         self, text: str, x: float, baseline: float, size: float, colour: Colour, bold: bool = False,

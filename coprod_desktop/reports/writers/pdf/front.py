@@ -139,7 +139,7 @@ class Front(Setter):
 
         def inside() -> Iterator[Slice]:
             yield Slice(pad, style.body.before * 1.5, None, keep=True)
-            yield from self._text(title, block.title, type_, column, before=0.0, keep=True)
+            yield from self._text(title, block.title, type_, column, before=0.0, keep=True, marks=block.marks)
             across = self._across(block.figures, column.width)
             width = (column.width - _GUTTER * (across - 1)) / max(across, 1)
             number = self._panel_number(block.figures, width) if block.figures else style.panel_number
@@ -225,6 +225,7 @@ class Front(Setter):
         head = list(self._text(element.child("P"), figure.number, number, column))
         label = element.child("P", language=figure.language)
         words = list(self._text(label, figure.label, style.panel_label, column))
-        if figure.base:
-            words += self._text(element.child("P"), figure.base, style.panel_base, column)
+        if figure.base or figure.marks:
+            base = element.child("P")
+            words += self._text(base, figure.base, style.panel_base, column, marks=figure.marks)
         return head, words

@@ -11,7 +11,8 @@ from coprod_desktop.reports.writers.pdf.beside import with_rule_beside
 from coprod_desktop.reports.writers.pdf.canvas import Canvas, Ink
 from coprod_desktop.reports.writers.pdf.flow import Paint, Slice
 from coprod_desktop.reports.writers.pdf.images import add_image
-from coprod_desktop.reports.writers.pdf.style import HAIR, PRIMARY, WASH, Style, Type
+from coprod_desktop.reports.writers.pdf.inks import inked
+from coprod_desktop.reports.writers.pdf.style import HAIR, WASH, Style, Type
 from coprod_desktop.reports.writers.pdf.tags import Element, box_attributes
 from coprod_desktop.reports.writers.pdf.text import Column, cleaned, paragraph
 
@@ -40,33 +41,28 @@ class Setter:
         return replace(self._column(), align="right" if self._level else "left")
 
     def _text(
-        self, element: Element, text: str, type_: Type, column: Column, **more: object
+        self,
+        element: Element,
+        text: str,
+        type_: Type,
+        column: Column,
+        *,
+        marks: d.Runs = (),
+        **more: object,
     ) -> Iterator[Slice]:
+        """Text in the element's language; `marks` of notes stand behind it."""
         ink = Ink(element, type_.size, type_.colour)
         span = Span(cleaned(text), type_.bold, element.language or self.document.language)
-        return paragraph(self.faces, [span], [ink], type_, column, level=self._level, **more)  # type: ignore[arg-type]
+        spans, inks = [span], [ink]
+        if marks:
+            behind, drawn = inked(element, marks, type_, self.document.language, self.style.small.size)
+            spans, inks = [span, *behind], [ink, *drawn]
+        return paragraph(self.faces, spans, inks, type_, column, level=self._level, **more)  # type: ignore[arg-type]
 
     def _runs(
         self, element: Element, runs: d.Runs, type_: Type, column: Column, gap: bool = False, **more: object
     ) -> Iterator[Slice]:
-        spans, inks = [], []
-        for run in runs:
-            spans.append(
-                Span(cleaned(run.text), run.strong or type_.bold, run.language or self.document.language)
-            )
-            owner = element
-            if run.link:
-                owner = Element("Link", language=run.language, joins=element)
-            elif run.language and run.language != self.document.language:
-                if len(runs) == 1:
-                    element.language = run.language
-                else:
-                    owner = Element("Span", language=run.language, joins=element)
-            inks.append(
-                Ink(owner, type_.size, PRIMARY if run.link else type_.colour, run.link, bool(run.link))
-            )
-        if not spans:
-            spans, inks = [Span("")], [Ink(element, type_.size, type_.colour)]
+        spans, inks = inked(element, runs, type_, self.document.language, self.style.small.size)
         slices = paragraph(self.faces, spans, inks, type_, column, level=self._level, **more)  # type: ignore[arg-type]
         return with_rule_beside(slices, self._edge(column), 1.2, HAIR) if gap else slices
 

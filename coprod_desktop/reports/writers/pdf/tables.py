@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from coprod_desktop.reports.document import Table
+from coprod_desktop.reports.document import Run, Table
 from coprod_desktop.reports.language import spoken_in
 from coprod_desktop.reports.lettering import pieces
 from coprod_desktop.reports.typeset.faces import Faces, Span
@@ -13,6 +13,7 @@ from coprod_desktop.reports.typeset.lines import Line, Setting, bits, set_paragr
 from coprod_desktop.reports.writers.pdf.beside import last_kept
 from coprod_desktop.reports.writers.pdf.canvas import Canvas, Ink
 from coprod_desktop.reports.writers.pdf.flow import Repeat, Slice
+from coprod_desktop.reports.writers.pdf.inks import inked
 from coprod_desktop.reports.writers.pdf.style import HAIR, LINE, WASH, Style
 from coprod_desktop.reports.writers.pdf.tags import Element
 from coprod_desktop.reports.writers.pdf.text import Column, cleaned, line_room, line_x, paragraph
@@ -50,11 +51,11 @@ class TableMaker:
         caption = self.element.child("Caption").child("P")
         column = Column(self.style.margin, self.style.text_width)
         type_ = self.style.caption
-        ink = Ink(caption, type_.size, type_.colour)
-        span = Span(cleaned(self.table.caption), type_.bold)
-        if span.text:
+        told = (Run(self.table.caption), *self.table.marks)
+        if self.table.caption or self.table.marks:
+            spans, inks = inked(caption, told, type_, None, self.style.small.size)
             yield from paragraph(
-                self.faces, [span], [ink], type_, column, before=type_.before * 2, keep=True, level=self.level
+                self.faces, spans, inks, type_, column, before=type_.before * 2, keep=True, level=self.level
             )
         # A head is only told apart from a body that is there.
         head = (self.element.child("THead") if self.table.rows else self.element).child("TR")

@@ -41,7 +41,7 @@ class Element(PDFObject):
     """One element; `role` is a standard structure type. `attributes` is its /A dictionary.
 
     An element with `joins` becomes a kid of that one when its first mark is made: links and foreign words stand among
-    the marks of their paragraph in the order they are drawn.
+    the marks of their paragraph in the order they are drawn. `own` is an id that no other element has.
     """
 
     __RefOnly__ = 1  # reportlab then refers to it wherever it is named
@@ -53,6 +53,7 @@ class Element(PDFObject):
     attributes: Mapping[str, object] = field(default_factory=dict)
     joins: Element | None = None
     parent: PDFObject | None = None
+    own: str | None = None
 
     def child(self, role: str, **more: object) -> Element:
         """Add a new element at the end of this one."""
@@ -76,6 +77,8 @@ class Element(PDFObject):
             entries["K"] = (
                 kids[0] if len(kids) == 1 and not isinstance(kids[0], PDFDictionary) else PDFArray(kids)
             )
+        if self.own:
+            entries["ID"] = PDFString(self.own)
         if self.language:
             entries["Lang"] = PDFString(tag_of(self.language))
         if self.alt is not None:
@@ -111,9 +114,11 @@ class Tree:
 
     def mark(self, element: Element, page: PDFObjectReference) -> int:
         """The number for the next marked content of this element on the present page."""
-        if element.joins is not None:
-            element.joins.kids.append(element)
-            element.parent, element.joins = element.joins, None
+        joining = element
+        while (holder := joining.joins) is not None:
+            holder.kids.append(joining)
+            joining.parent, joining.joins = holder, None
+            joining = holder
         owners = self._owners[-1]
         owners.append(element)
         element.kids.append(Mark(page, len(owners) - 1))
@@ -133,15 +138,21 @@ class Tree:
             rows += [key, document.Reference(PDFArray(owners))]
         for key, owner in enumerate(self._annotation_owners, _FIRST_ANNOTATION):
             rows += [key, owner]
-        self.root.parent = PDFDictionary(
-            {
-                "Type": "/StructTreeRoot",
-                "K": self.root,
-                "ParentTree": document.Reference(PDFDictionary({"Nums": PDFArray(rows)})),
-                "ParentTreeNextKey": _FIRST_ANNOTATION + len(self._annotation_owners),
-                "RoleMap": PDFDictionary({"Title": "/P"}),
-            }
-        )
+        entries: dict[str, object] = {
+            "Type": "/StructTreeRoot",
+            "K": self.root,
+            "ParentTree": document.Reference(PDFDictionary({"Nums": PDFArray(rows)})),
+            "ParentTreeNextKey": _FIRST_ANNOTATION + len(self._annotation_owners),
+            "RoleMap": PDFDictionary({"Title": "/P"}),
+        }
+        # A name tree is sorted by its keys (ISO 32000-1, 7.9.6); elements with an id stand right below the root.
+        named = {kid.own: kid for kid in self.root.kids if isinstance(kid, Element) and kid.own is not None}
+        if named:
+            names: list[object] = []
+            for own in sorted(named):
+                names += [PDFString(own), named[own]]
+            entries["IDTree"] = document.Reference(PDFDictionary({"Names": PDFArray(names)}))
+        self.root.parent = PDFDictionary(entries)
         return self.root.parent
 
 

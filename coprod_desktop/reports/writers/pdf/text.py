@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coprod_desktop.domain.text import clean
 from coprod_desktop.reports.typeset.faces import Faces, Span
@@ -54,18 +54,18 @@ def line_x(line: Line, column: Column, right_to_left: bool) -> float:
 
 def chunks(spans: Sequence[Span]) -> Iterator[list[Span]]:
     """The spans in portions of at most `_CHUNK` letters, cut behind a space where there is one."""
-    current = [Span("", s.bold, s.language) for s in spans]
+    current = [replace(s, text="") for s in spans]
     held = 0
     for number, span in enumerate(spans):
         text = span.text
         while held + len(text) > _CHUNK:
             room = _CHUNK - held
             cut = text.rfind(" ", max(room - 1000, 0), room) + 1 or room
-            current[number] = Span(text[:cut], span.bold, span.language)
+            current[number] = replace(span, text=text[:cut])
             yield current
             text, held = text[cut:], 0
-            current = [Span("", s.bold, s.language) for s in spans]
-        current[number] = Span(text, span.bold, span.language)
+            current = [replace(s, text="") for s in spans]
+        current[number] = replace(span, text=text)
         held += len(text)
     yield current
 
