@@ -5,7 +5,7 @@ A pack says what is asked and never what to say. The files hold no code; a group
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -137,3 +137,25 @@ class FormPack:
     def question(self, question_id: str) -> FormQuestion | None:
         """The question of that id, None when it has none."""
         return next((one for one in self.questions if one.id == question_id), None)
+
+    def with_question(self, changed: FormQuestion) -> FormPack:
+        """The form with this question in the place of the one with its id; at the end when it has none."""
+        if self.question(changed.id) is None:
+            return replace(self, questions=(*self.questions, changed))
+        return replace(
+            self, questions=tuple(changed if one.id == changed.id else one for one in self.questions)
+        )
+
+    def without(self, question_id: str) -> FormPack:
+        """The form without that question."""
+        return replace(self, questions=tuple(one for one in self.questions if one.id != question_id))
+
+    def moved(self, question_id: str, by: int) -> FormPack:
+        """The form with that question `by` places further down (up when below 0), as far as there are places."""
+        one = self.question(question_id)
+        if one is None:
+            return self
+        place = self.questions.index(one)
+        rest = self.without(question_id).questions
+        wanted = max(0, min(place + by, len(rest)))
+        return replace(self, questions=(*rest[:wanted], one, *rest[wanted:]))

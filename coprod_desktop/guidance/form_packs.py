@@ -71,11 +71,18 @@ def own_packs(
     return found, faults
 
 
-def read_pack(text: str, file: str, *, boxes: Container[str] | None = None, own: bool = False) -> FormPack:
+def read_pack(
+    text: str,
+    file: str,
+    *,
+    boxes: Container[str] | None = None,
+    own: bool = False,
+    unfinished: bool = False,
+) -> FormPack:
     """A form from TOML text, or a GuidanceFault that says where it is wrong.
 
     `boxes` are the ids that `draws_on` may name; None takes whatever looks like one. Of a group's `own` form only id,
-    title and the questions are required.
+    title and the questions are required. One that is `unfinished` may have no question yet.
     """
     top = Section(file, "", parse(text, file))
     needed = "" if own else None
@@ -101,6 +108,8 @@ def read_pack(text: str, file: str, *, boxes: Container[str] | None = None, own:
         questions=top.each("question", "question", lambda section: _question(section, boxes, own)),
     )
     top.close()
+    if not one.questions and not unfinished:
+        raise top.fault("question", "there is no question in it")
     _check(top, one)
     return one
 
@@ -108,8 +117,6 @@ def read_pack(text: str, file: str, *, boxes: Container[str] | None = None, own:
 def _check(top: Section, one: FormPack) -> None:
     """What the questions must be to each other, and the dates to their names."""
     ids = [asked.id for asked in one.questions]
-    if not ids:
-        raise top.fault("question", "there is no question in it")
     if len(ids) > MOST_QUESTIONS:
         raise top.fault("question", f"there are {len(ids)} questions; {MOST_QUESTIONS} is the most")
     for number, name in enumerate(ids, start=1):
