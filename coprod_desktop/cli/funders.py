@@ -6,24 +6,34 @@ import argparse
 from collections import Counter
 from pathlib import Path
 
+from coprod_desktop.cli.folders import opened
 from coprod_desktop.cli.speaking import Speaker
 from coprod_desktop.domain.form_packs import FormPack
 from coprod_desktop.guidance.form_packs import known_boxes, load_packs, read_pack
 from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.guidance.toml_file import read_text
+from coprod_desktop.services.own_packs import packs_kept
 
 
 def packs(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int:
-    """`coprod packs [--json]`."""
-    found = load_packs(resources).values()
+    """`coprod packs [DIR] [--json]`: the group's own forms first; a broken one is told on standard error."""
+    found = list(load_packs(resources).values())
+    if chosen.folder is not None:
+        with opened(chosen.folder, speaker) as ws:
+            kept = packs_kept(ws, resources)
+        found = [one.pack for one in kept if one.pack is not None]
+        for one in kept:
+            if one.wrong:
+                speaker.warn(one.wrong)
     if chosen.json:
         speaker.json([_plain(one) for one in found])
         return 0
     widest = max((len(one.id) for one in found), default=0)
-    for one in found:
+    for pack in found:
+        key = "line" if pack.funder else "line_own"
         speaker.say(
-            "cli.packs.line", id=f"{one.id:{widest}}", title=one.title, funder=one.funder, n=len(one.questions),
-            checked=_checked(one, speaker),
+            f"cli.packs.{key}", id=f"{pack.id:{widest}}", title=pack.title, funder=pack.funder,
+            n=len(pack.questions), checked=_checked(pack, speaker),
         )  # fmt: skip
     return 0
 

@@ -47,6 +47,9 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
     made["words"].add_argument(
         "--evidence", choices=EVIDENCE_LEVELS, required=True, help=words("cli.option.evidence")
     )
+    made["packs"].add_argument(
+        "folder", metavar="DIR", type=Path, nargs="?", help=words("cli.option.packs_of")
+    )
     made["pack-check"].add_argument("file", metavar="FILE", type=Path, help=words("cli.option.pack_file"))
     for name in COMMANDS:
         if name in ("dump", "schema"):

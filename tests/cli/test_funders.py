@@ -60,3 +60,25 @@ def test_a_wrong_form_is_a_sentence_that_names_the_place(coprod: Coprod, tmp_pat
     assert coprod("pack-check", file).code == 1
     assert coprod("pack-check", tmp_path / "none.toml").code == 1
     assert coprod("pack-check").code == 2
+
+
+def test_a_groups_own_forms_are_listed_first(coprod: Coprod, tmp_path: Path) -> None:
+    folder = tmp_path / "group"
+    assert coprod("new", folder, "--group", "Garden group").code == 0
+    own = [
+        {
+            "id": f"0198c0de-0000-7000-8000-00000000000{number}",
+            "title": title,
+            "toml": text,
+        }
+        for number, (title, text) in enumerate((("Ours", FORM), ("Broken", "[[[")))
+    ]
+    file = tmp_path / "records.json"
+    made = json.loads(coprod("dump", folder).out)
+    file.write_text(json.dumps({**made, "records": {"own_pack": own}}), "utf-8")
+    assert coprod("load", folder, file).code == 0
+    ran = coprod("packs", folder)
+    assert ran.code == 0 and "Broken" in ran.err
+    lines = ran.out.splitlines()
+    assert len(lines) == 10
+    assert lines[0].split()[0] == "ours" and "Nobody has held it" in lines[0]

@@ -13,6 +13,7 @@ def page_makers() -> dict[str, type[Page]]:
     None.
     """
     from coprod_desktop.ui.pages.consent import consent_pages
+    from coprod_desktop.ui.pages.forms import form_pages
     from coprod_desktop.ui.pages.knowing import knowing_pages
     from coprod_desktop.ui.pages.measures import measure_pages
     from coprod_desktop.ui.pages.practice import practice_pages
@@ -27,6 +28,7 @@ def page_makers() -> dict[str, type[Page]]:
         **working_pages(),
         **consent_pages(),
         **measure_pages(),
+        **form_pages(),
         **_worth_pages(),
     }
 
