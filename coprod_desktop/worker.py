@@ -1,8 +1,9 @@
 """The child process: no database, no window; one JSON job in, JSON lines out. It may be killed at any time.
 
-Without an argument it makes a report: {"progress": thousandths}, then {"outcome": ...} or {"fault": "a sentence"},
-with {"hits": [...]} beside it when a finished file held what it must not; no such file is left. It only ever writes
-into the folder it was given, which whoever started it removes. Exit code 0 with an outcome, 1 with a fault.
+Without an argument it makes a report: {"opening": path} when the first pages were wanted as a small PDF of their own,
+{"progress": thousandths}, then {"outcome": ...} or {"fault": "a sentence"}, with {"hits": [...]} beside it when a
+finished file held what it must not; no such file is left. It only ever writes into the folder it was given, which
+whoever started it removes. Exit code 0 with an outcome, 1 with a fault.
 
 With the argument "pictures" it opens pictures from outside and writes nothing at all: {"looking": number} before each,
 {"seen": ...} after it. One that takes all the memory or the time ends this process; its number was told.
@@ -18,10 +19,13 @@ import shutil
 import sys
 import threading
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from coprod_desktop.domain.codec import from_text, to_plain
 from coprod_desktop.domain.faults import WorldFault
+
+if TYPE_CHECKING:
+    from coprod_desktop.domain.forbidden import Forbidden
 
 MOST_MEMORY_BYTES = 3 << 30  # address space; a 300-page report with pictures stays far below it
 PICTURE_MEMORY_BYTES = 3 << 29  # 60 million points in four colours, twice over, and the decoder itself
@@ -102,14 +106,19 @@ def make_report(text: str, out: TextIO, parent: int) -> int:
     """The job of a report; the finished files are opened again and searched before it tells of them."""
     from coprod_desktop.domain.forbidden import LeakFound
     from coprod_desktop.reports.making import run, with_pictures, work_from
+    from coprod_desktop.reports.opening import make_opening
+    from coprod_desktop.reports.typeset import Faces
     from coprod_desktop.safety import render_wanted
     from coprod_desktop.safety.finished import refuse_leaks
 
     try:
         work = work_from(text)
         die_with(parent, Path(work.folder))
+        faces = Faces(Path(work.resources) / "fonts")
+        if work.opening:
+            tell_opening(make_opening(work, render_wanted, faces), work.forbidden, out)
         work = with_pictures(work, render_wanted)
-        outcome = run(work, _Line(out))
+        outcome = run(work, _Line(out), faces)
         refuse_leaks([Path(one.path) for one in outcome.files], work.forbidden)
     except LeakFound as fault:
         tell(out, fault=str(fault), hits=to_plain(fault.hits))
@@ -125,6 +134,15 @@ def make_report(text: str, out: TextIO, parent: int) -> int:
         return 1
     tell(out, outcome=to_plain(outcome))
     return 0
+
+
+def tell_opening(opening: Path | None, forbidden: Forbidden, out: TextIO) -> None:
+    """Tell of the first pages once they were searched as the whole will be; LeakFound takes them away again."""
+    from coprod_desktop.safety.finished import refuse_leaks
+
+    if opening is not None:
+        refuse_leaks([opening], forbidden)
+        tell(out, opening=str(opening))
 
 
 def look_at_pictures(text: str, out: TextIO, parent: int) -> int:

@@ -87,6 +87,12 @@ def load_words(resources: Path, language: str = "en", areas: Collection[str] | N
     return Words(catalogue, language)
 
 
+def languages_with_words(resources: Path, area: str) -> tuple[str, ...]:
+    """The languages that an area of words is there in, English first."""
+    found = {file.parent.name for file in (resources / "words").glob(f"*/{area}.toml")}
+    return tuple(sorted(found, key=lambda tag: (tag != "en", tag)))
+
+
 def _gather(
     catalogue: dict[str, str | Mapping[str, str]], file: str, path: str, table: Mapping[str, Any]
 ) -> None:

@@ -229,7 +229,8 @@ class Document:
 
     `footer` is the line at the foot of every page; `page_words` turns a page number into words and holds "{page}" and
     "{pages}". `right_to_left` mirrors the page. `max_pages` is how many A4 or Letter pages the template promises, None
-    for no promise; a large-print copy may take twice that.
+    for no promise; a large-print copy may take twice that. `draft` is a line at the head of every page, "" for none;
+    like the footer it is a running line, and the cover says it as well.
     """
 
     title: str
@@ -242,6 +243,7 @@ class Document:
     blocks: tuple[Block, ...]
     right_to_left: bool = False
     max_pages: int | None = None
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)

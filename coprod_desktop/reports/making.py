@@ -26,7 +26,7 @@ from coprod_desktop.guidance.own import own_sets, with_own
 from coprod_desktop.guidance.questions import load_questions
 from coprod_desktop.guidance.templates import load_templates
 from coprod_desktop.guidance.words import Words, load_words
-from coprod_desktop.reports.document import Document, KeyFigurePanel, PageSetup
+from coprod_desktop.reports.document import Cover, Document, KeyFigurePanel, PageSetup
 from coprod_desktop.reports.writers.ticket import Ticket, Written, check
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ class Work:
     """One job as it goes to the child process: all it needs, in one JSON text. Paths are absolute.
 
     `forbidden` is for whoever checks the finished files; nothing that builds or writes a report may read it.
+    `opening` is how many of the first pages are wanted as a small PDF before anything else, 0 for none.
     """
 
     snapshot: Snapshot
@@ -95,6 +96,8 @@ class Work:
     own_questions: tuple[OwnFile, ...] = ()
     forbidden: Forbidden = Forbidden()
     pictures: tuple[PictureWanted, ...] = ()
+    opening: int = 0
+    draft: bool = False
 
 
 def with_pictures(work: Work, render: Callable[[PictureWanted], Rebuilt]) -> Work:
@@ -171,10 +174,22 @@ def make_document(work: Work, faces: Faces) -> Built:
     language = work.snapshot.language
     shipped = load_questions(resources, language=language)
     sets, _ = own_sets(shipped, [(one.title, one.toml) for one in work.own_questions])
-    return build(
+    words = report_words(resources, language)
+    built = build(
         work.snapshot, find_template(resources, work.template, language), with_own(shipped, sets),
-        report_words(resources, language), page=PageSetup(work.paper, work.large_print), measurer=faces,
+        words, page=PageSetup(work.paper, work.large_print), measurer=faces,
     )  # fmt: skip
+    return replace(built, document=as_draft(built.document, words)) if work.draft else built
+
+
+def as_draft(document: Document, words: Words) -> Document:
+    """The same, saying on its cover and on every page that it is a draft."""
+    line = words("reports.draft")
+    blocks = tuple(
+        replace(block, lines=(line, *block.lines)) if isinstance(block, Cover) else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=blocks, draft=line)
 
 
 def report_words(resources: Path, language: str) -> Words:
@@ -183,7 +198,7 @@ def report_words(resources: Path, language: str) -> Words:
     return load_words(resources, next((one for one in names if (resources / "words" / one).is_dir()), "en"))
 
 
-def run(work: Work, ticket: Ticket) -> Outcome:
+def run(work: Work, ticket: Ticket, faces: Faces | None = None) -> Outcome:
     """Write every format of one report into the job's folder. `Stopped` when the ticket says so; nothing is kept
     then.
 
@@ -191,7 +206,7 @@ def run(work: Work, ticket: Ticket) -> Outcome:
     """
     from coprod_desktop.reports.typeset import Faces
 
-    faces = Faces(Path(work.resources) / "fonts")
+    faces = faces or Faces(Path(work.resources) / "fonts")
     built = make_document(work, faces)
     try:
         files = _write_files(work, built, faces, ticket)

@@ -82,6 +82,7 @@ class ReportOrder:
     large_print: bool = False
     language: str = "en"
     reporting: Reporting = Reporting()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +131,16 @@ class Made:
 # ---- the pieces -----------------------------------------------------------------------------------------------------
 
 
-def prepare_report(ws: Workspace, order: ReportOrder, resources: Path, today: date) -> Job:
+def prepare_report(
+    ws: Workspace,
+    order: ReportOrder,
+    resources: Path,
+    today: date,
+    aside: Callable[[Path], Path] = make_aside,
+) -> Job:
     """Take the snapshot and make a folder aside for the files. WorldFault when the order cannot be met.
 
-    The folder aside lies inside `order.out`, so that moving a finished file is one rename.
+    The folder aside lies inside `order.out`, so that moving a finished file is one rename; `aside` makes it.
     """
     if not order.cases:
         raise WorldFault("There is no case study to report on. Nothing was made; begin a case study first.")
@@ -162,11 +169,11 @@ def prepare_report(ws: Workspace, order: ReportOrder, resources: Path, today: da
     words = report_words(resources, order.language)
     forbidden = _gate(ws, taken, audience, template, words)
     outrun = outrun_in_report(ws, order.cases, template, words, resources, today)
-    folder = make_aside(order.out)
+    folder = aside(order.out)
     try:
         work = work_for(
             ws, taken, order.template, order.formats, folder, resources, paper=order.paper,
-            large_print=order.large_print, forbidden=forbidden,
+            large_print=order.large_print, draft=order.draft, forbidden=forbidden,
         )  # fmt: skip
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -184,6 +191,7 @@ def work_for(
     *,
     paper: Literal["a4", "letter"] = "a4",
     large_print: bool = False,
+    draft: bool = False,
     forbidden: Forbidden | None = None,
 ) -> Work:
     """What the worker needs, and nothing of the database."""
@@ -191,7 +199,7 @@ def work_for(
     return Work(
         snapshot=taken.snapshot, template=template, formats=formats, folder=str(folder.resolve()),
         resources=str(resources.resolve()), paper=paper, large_print=large_print, own_questions=own,
-        pictures=taken.pictures,
+        pictures=taken.pictures, draft=draft,
         forbidden=forbidden or Forbidden(),
     )  # fmt: skip
 
@@ -216,10 +224,11 @@ def worker_command() -> list[str]:
 class Told:
     """One line of the worker: progress in thousandths, or the outcome, or the sentence of what went wrong.
 
-    `hits` are what a finished file held that it must not.
+    `opening` is a small PDF of the first pages; `hits` are what a finished file held that it must not.
     """
 
     thousandths: int | None = None
+    opening: Path | None = None
     outcome: Outcome | None = None
     fault: str | None = None
     hits: tuple[Hit, ...] = ()
@@ -234,6 +243,8 @@ def read_line(line: str) -> Told:
     match plain:
         case {"progress": int(thousandths)}:
             return Told(thousandths=thousandths)
+        case {"opening": str(path)}:
+            return Told(opening=Path(path))
         case {"outcome": dict(outcome)}:
             return Told(outcome=from_plain(Outcome, outcome))
         case {"fault": str(sentence)}:
@@ -373,4 +384,6 @@ def _stem(ws: Workspace, job: Job) -> str:
     group = standing(ws, Group, ws.group_id).name
     titles = [standing(ws, CaseStudy, one).title for one in job.order.cases]
     made_on = job.taken.snapshot.made_on
-    return file_stem(group, titles, job.template.title, made_on, large_print=job.order.large_print)
+    return file_stem(
+        group, titles, job.template.title, made_on, large_print=job.order.large_print, draft=job.order.draft
+    )

@@ -92,11 +92,12 @@ class ChildRun(QObject):
 
 
 class ReportRun(ChildRun):
-    """A report is written.
+    """A report is written. `opening` gives the PDF of its first pages, where these were wanted apart.
 
     Exactly one comes in the end: `made` (an Outcome), `failed` (a sentence, "" when it died) or `stopped`.
     """
 
+    opening = Signal(object)
     progress = Signal(int)
     made = Signal(object)
     failed = Signal(str)
@@ -113,6 +114,8 @@ class ReportRun(ChildRun):
         told = read_line(line)
         if told.thousandths is not None:
             self.progress.emit(told.thousandths)
+        if told.opening is not None:
+            self.opening.emit(told.opening)
         self._outcome = told.outcome or self._outcome
         self._fault = told.fault or self._fault
 

@@ -73,10 +73,11 @@ class Page(QWidget):
     """One page. `column` is its layout; the window gives it at most the width of a card, or all when `wide`.
 
     `kinds` are the record kinds it shows. `help_wanted` tells the help beside it which question (its id) or which page
-    (None) it is about now.
+    (None) it is about now. `refit` asks for room anew, after `wide` has changed.
     """
 
     help_wanted = Signal(object)
+    refit = Signal()
     kinds: frozenset[str] = frozenset()
     wide = False
 

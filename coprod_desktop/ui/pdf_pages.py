@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -92,15 +94,36 @@ class Renderer(QObject):
             return None if self._ending else self._wanted.popitem()
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is printed: `sides` of paper, each with the pages that stand on it from left to right (None is blank).
+
+    `draft` is a line at the head of every page, "" for none.
+    """
+
+    sides: Sequence[Sequence[int | None]]
+    draft: str = ""
+
+
 class Printing(QObject):
-    """Paints page after page on a printer, each drawn by the renderer that shows them. `finished` comes at the end."""
+    """Paints side after side on a printer, each page drawn by the renderer that shows them. `finished` comes last."""
 
     finished = Signal()
 
-    def __init__(self, renderer: Renderer, printer: QPrinter, sizes_pt: list[tuple[float, float]]) -> None:
+    def __init__(
+        self, renderer: Renderer, printer: QPrinter, sizes_pt: list[tuple[float, float]], order: Order
+    ) -> None:
         super().__init__(renderer)
-        self._renderer, self._printer, self._sizes = renderer, printer, sizes_pt
+        self._renderer, self._printer, self._sizes, self._order = renderer, printer, sizes_pt, order
+        # Every page with the side it stands on, its place there and how many places that side has.
+        self._wanted = [
+            (number, place, len(side), page)
+            for number, side in enumerate(order.sides)
+            for place, page in enumerate(side)
+            if page is not None
+        ]
         self._at = 0
+        self._side = 0
         self._painter = QPainter()
         renderer.drawn.connect(self._paint, Qt.ConnectionType.QueuedConnection)
 
@@ -108,30 +131,56 @@ class Printing(QObject):
         """Begin; False when the printer does not answer."""
         if not self._painter.begin(self._printer):
             return False
-        self._ask()
+        self._go_on()
         return True
 
+    def _go_on(self) -> None:
+        """Ask for the next page; sides before it that are blank are given out."""
+        last = len(self._order.sides) - 1
+        until = self._wanted[self._at][0] if self._at < len(self._wanted) else last
+        while self._side < until:
+            self._side += 1
+            self._printer.newPage()
+        if self._at == len(self._wanted):
+            self.stop()
+        else:
+            self._ask()
+
     def _width_px(self) -> int:
-        return round(self._sizes[self._at][0] / POINTS_PER_INCH * PRINTED_DPI)
+        return round(self._sizes[self._wanted[self._at][3]][0] / POINTS_PER_INCH * PRINTED_DPI)
 
     def _ask(self) -> None:
-        self._renderer.want(self._at, self._width_px())
+        self._renderer.want(self._wanted[self._at][3], self._width_px())
 
     def _paint(self, number: int, width_px: int, picture: QImage) -> None:
-        if not self._painter.isActive() or number != self._at:
+        if not self._painter.isActive() or number != self._wanted[self._at][3]:
             return
         if width_px != self._width_px():
             self._ask()
             return
-        sheet = self._painter.viewport()
-        size = picture.size().scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        self._painter.drawImage(QRect(sheet.topLeft(), size), picture)
+        _, place, places, _ = self._wanted[self._at]
+        whole = self._painter.viewport()
+        width = whole.width() // places
+        room = QRect(whole.left() + place * width, whole.top(), width, whole.height())
+        size = picture.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        paper = QRect(room.topLeft(), size)
+        if places > 1:
+            paper.moveCenter(room.center())
+        self._painter.drawImage(paper, picture)
+        self._draw_draft(paper)
         self._at += 1
-        if self._at == len(self._sizes):
-            self.stop()
-        else:
-            self._printer.newPage()
-            self._ask()
+        self._go_on()
+
+    def _draw_draft(self, paper: QRect) -> None:
+        """The line at the head, as text, a fiftieth of the page high."""
+        if not self._order.draft:
+            return
+        font = QFont(self._painter.font())
+        font.setPixelSize(max(paper.height() // 60, 8))
+        font.setBold(True)
+        self._painter.setFont(font)
+        head = QRect(paper.left(), paper.top() + paper.height() // 50, paper.width(), paper.height() // 30)
+        self._painter.drawText(head, Qt.AlignmentFlag.AlignHCenter, self._order.draft)
 
     def stop(self) -> None:
         """Close the printer's job, whole or not."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.permission import AUDIENCES
@@ -13,6 +13,7 @@ from coprod_desktop.ui.begin import usual_folder
 from coprod_desktop.ui.kit import Hint, PlainButton, SectionTitle, Text, flow, focus_soon
 from coprod_desktop.ui.marks import Pick, Tick
 from coprod_desktop.ui.page import Context
+from coprod_desktop.ui.pages.languages import named
 
 if TYPE_CHECKING:
     from coprod_desktop.domain.records import CaseStudy, Funder
@@ -25,7 +26,12 @@ USUAL_TEMPLATE, USUAL_FORMATS = "two_pages", ("pdf", "docx")
 
 
 class ReportChoices(QWidget):
-    """Everything has an answer already, so that one press makes a report; what was chosen last is kept."""
+    """Everything has an answer already, so that one press makes a report; what was chosen last is kept.
+
+    `changed` comes with every other choice.
+    """
+
+    changed = Signal()
 
     def __init__(
         self,
@@ -34,8 +40,11 @@ class ReportChoices(QWidget):
         funders: tuple[Funder, ...],
         templates: tuple[Template, ...],
         wanted: str | None,
+        languages: tuple[str, ...] = ("en",),
     ) -> None:
+        """`languages` are those that the report's own words are there in; never empty."""
         super().__init__()
+        self._languages = languages
         self._context, self._case, self._funders, self._templates = context, case, funders, templates
         self._settings, words = context.settings, context.words
         kept = self._settings.get("report_folder")
@@ -75,6 +84,16 @@ class ReportChoices(QWidget):
         self.templates.buttonToggled.connect(lambda *_: self._tell_about())
         self.audience.buttonToggled.connect(lambda *_: self._tell_about())
         self._tell_about()
+        self._hear_changes()
+
+    def _hear_changes(self) -> None:
+        for group in (self.templates, self.audience, self.paper):
+            group.buttonToggled.connect(lambda _, on: self.changed.emit() if on else None)
+        for tick in (self.large_print, self.draft):
+            tick.toggled.connect(lambda _: self.changed.emit())
+        self.funder.currentIndexChanged.connect(lambda _: self.changed.emit())
+        if self.language is not None:
+            self.language.currentIndexChanged.connect(lambda _: self.changed.emit())
 
     def _only_this(self, title: str) -> QWidget:
         """Somebody came for one report: the others wait behind a button."""
@@ -142,10 +161,30 @@ class ReportChoices(QWidget):
         self.large_print = Tick(look, words("ui_shell.report.large_print"))
         self.large_print.setChecked(bool(self._settings.get("report_large_print", False)))
         column.addWidget(self.large_print)
+        self.draft = Tick(look, words("ui_reports.choices.draft"))
+        self.draft.setChecked(bool(self._settings.get("report_draft", False)))
+        column.addWidget(self.draft)
+        self._draw_language(column)
         self._where = Hint()
         column.addWidget(self._where)
         column.addLayout(flow(PlainButton(words("ui_shell.report.elsewhere"), self._choose_folder)))
         self._tell_where()
+
+    def _draw_language(self, column: QVBoxLayout) -> None:
+        """The report's own words, apart from those of the window: those languages that there are words in."""
+        words = self._context.words
+        self.language: QComboBox | None = None
+        column.addWidget(SectionTitle(words("ui_reports.choices.language")))
+        if len(self._languages) > 1:
+            self.language = QComboBox()
+            self.language.setAccessibleName(words("ui_reports.choices.language"))
+            for tag in self._languages:
+                self.language.addItem(named(tag), tag)
+            kept = str(self._settings.get("report_language", words.language))
+            self.language.setCurrentIndex(max(0, self.language.findData(kept)))
+            column.addWidget(self.language)
+        only = ", ".join(map(named, self._languages))
+        column.addWidget(Hint(words("ui_reports.choices.language_how", languages=only)))
 
     def _turn_more(self) -> None:
         self._details.setVisible(not self._details.isVisibleTo(self))
@@ -183,14 +222,21 @@ class ReportChoices(QWidget):
         template, audience, paper = code_of(self.templates), code_of(self.audience), code_of(self.paper)
         for name, value in (
             ("template", template), ("audience", audience), ("paper", paper), ("formats", list(formats)),
-            ("large_print", self.large_print.isChecked()),
+            ("large_print", self.large_print.isChecked()), ("draft", self.draft.isChecked()),
         ):  # fmt: skip
             self._settings.put(f"report_{name}", value)
         return ReportOrder(
             cases=(case_id,), template=template, audience=audience, formats=formats, out=self._folder,  # type: ignore[arg-type]
             funder=self.funder.currentData() if audience == "funder" else None, paper=paper,  # type: ignore[arg-type]
-            large_print=self.large_print.isChecked(), language=self._context.words.language,
+            large_print=self.large_print.isChecked(), language=self._language(), draft=self.draft.isChecked(),
         )  # fmt: skip
+
+    def _language(self) -> str:
+        """The language of the report's own words; the only one there is, where there is no choice."""
+        if self.language is None:
+            return self._languages[0]
+        self._settings.put("report_language", self.language.currentData())
+        return str(self.language.currentData())
 
 
 def code_of(group: QButtonGroup) -> str:

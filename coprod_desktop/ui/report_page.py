@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.forbidden import LeakFound
@@ -25,9 +26,13 @@ from coprod_desktop.ui.kit import (
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pages.consent.ask_card import AskCard
 from coprod_desktop.ui.pages.noticed import NoticedCard
+from coprod_desktop.ui.report_beside import PagesBeside
 from coprod_desktop.ui.report_choices import ReportChoices
 from coprod_desktop.ui.report_leaks import LeaksCard
 from coprod_desktop.ui.report_made import MadeBefore, MadeCard
+from coprod_desktop.ui.two_sides import TwoSides
+
+SIDE_PX = 300  # the list at the left and the margins, at the usual size of text
 
 if TYPE_CHECKING:
     from coprod_desktop.domain.faults import WorldFault
@@ -47,12 +52,14 @@ class Facts:
     templates: tuple[Template, ...]
     documents: tuple[DocumentMade, ...]
     empty: int
+    languages: tuple[str, ...] = ("en",)
 
 
 def facts_of(ws: Any, case_id: str | None, resources: Path, questions: Any) -> Facts:
     """Read them; `empty` counts the boxes with nothing in them."""
     from coprod_desktop.domain.records import Funder
     from coprod_desktop.guidance.templates import load_templates
+    from coprod_desktop.guidance.words import languages_with_words
     from coprod_desktop.services import reading
 
     case = next((one for one in reading.cases_of(ws) if one.id == case_id), None)
@@ -66,6 +73,7 @@ def facts_of(ws: Any, case_id: str | None, resources: Path, questions: Any) -> F
         tuple(shortest_first),
         tuple(reading.documents_of(ws, case.id)) if case else (),
         sum(one.state == "not_started" for one in boxes),
+        languages_with_words(resources, "reports"),
     )
 
 
@@ -87,14 +95,23 @@ class ReportPage(Page):
         self._top.setSpacing(16)
         self._below = QVBoxLayout()
         self._below.setSpacing(16)
-        self.column.addLayout(self._top)
-        self.column.addLayout(self._below)
-        self.column.addStretch(1)
+        left = QWidget()
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(16)
+        inside.addLayout(self._top)
+        inside.addLayout(self._below)
+        inside.addStretch(1)
+        self.beside = PagesBeside(context)
+        self.sides = TwoSides(context.look, left, self.beside)
+        self.column.addWidget(self.sides, 1)
+        self._watched: QWidget | None = None
 
     def show_place(self, place: Place) -> None:
         """A report at work or just made stays in sight; otherwise the choices are drawn afresh."""
         super().show_place(place)
         if self.made is not None and (place.detail is None or place == self._made_at):
+            self._show_beside()
             focus_soon(self.made.first)
         elif self._job is None:
             context = self.context
@@ -120,6 +137,7 @@ class ReportPage(Page):
         clear(self._below)
         self.made = None
         if facts.case is None:
+            self._show_beside()
             words = self.words
             self._top.addWidget(
                 EmptyPage(words("ui_shell.report.no_story"), words("ui_shell.report.no_story_why"),
@@ -127,7 +145,9 @@ class ReportPage(Page):
             )  # fmt: skip
             return
         wanted = self.place.detail if self.place is not None else None
-        self.choices = ReportChoices(self.context, facts.case, facts.funders, facts.templates, wanted)
+        self.choices = ReportChoices(
+            self.context, facts.case, facts.funders, facts.templates, wanted, facts.languages
+        )
         self.make = PrimaryButton(self.words("ui_shell.report.make"), self.start)
         self.stop = QuietButton(self.words("ui_shell.report.stop"), self._stop)
         self.stop.hide()
@@ -138,11 +158,65 @@ class ReportPage(Page):
         self._told = Text()
         self._told.hide()
         self._top.addWidget(PageTitle(self.words("ui_shell.report.title")))
+        self.look_beside = QuietButton("", self._turn_beside)
         card = Card().add(self.choices)
-        self._top.addWidget(card.add(flow(self.make, self.stop), self._bar, self._told))
+        self._top.addWidget(card.add(flow(self.make, self.stop, self.look_beside), self._bar, self._told))
+        # Once a report was made, pages are worth looking at before the next one.
+        self.look_beside.setVisible(bool(facts.documents) or self._wants_beside())
         if facts.documents:
             self._below.addWidget(MadeBefore(self.context, facts.documents))
+        self.choices.changed.connect(self._wish_beside)
+        self._show_beside()
         focus_soon(self.make)
+
+    # ---- the pages beside ----
+
+    def _wants_beside(self) -> bool:
+        return bool(self.context.settings.get("report_beside", False))
+
+    def _turn_beside(self) -> None:
+        self.context.settings.put("report_beside", not self._wants_beside())
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """Show the pages where they are wanted, at the right or beneath, as there is room."""
+        shown = self._wants_beside() and self._facts is not None and self._facts.case is not None
+        if self._watched is not self.window():
+            self._watched = self.window()
+            self._watched.installEventFilter(self)
+        self.sides.show_right(shown)
+        room = self.window().width() - self.context.look.px(SIDE_PX)
+        beside = shown and self.sides.room_for_both(room)
+        if beside != self.sides.beside:
+            self.sides.arrange(beside)
+        if beside != self.wide:
+            self.wide = beside
+            self.refit.emit()
+        if self._choosing():
+            name = "hide" if shown else "show"
+            self.look_beside.say(self.words(f"ui_reports.beside.{name}"))
+        if shown:
+            self._wish_beside()
+        else:
+            self.beside.let_go()
+
+    def _wish_beside(self) -> None:
+        if self._wants_beside() and self._choosing():
+            assert self.choices is not None and self._facts is not None and self._facts.case is not None
+            self.beside.wish(self.choices.order(self._facts.case.id))
+
+    def _choosing(self) -> bool:
+        """Whether the choices are in sight: not once a report is made, nor without a case study."""
+        return self.made is None and self._facts is not None and self._facts.case is not None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._watched and self.isVisible():
+            self._show_beside()
+        return False
+
+    def leave(self) -> None:
+        """Nothing is set for somebody who is not there."""
+        self.beside.let_go()
 
     def _tell(self, sentence: str) -> None:
         self._told.setText(sentence)
@@ -249,6 +323,7 @@ class ReportPage(Page):
             self._run.end()
         if self._job is not None:
             self._let_go()
+        self.beside.let_go()
 
     # ---- afterwards ----
 

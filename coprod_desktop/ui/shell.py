@@ -185,6 +185,7 @@ class Shell(QWidget):
         if name not in self._pages:
             page = self._makers[name](self.context)
             page.help_wanted.connect(self._show_help)
+            page.refit.connect(self._fit)
             page.setAccessibleName(self._name_of(name))
             page.hide()
             self._column.insertWidget(0, page)

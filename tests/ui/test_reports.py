@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from coprod_desktop.ui.jobs import ReportRun
 from coprod_desktop.ui.kit import PlainButton
 from coprod_desktop.ui.page import Place
+from coprod_desktop.ui.preview import PreviewPage
 from coprod_desktop.ui.report_choices import code_of
 from coprod_desktop.ui.report_made import GivenTo
 from coprod_desktop.ui.report_page import ReportPage
@@ -210,6 +211,73 @@ def test_choices_are_kept_for_the_next_time(sample: Window, qtbot: QtBot) -> Non
     assert page.choices.formats["html"].isChecked() and page.choices.large_print.isChecked()
 
 
+# ---- the pages beside the choices ----
+
+
+def choose_beside(window: Window, qtbot: QtBot, template: str) -> ReportPage:
+    window.settings.put("report_beside", True)
+    return report_page(window, qtbot, template)
+
+
+def test_the_first_pages_stand_on_screen_before_the_whole_and_keep_their_place(
+    sample: Window, qtbot: QtBot
+) -> None:
+    page = choose_beside(sample, qtbot, "full_case_study")
+    view = page.beside.pages
+    counts: list[tuple[int, str]] = []
+    view.opened.connect(lambda: counts.append((len(view.sheets), view.file.name)))
+    qtbot.waitUntil(lambda: len(counts) == 1, timeout=REPORT_MS)
+    assert counts == [(3, "opening.pdf")]
+    qtbot.waitUntil(lambda: view.sheets[0].picture is not None, timeout=REPORT_MS)
+    second = view.sheets[1]
+    place = second.y()
+    view.area.verticalScrollBar().setValue(100)
+    qtbot.waitUntil(lambda: len(counts) == 2, timeout=REPORT_MS)
+    assert counts[1][0] > 5 and counts[1][1] == "report.pdf"
+    assert view.sheets[1] is second and view.sheets[0].picture is not None, "nothing goes white meanwhile"
+    qtbot.wait(50)
+    assert second.y() == place and view.area.verticalScrollBar().value() == 100
+    assert "whole report" in page.beside.told.text()
+    folder = view.file.parent
+    sample.shell.go(Place("home"))
+    assert not folder.exists(), "nothing of a look stays on the disk"
+    assert not (Path(sample.settings.get("groups_folder")) / "Reports").exists()
+
+
+def test_pages_stand_beside_where_there_is_room_and_beneath_where_there_is_none(
+    sample: Window, qtbot: QtBot
+) -> None:
+    page = choose_beside(sample, qtbot, "two_pages")
+    assert page.wide and page.sides.beside
+    left, right = (one.mapTo(sample, one.rect().topLeft()) for one in (page.choices, page.beside))
+    assert right.x() >= left.x() + page.choices.width() and abs(right.y() - left.y()) < 400
+    sample.resize(1000, 700)
+    qtbot.waitUntil(lambda: not page.sides.beside)
+    wait_settled(sample, qtbot)
+    left, right = (one.mapTo(sample, one.rect().topLeft()) for one in (page.choices, page.beside))
+    assert right.y() >= left.y() + page.choices.height()
+    page.look_beside.click()
+    assert not page.beside.isVisible() and page.beside._order is None
+    assert sample.settings.get("report_beside") is False
+
+
+def test_another_choice_sets_the_pages_anew(sample: Window, qtbot: QtBot) -> None:
+    page = choose_beside(sample, qtbot, "two_pages")
+    view = page.beside.pages
+    qtbot.waitUntil(lambda: "whole report" in page.beside.told.text(), timeout=REPORT_MS)
+    first = view.file.parent
+    page.choices.draft.click()
+    qtbot.waitUntil(lambda: view.file is not None and view.file.parent != first, timeout=REPORT_MS)
+    qtbot.waitUntil(lambda: "whole report" in page.beside.told.text(), timeout=REPORT_MS)
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(view.file)
+    texts = [one.get_textpage().get_text_range() for one in document]
+    document.close()
+    assert all("Draft" in text for text in texts), "every page says that it is a draft"
+    assert not first.exists()
+
+
 # ---- the pages ----
 
 
@@ -218,26 +286,24 @@ def test_the_preview_shows_the_real_pages_and_draws_only_those_in_sight(sample: 
     make(sample, qtbot, page)
     page.made.first.click()
     preview = sample.shell.page
-    qtbot.waitUntil(
-        lambda: bool(preview._sheets) and preview._sheets[0].picture is not None, timeout=REPORT_MS
-    )
-    pages = len(preview._sheets)
-    assert pages > 5
+    view = preview.pages
+    qtbot.waitUntil(lambda: bool(view.sheets) and view.sheets[0].picture is not None, timeout=REPORT_MS)
+    assert len(view.sheets) > 5
     qtbot.wait(100)
-    assert preview._sheets[-1].picture is None, "the last page is not in sight"
-    first = preview._sheets[0].picture
+    assert view.sheets[-1].picture is None, "the last page is not in sight"
+    first = view.sheets[0].picture
     points = [(x, y) for x in range(0, first.width(), 3) for y in range(0, first.height(), 3)]
     dark = sum(first.pixelColor(x, y).lightness() < 200 for x, y in points)
     assert dark > 100, "there is something on the page"
-    width = preview._sheets[0].width()
-    preview.zoom(-1)
-    assert preview._sheets[0].width() < width
-    preview.area.verticalScrollBar().setValue(preview.area.verticalScrollBar().maximum())
-    qtbot.waitUntil(lambda: preview._sheets[-1].picture is not None, timeout=REPORT_MS)
+    width = view.sheets[0].width()
+    view.zoom(-1)
+    assert view.sheets[0].width() < width
+    view.area.verticalScrollBar().setValue(view.area.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: view.sheets[-1].picture is not None, timeout=REPORT_MS)
     preview.back.click()
     wait_settled(sample, qtbot)
     assert page.made is not None and page.made.isVisible(), "the report made is still there"
-    assert preview.renderer._thread is None
+    assert view.renderer._thread is None
 
 
 def test_a_file_that_has_gone_is_told(sample: Window, qtbot: QtBot, tmp_path: Path) -> None:
@@ -259,28 +325,53 @@ def test_where_there_is_no_printer_saving_is_offered(
     pdf = next(file for file in files if file.suffix == ".pdf")
     sample.shell.go(Place("print", str(pdf)))
     preview = sample.shell.page
-    qtbot.waitUntil(lambda: preview._told.isVisible(), timeout=REPORT_MS)
+    qtbot.waitUntil(lambda: preview.how is not None, timeout=REPORT_MS)
+    assert preview.how._no_printer.isVisible() and not preview.how.go.isVisible()
+    qtbot.waitUntil(preview.how.to_file.hasFocus, timeout=5000)
     preview.save_to(tmp_path / "copy.pdf")
     assert (tmp_path / "copy.pdf").read_bytes() == pdf.read_bytes()
 
 
-def test_printing_paints_every_page(sample: Window, qtbot: QtBot, tmp_path: Path) -> None:
-    from PySide6.QtPrintSupport import QPrinter
-
+def test_every_page_is_printed_or_those_asked_for_or_a_booklet(
+    sample: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
     page = report_page(sample, qtbot, "two_pages")
-    files = make(sample, qtbot, page)
+    make(sample, qtbot, page)
     page.made.first.click()
     preview = sample.shell.page
-    qtbot.waitUntil(lambda: bool(preview._sheets), timeout=REPORT_MS)
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    preview._print_on(printer)
-    with qtbot.waitSignal(preview._printing.finished, timeout=REPORT_MS):
-        pass
+    qtbot.waitUntil(lambda: bool(preview.pages.sheets), timeout=REPORT_MS)
+    preview.ask_how()
+    every = printed(preview, qtbot, tmp_path / "every.pdf")
+    assert len(every) == len(preview.pages.sheets) == 2 and every[0] == pytest.approx((595, 842), abs=1)
+    preview.how.range.setText("2")
+    assert len(printed(preview, qtbot, tmp_path / "second.pdf")) == 1
+    preview.how.range.setText("")
+    preview.how.booklet.click()
+    preview.how.draft.click()
+    booklet = printed(preview, qtbot, tmp_path / "booklet.pdf")
+    assert len(booklet) == 2 and booklet[0][0] > booklet[0][1], "one sheet, lying on its side, front and back"
+    assert text_of(tmp_path / "booklet.pdf").count("Draft") == 2, "a line of text at the head of each page"
+    preview.how.range.setText("3")
+    preview.print_to(tmp_path / "none.pdf")
+    assert "pages 1 to 2" in preview._told.text() and not (tmp_path / "none.pdf").exists()
+
+
+def printed(preview: PreviewPage, qtbot: QtBot, out: Path) -> list[tuple[float, float]]:
+    """Print into a file; the sizes of its pages in points."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(tmp_path / "printed.pdf")
-    assert len(document) == len(preview._sheets)
+    preview.print_to(out)
+    qtbot.waitUntil(lambda: not preview._printing._painter.isActive(), timeout=REPORT_MS)
+    document = pypdfium2.PdfDocument(out)
+    sizes = [document.get_page_size(number) for number in range(len(document))]
     document.close()
-    assert any(file.suffix == ".pdf" for file in files)
+    return sizes
+
+
+def text_of(file: Path) -> str:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(file)
+    said = " ".join(one.get_textpage().get_text_range() for one in document)
+    document.close()
+    return said

@@ -15,3 +15,8 @@ _NAMES = (
 def language_options() -> tuple[Option, ...]:
     """One option for each."""
     return tuple(Option(tag, name) for tag, name in _NAMES)
+
+
+def named(tag: str) -> str:
+    """What a language is called; its tag where we have no name for it."""
+    return dict(_NAMES).get(tag, tag)

@@ -138,7 +138,8 @@ def _footer_xml(document: Document, width: int, large: bool) -> str:
     """The footer's line with the page's number at its end; below it where the line is long."""
     way = "<w:bidi/>" if document.right_to_left else ""
     run = "<w:rPr><w:rtl/></w:rPr>" if document.right_to_left else ""
-    between = "<w:r><w:tab/></w:r>" if len(document.footer) < (34 if large else 85) else "<w:r><w:br/></w:r>"
+    line = ": ".join(part for part in (document.draft, document.footer) if part)
+    between = "<w:r><w:tab/></w:r>" if len(line) < (34 if large else 85) else "<w:r><w:br/></w:r>"
     words = document.page_words.replace("{page}", "\0PAGE\0").replace("{pages}", "\0NUMPAGES\0").split("\0")
     numbers = "".join(
         f'<w:fldSimple w:instr=" {part} "><w:r>{run}<w:t>1</w:t></w:r></w:fldSimple>'
@@ -150,7 +151,7 @@ def _footer_xml(document: Document, width: int, large: bool) -> str:
     return (
         f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>'
         f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>{way}</w:pPr>'
-        f'<w:r>{run}<w:t xml:space="preserve">{safe(document.footer)}</w:t></w:r>{between}{numbers}</w:p>'
+        f'<w:r>{run}<w:t xml:space="preserve">{safe(line)}</w:t></w:r>{between}{numbers}</w:p>'
         "</w:ftr>"
     )
 

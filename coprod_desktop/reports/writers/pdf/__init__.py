@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from coprod_desktop.reports.document import Contents, Document, Heading, PageSetup, reading_order, with_a_note
+from coprod_desktop.reports.document import (
+    Block,
+    Contents,
+    Document,
+    Heading,
+    PageSetup,
+    reading_order,
+    with_a_note,
+)
 from coprod_desktop.reports.language import tag_of
 from coprod_desktop.reports.typeset import Faces, missing_sentence
 from coprod_desktop.reports.writers.pdf.blocks import Maker
 from coprod_desktop.reports.writers.pdf.canvas import Canvas
-from coprod_desktop.reports.writers.pdf.flow import Flow
+from coprod_desktop.reports.writers.pdf.flow import Flow, Full
 from coprod_desktop.reports.writers.pdf.front import CONTENTS_ANCHOR
 from coprod_desktop.reports.writers.pdf.metadata import add_outline, describe
 from coprod_desktop.reports.writers.pdf.running import Running
@@ -19,7 +28,7 @@ from coprod_desktop.reports.writers.pdf.tags import Element
 from coprod_desktop.reports.writers.pdf.text import cleaned
 from coprod_desktop.reports.writers.ticket import Ticket, Written, check
 
-__all__ = ["write"]
+__all__ = ["Opening", "write", "write_opening"]
 
 _MOST_COUNTED = 400  # blocks; a longer report is not laid out twice to save a page
 _NEARLY_EMPTY = 0.16  # of a page
@@ -51,6 +60,38 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticke
             "would be hard to read: shorten the longest answers instead."
         )
     return Written(len(canvas.sheets), tuple(note for note in notes if note))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Only the first pages are wanted. `ready` makes a block whole that waits for its picture, when it is its turn."""
+
+    pages: int
+    ready: Callable[[Block], Block]
+
+
+def write_opening(
+    document: Document, out: Path, opening: Opening, *, page: PageSetup, faces: Faces, ticket: Ticket
+) -> Written:
+    """Write the first pages as a small file of their own, to be looked at while the whole is made.
+
+    How many pages there will be is not known yet, and the contents name only those that are there. Raises as `write`.
+    """
+    own_faces = faces.large() if page.large_print else faces
+    promised = document.max_pages is not None
+    density = _density(document, page, own_faces, ticket)[0] if promised else densities(page)[0]
+    style = style_for(page, density)
+    with out.open("wb") as handle:
+        canvas = Canvas(handle, own_faces, style.width, style.height, faces, tag_of(document.language))
+        maker = Maker(document, own_faces, style, canvas.tree.root)
+        sections = _pages(document, maker, canvas, ticket, opening)
+        maker.bookmarks[:] = [one for one in maker.bookmarks if one.anchor in canvas.anchors]
+        _finish(replace(document, page_words=_uncounted(document)), maker, canvas, sections, ticket)
+    return Written(len(canvas.sheets))
+
+
+def _uncounted(document: Document) -> str:
+    return document.page_words.replace("{pages}", "…")
 
 
 def _density(document: Document, page: PageSetup, faces: Faces, ticket: Ticket) -> tuple[Density, int | None]:
@@ -107,16 +148,22 @@ def _counted(
     return flow
 
 
-def _pages(document: Document, maker: Maker, canvas: Canvas, ticket: Ticket) -> list[str]:
+def _pages(
+    document: Document, maker: Maker, canvas: Canvas, ticket: Ticket, opening: Opening | None = None
+) -> list[str]:
     """Lay out every block; the answer is the section that goes on at the head of each page."""
-    flow = Flow(maker.style, canvas, ticket)
+    flow = Flow(maker.style, canvas, ticket, opening.pages if opening else None)
     total = len(document.blocks) + 3
     noted = with_a_note(document)
-    for index, block in enumerate(document.blocks):
+    try:
+        for index, block in enumerate(document.blocks):
+            check(ticket)
+            whole = opening.ready(block) if opening else block
+            flow.add(maker.slices(whole, noted=index in noted))
+            ticket.progress(index + 1, total)
+        flow.end()
+    except Full:
         check(ticket)
-        flow.add(maker.slices(block, noted=index in noted))
-        ticket.progress(index + 1, total)
-    flow.end()
     return _sections(document, canvas, maker.style)
 
 

@@ -36,12 +36,18 @@ class Slice:
     new_page: bool = False
 
 
+class Full(Exception):
+    """As many pages as were wanted are laid out."""
+
+
 class Flow:
     """Puts slices on pages. Without a canvas it only counts the pages."""
 
-    def __init__(self, style: Style, canvas: Canvas | None, ticket: Ticket) -> None:
-        """The first page begins with the first slice."""
-        self.style, self.canvas, self.ticket = style, canvas, ticket
+    def __init__(
+        self, style: Style, canvas: Canvas | None, ticket: Ticket, most_pages: int | None = None
+    ) -> None:
+        """The first page begins with the first slice. One page more than `most_pages` raises `Full` instead."""
+        self.style, self.canvas, self.ticket, self.most_pages = style, canvas, ticket, most_pages
         self.pages = 0
         self._left = 0.0
         self._fresh = True
@@ -104,6 +110,8 @@ class Flow:
             self._fresh = False
 
     def _new_page(self) -> None:
+        if self.pages == self.most_pages:
+            raise Full
         self.pages += 1
         self._left = self.style.text_height
         self._fresh = True

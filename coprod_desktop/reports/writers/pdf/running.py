@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from coprod_desktop.reports.document import Document
 from coprod_desktop.reports.lettering import shorten
 from coprod_desktop.reports.writers.pdf.canvas import Canvas
-from coprod_desktop.reports.writers.pdf.style import HAIR, MM, SOFT, Style
+from coprod_desktop.reports.writers.pdf.style import HAIR, MM, PRIMARY, SOFT, Style
 from coprod_desktop.reports.writers.pdf.text import cleaned
 
 
@@ -37,8 +37,14 @@ class Running:
         left, right = (words, foot) if mirrored else (foot, words)
         self._at(left, style.margin, baseline, size)
         self._at(right, style.margin + style.text_width - canvas.faces.width(right, size), baseline, size)
+        draft = cleaned(self.document.draft)
+        if draft:
+            wide = canvas.faces.width(draft, size, True)
+            x = style.margin + (style.text_width - wide if mirrored else 0.0)
+            canvas.text_at(draft, x, style.height - style.margin + 5 * MM, size, PRIMARY, bold=True)
         if index and self.sections[index]:
-            section = self._fitted(self.sections[index], size, style.text_width)
+            room = style.text_width - (canvas.faces.width(draft, size, True) + 16 if draft else 0)
+            section = self._fitted(self.sections[index], size, room)
             x = style.margin + (0.0 if mirrored else style.text_width - canvas.faces.width(section, size))
             self._at(section, x, style.height - style.margin + 5 * MM, size)
 
