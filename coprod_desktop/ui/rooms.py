@@ -60,7 +60,7 @@ ROOMS: tuple[Room, ...] = (
     Room("stories", ("story", "selection"), ("told_story", "selections", "selection", "confirmation")),
     Room("quotes", ("quote",), ("quote",)),
     Room("files", ("attachment",), ("file",)),
-    Room("outcomes", ("outcome",), ("outcome",)),
+    Room("outcomes", ("outcome",), ("outcome", "fits", "fit")),
     Room("figures", ("figure",), ("figure",)),
     Room(
         "how_we_know",

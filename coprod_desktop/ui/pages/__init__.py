@@ -100,6 +100,8 @@ def _keeping_pages() -> dict[str, type[Page]]:
 def _witness_pages() -> dict[str, type[Page]]:
     """What people told, what it shows, and who outside was asked."""
     from coprod_desktop.ui.pages.confirmations import ConfirmationPage
+    from coprod_desktop.ui.pages.fit import FitPage
+    from coprod_desktop.ui.pages.fits import FitsPage
     from coprod_desktop.ui.pages.outcomes import OutcomePage, OutcomesPage
     from coprod_desktop.ui.pages.selections import SelectionPage, SelectionsPage
     from coprod_desktop.ui.pages.stories import StoriesPage
@@ -112,6 +114,8 @@ def _witness_pages() -> dict[str, type[Page]]:
         "selection": SelectionPage,
         "outcomes": OutcomesPage,
         "outcome": OutcomePage,
+        "fits": FitsPage,
+        "fit": FitPage,
         "confirmation": ConfirmationPage,
     }
 

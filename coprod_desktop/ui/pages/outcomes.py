@@ -14,6 +14,7 @@ from coprod_desktop.ui.fields import ChoiceField, DateField, LineField, TextFiel
 from coprod_desktop.ui.kit import PlainButton
 from coprod_desktop.ui.pages.confirmations import YES_NO, ConfirmationsCard
 from coprod_desktop.ui.pages.evidence_card import EvidenceCard
+from coprod_desktop.ui.pages.fits import FitsCard, fits_way
 from coprod_desktop.ui.pages.form import FormPage
 from coprod_desktop.ui.pages.listed import ListPage
 from coprod_desktop.ui.pages.promoting import PromoteCard
@@ -46,6 +47,10 @@ class OutcomesPage(ListPage):
     def ask_for_records(self, case: str) -> None:
         """Read the outcomes, and count what is tied to each."""
         self.act.ask(outcomes_with_evidence, case, then=self.show_records)
+
+    def beneath_list(self) -> QWidget | None:
+        """The way to where they fit in the lists of others, once there is a difference."""
+        return fits_way(self.context) if self._records else None
 
     def row(self, record: _Row) -> tuple[str, str, list[str]]:
         """Its words, for whom, and how much shows it."""
@@ -113,7 +118,8 @@ class OutcomePage(FormPage):
     def beneath(self) -> list[RecordCard]:
         """The evidence for it, who outside confirmed it, and whether it is in the plan."""
         context = self.context
-        return [EvidenceCard(context, self), ConfirmationsCard(context, self), PromoteCard(context, self)]
+        cards = [EvidenceCard(context, self), ConfirmationsCard(context, self), PromoteCard(context, self)]
+        return [*cards, FitsCard(context, self)]
 
     def blank(self, record_id: str, case: str | None) -> Outcome:
         """With no words yet."""
