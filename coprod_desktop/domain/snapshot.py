@@ -37,6 +37,7 @@ from coprod_desktop.domain.seen_grant import SeenGrant, SeenReport
 from coprod_desktop.domain.seen_measures import SeenMeasures
 from coprod_desktop.domain.seen_plan import SeenPlan
 from coprod_desktop.domain.seen_practice import SeenPracticeCheck, SeenYearlyReview
+from coprod_desktop.domain.seen_proofs import SeenProof
 from coprod_desktop.domain.seen_replies import SeenReply
 from coprod_desktop.domain.seen_worth import SeenWorth
 
@@ -183,6 +184,7 @@ class SeenCase:
     measures: SeenMeasures = SeenMeasures()
     consent: tuple[ConsentCount, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    proofs: tuple[SeenProof, ...] = ()
 
     def answer(self, question: str) -> SeenAnswer | None:
         """The answer to a question that is still open, None when there is none."""

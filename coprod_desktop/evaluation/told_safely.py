@@ -75,6 +75,7 @@ _BY_SHAPE: Mapping[str, Mapping[About, str]] = MappingProxyType(
         "SeenPrompt": {"nobody": "kept_in"},
         "SeenPracticeCheck": {"nobody": "answers dont_know not_ours", "sides": "people sides since_people"},
         "SeenYearlyReview": {"nobody": "asked"},
+        "SeenProof": {"nobody": "files"},
         "SeenRange": {"measured": "low high coverage"},
         "SeenAsked": {"nobody": "least most levels noticeable version"},
         "SeenBase": {"measured": "eligible started both lost nameless late assisted alone unknown"},

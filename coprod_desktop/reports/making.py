@@ -177,7 +177,7 @@ def make_document(work: Work, faces: Faces) -> Built:
     words = report_words(resources, language)
     built = build(
         work.snapshot, find_template(resources, work.template, language), with_own(shipped, sets),
-        words, page=PageSetup(work.paper, work.large_print), measurer=faces,
+        words, page=PageSetup(work.paper, work.large_print), measurer=faces, notes=work.snapshot.report.notes,
     )  # fmt: skip
     return replace(built, document=as_draft(built.document, words)) if work.draft else built
 

@@ -30,6 +30,7 @@ from coprod_desktop.reports.sections.plan import plan
 from coprod_desktop.reports.sections.practice import depth_of_sessions, practice, yearly_review
 from coprod_desktop.reports.sections.replies import not_ours
 from coprod_desktop.reports.sections.setting import Section, Setting
+from coprod_desktop.reports.sections.spot_check import spot_check
 from coprod_desktop.reports.sections.turning import timeline
 from coprod_desktop.reports.sections.witness import (
     consent_page,
@@ -83,5 +84,6 @@ BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
         "strength": strength,
         "consent_page": consent_page,
         "evidence_appendix": evidence_appendix,
+        "spot_check": spot_check,
     }
 )

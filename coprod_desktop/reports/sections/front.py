@@ -33,7 +33,7 @@ _CASES_LISTED_WHOLE = 2
 
 
 def cover(part: Part, setting: Setting) -> Section:
-    """Group, title, then what kind of report it is, where, when, for whom and when it was made."""
+    """Group, title, then what kind of report it is (the part's heading), where, when, for whom and when it was made."""
     snapshot = setting.snapshot
     several = len(snapshot.cases) != 1
     title = setting.say("cover.several") if several else clean_line(snapshot.cases[0].title)
@@ -50,7 +50,7 @@ def cover(part: Part, setting: Setting) -> Section:
 
 def _cover_lines(part: Part, setting: Setting, several: bool) -> list[str]:
     snapshot, group = setting.snapshot, setting.snapshot.group
-    kind = (
+    kind = part.heading or (
         setting.template.title
         if setting.template.funder
         else setting.counted(f"cover.kind{'_several' * several}", len(snapshot.cases))

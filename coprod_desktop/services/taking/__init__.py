@@ -43,6 +43,7 @@ from coprod_desktop.services.taking.pictures import seen_photographs
 from coprod_desktop.services.taking.plan import seen_plan
 from coprod_desktop.services.taking.practice import seen_practice, seen_reviews
 from coprod_desktop.services.taking.profile import seen_group
+from coprod_desktop.services.taking.proofs import seen_proofs
 from coprod_desktop.services.taking.replies import seen_replies
 from coprod_desktop.services.taking.words import (
     seen_answers,
@@ -213,5 +214,5 @@ def _seen_case(
         confirmations=seen_confirmations(taking, case.id), links=work.seen_links(taking, case.id),
         plan=seen_plan(taking, case.id), fits=seen_fits(taking, case.id),
         practice=seen_practice(taking, case.id), reviews=seen_reviews(taking),
-        withheld=taking.withheld(), consent=taking.consent(),
+        withheld=taking.withheld(), consent=taking.consent(), proofs=seen_proofs(taking),
     )  # fmt: skip

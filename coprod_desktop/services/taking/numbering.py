@@ -30,7 +30,8 @@ class Taking:
 
     `words` are the report's; `resources` is where the program's own files lie.
     `pictures` are those in the snapshot, whose pixels are still to be rebuilt. `noticed` is for the group's eyes.
-    `issued` are the tables of people in the snapshot, each with the part that prints it.
+    `issued` are the tables of people in the snapshot, each with the part that prints it. `before` are the numbers given
+    before the present case study.
     """
 
     ws: Workspace
@@ -45,6 +46,7 @@ class Taking:
     counts: Counter[str] = field(default_factory=Counter)
     noticed: list[Finding] = field(default_factory=list)
     issued: list[tuple[PartKind, IssuedTable]] = field(default_factory=list)
+    before: frozenset[str] = frozenset()
     _withheld: Counter[tuple[str, str]] = field(default_factory=Counter)
     _named: Counter[str] = field(default_factory=Counter)
     _unnamed: Counter[str] = field(default_factory=Counter)
@@ -65,6 +67,7 @@ class Taking:
 
     def begin_case(self) -> None:
         """What is withheld is counted for each case study."""
+        self.before = frozenset(self.used)
         for counter in (self._withheld, self._named, self._unnamed):
             counter.clear()
 
