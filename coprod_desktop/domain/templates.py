@@ -49,6 +49,14 @@ PartKind = Literal[
     "consent_page",  # considered, used, used without names, withheld and why
     "evidence_appendix",  # the notes: what stands behind each claim, how strong it is, and where it stops
     "spot_check",  # five claims drawn by lot, for a funder to check
+    "page_one",  # a funder's first page: the grant's facts, promised, done, different, why, and what is asked of them
+    "targets",  # what was promised with start, number and now, why it differs, and how it stands to the last report
+    "reconciliation",  # each grant's account on one page, and with several grants who paid for what share
+    "receipts",  # every receipt under a number, with its line, its file and the bank's list
+    "cost_picture",  # what each line cost beside what came of it
+    "compliance",  # conditions, policies with their days, incidents and complaints as counts, publicity
+    "grant_changes",  # what the funder is asked to agree to, and what it has answered
+    "reporting_cost",  # what reporting took in hours, with a line for the next bid
 ]
 Also = Literal[
     "turning_points",

@@ -57,6 +57,14 @@ _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "consent_page": frozenset({"table"}),
     "evidence_appendix": frozenset({"notes", "whole"}),
     "spot_check": frozenset({"at_most"}),
+    "page_one": frozenset(),
+    "targets": frozenset({"table"}),
+    "reconciliation": frozenset({"table"}),
+    "receipts": frozenset({"table"}),
+    "cost_picture": frozenset({"table"}),
+    "compliance": frozenset({"table"}),
+    "grant_changes": frozenset(),
+    "reporting_cost": frozenset(),
 }
 
 

@@ -28,8 +28,13 @@ from coprod_desktop.reports.sections import BUILDERS
 from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting
 from coprod_desktop.reports.shapes import Measurer
 
-# Parts that head the whole report; every other part is built once for each case study.
-_ONCE = frozenset({"cover", "contents"})
+# Parts that head the whole report, and those about its grants; every other part is built once for each case study.
+_ONCE = frozenset(
+    {
+        "cover", "contents", "page_one", "targets", "reconciliation", "receipts", "cost_picture", "compliance",
+        "grant_changes", "reporting_cost",
+    }
+)  # fmt: skip
 # All the words that a page of a short report holds when it is set closely; the sample's 760 leave a quarter free.
 _WORDS_A_PAGE = 520
 _LONGEST_FOOTER = 84  # letters: beside the page's number on one line of Letter paper

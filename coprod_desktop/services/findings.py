@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from coprod_desktop.domain.finding import Finding
@@ -15,6 +16,7 @@ from coprod_desktop.domain.records import (
     Attachment,
     Attendance,
     Bias,
+    BudgetLine,
     CaseStudy,
     Claim,
     Confirmation,
@@ -24,6 +26,9 @@ from coprod_desktop.domain.records import (
     Figure,
     FindingReply,
     FrameworkTie,
+    Grant,
+    GrantCondition,
+    GrantReport,
     GrantShare,
     Link,
     NextStep,
@@ -35,6 +40,7 @@ from coprod_desktop.domain.records import (
     PracticeCheck,
     PracticeSheet,
     Quote,
+    Receipt,
     Record,
     Response,
     Ripple,
@@ -42,6 +48,7 @@ from coprod_desktop.domain.records import (
     Selection,
     Session,
     Story,
+    Target,
     TimeWorth,
     TurningPoint,
     Wave,
@@ -72,6 +79,15 @@ _OF_THE_CASE: tuple[type[Record], ...] = (
     NotReached, YearlyTotal, FindingReply, Wave, Response, Claim, Rival, Bias, PracticeCheck, PracticeSheet, PlanChange,
     NextStep, TimeWorth, FrameworkTie,
 )  # fmt: skip
+
+_OF_A_GRANT: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        "targets": Target,
+        "budget_lines": BudgetLine,
+        "conditions": GrantCondition,
+        "grant_reports": GrantReport,
+    }
+)
 
 
 def check_records(
@@ -133,6 +149,7 @@ def _facts_of(ws: Workspace, case_id: str, today: date, quieted: bool) -> Genera
     links = yield from _read(ws, Link, lambda one: one.from_id in ids or one.to_id in ids)
     people = yield from _read(ws, Person, lambda one: one.merged_into is None)
     shares = yield from _read(ws, GrantShare, lambda one: one.about in ids)
+    funded = yield from _read_grants(ws, case_id)
     documents = yield from _read(ws, DocumentMade, lambda one: case_id in one.cases)
     by_name = yield from _any(ws, Attendance, lambda one: one.case == case_id)
     found = ws.get(case_id)
@@ -172,6 +189,7 @@ def _facts_of(ws: Workspace, case_id: str, today: date, quieted: bool) -> Genera
         time_worth=told[TimeWorth],
         shares=shares,
         framework_ties=told[FrameworkTie],
+        **funded,
         replies=() if quieted else told[FindingReply],
     )
 
@@ -185,6 +203,18 @@ def _read(ws: Workspace, kind: type[K], wanted: Callable[[K], bool]) -> Generato
             yield
     yield
     return found
+
+
+def _read_grants(ws: Workspace, case_id: str) -> Generator[None, None, dict[str, Any]]:
+    """The grants that pay for a case study, with what hangs on them, each under its name in the facts."""
+    grants = yield from _read(ws, Grant, lambda one: not one.cases or case_id in one.cases)
+    ids = {one.id for one in grants}
+    told: dict[str, Any] = {"grants": grants}
+    for name, kind in _OF_A_GRANT.items():
+        told[name] = yield from _read(ws, kind, lambda one: getattr(one, "grant", None) in ids)
+    lines = {one.id for one in told["budget_lines"]}
+    told["receipts"] = yield from _read(ws, Receipt, lambda one: one.budget_line in lines)
+    return told
 
 
 def _any(ws: Workspace, kind: type[K], wanted: Callable[[K], bool]) -> Generator[None, None, bool]:

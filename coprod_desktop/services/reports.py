@@ -51,6 +51,7 @@ from coprod_desktop.services.report_files import (
 )
 from coprod_desktop.services.saving import keep, new_id, short, standing
 from coprod_desktop.services.taking import TakenSnapshot, take_snapshot
+from coprod_desktop.services.taking.grants import indicators_in
 from coprod_desktop.storage import StepDone, Workspace
 from coprod_desktop.storage.files import sync_folder, told_of_files
 
@@ -365,6 +366,7 @@ def _document(job: Job, file: FileWritten, path: Path, used: tuple[UsedRecord, .
         made_at=datetime.now(UTC).replace(microsecond=0), used=used, given_to=order.given_to,
         given_on=given_on if order.given_to else None,
         tables=tuple(one for kind, one in job.taken.tables if kind in printed),
+        indicators=indicators_in(job.taken.snapshot, job.taken.used) if "targets" in printed else (),
         grants=reporting.grants, pack=reporting.pack, prepared_by=reporting.prepared_by,
         approved_by=reporting.approved_by, data_until=reporting.data_until, notes=reporting.notes,
         paper=order.paper, large_print=order.large_print, language=order.language,

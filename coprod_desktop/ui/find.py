@@ -20,7 +20,7 @@ QUIET_MS = 150
 PAGE_OF = {
     "session": "session", "person": "person", "yearly_total": "total", "not_reached": "unreached",
     "case": "case", "figure": "figure", "quote": "quote", "turning_point": "turning_point", "group": "group",
-    "attachment": "file", "funder": "case", "document": "report", "own_questions": "own_questions",
+    "attachment": "file", "funder": "funder", "document": "report", "own_questions": "own_questions",
     "story": "told_story", "outcome": "outcome", "selection": "selection", "confirmation": "confirmation",
     "decision": "decision", "power_held": "power", "contribution": "contribution", "ripple": "ripple",
     "connection": "connection", "plan_step": "plan_step", "plan_arrow": "plan_arrow", "plan_change": "plan_change",
@@ -29,16 +29,16 @@ PAGE_OF = {
     "grant": "grant", "own_rate": "own_rate", "time_worth": "time_worth",
     "social_return": "social_return", "wellbeing_worth": "wellbeing_worth", "cost_avoided": "cost_avoided",
     "practice_check": "one_check", "yearly_review": "yearly_review", "next_step": "next_step",
-    "target": "grant", "budget_line": "grant", "receipt": "grant", "asset": "grant", "other_funding": "grant",
-    "grant_condition": "grant", "policy": "worth", "reporting_time": "grant", "grant_report": "grant",
-    "grant_change": "grant", "own_pack": "worth", "own_template": "report", "form_answer": "worth",
-    "question_tie": "worth", "framework_tie": "outcomes", "sign_off": "report",
+    "target": "target", "budget_line": "budget_line", "receipt": "receipt", "asset": "asset",
+    "other_funding": "other_funding", "grant_condition": "grant_condition", "policy": "policy",
+    "reporting_time": "reporting_time", "grant_report": "grant_report", "grant_change": "grant_change",
+    "own_pack": "funders", "own_template": "report", "form_answer": "funders", "question_tie": "funders",
+    "framework_tie": "outcomes", "sign_off": "report",
     "claim": "claim", "rival": "rival", "strength_check": "strength", "bias": "biases", "limit": "limits",
 }  # fmt: skip
 WITHOUT_DETAIL = frozenset(
     {
         "group",
-        "funder",
         "document",
         "own_questions",
         "power_held",

@@ -75,6 +75,9 @@ class Target(Record):
         "How many people it rests on, when it tells of people.", default=None, unit="people", least=0
     )
     story: str | None = told("Why it is more or less than promised.", default=None)
+    restated_because: str | None = told(
+        "Why a number printed in an earlier report was put right since.", default=None
+    )
     revised: Decimal | None = told("What was agreed instead.", default=None)
     revised_on: GivenDate | None = told("When that was agreed.", default=None)
     revised_because: str | None = told("Why it was changed.", default=None)
@@ -97,6 +100,7 @@ class BudgetLine(Record):
     )
     because: str | None = told("Why it is more or less than agreed.", default=None)
     underspend_plan: str | None = told("What is to happen with what is left.", default=None)
+    came_of_it: str | None = told("What came of it, printed beside the cost.", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,6 +207,9 @@ class GrantReport(Record):
         "How many safeguarding incidents there were; 0 for none, null when nobody said.",
         default=None,
         least=0,
+    )
+    complaints: int | None = told(
+        "How many complaints there were; 0 for none, null when nobody said.", default=None, least=0
     )
     publicity: str | None = told("How the funder was named in public.", default=None)
 

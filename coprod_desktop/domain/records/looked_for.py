@@ -58,7 +58,7 @@ _LOOKED_FOR: dict[str, tuple[str, ...]] = {
     "document": ("file_name", "given_to"),
     "grant": ("title", "reference", "description", "programme"),
     "target": ("words", "definition", "story", "revised_because"),
-    "budget_line": ("words", "because", "underspend_plan"),
+    "budget_line": ("words", "because", "underspend_plan", "came_of_it"),
     "receipt": ("what", "paid_to"),
     "asset": ("what", "kept_where"),
     "other_funding": ("from_whom",),

@@ -49,6 +49,8 @@ class IssuedIndicator:
     target: str = told("Id of the target.")
     definition: str | None = told("What was counted, as it was said then.", default=None)
     value: Decimal | None = told("The number printed; null when none was.", default=None)
+    baseline: Decimal | None = told("The start that was printed beside it.", default=None)
+    about: GivenDate | None = told("When that number was counted.", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from coprod_desktop.domain.records import (
     Answer,
     Attachment,
     Bias,
+    BudgetLine,
     CaseStudy,
     Claim,
     Confirmation,
@@ -22,6 +23,9 @@ from coprod_desktop.domain.records import (
     Figure,
     FindingReply,
     FrameworkTie,
+    Grant,
+    GrantCondition,
+    GrantReport,
     GrantShare,
     Link,
     NextStep,
@@ -33,12 +37,14 @@ from coprod_desktop.domain.records import (
     PracticeCheck,
     PracticeSheet,
     Quote,
+    Receipt,
     Response,
     Ripple,
     Rival,
     Selection,
     Session,
     Story,
+    Target,
     TimeWorth,
     TurningPoint,
     Wave,
@@ -60,8 +66,8 @@ class CaseFacts:
 
     `pictures` are its photographs, `confirmations` those about any of its records. `permissions` and `links` may hold
     those of other records too. `people` are the whole group's, those merged into another left out; `visits_by_name`
-    says whether its registers hold any names. `documents` are those with this case study in them. `on` is the day of
-    the check.
+    says whether its registers hold any names. `grants` are those that pay for it, with what hangs on them.
+    `documents` are those with this case study in them. `on` is the day of the check.
     """
 
     on: date
@@ -98,6 +104,12 @@ class CaseFacts:
     time_worth: Sequence[TimeWorth] = ()
     shares: Sequence[GrantShare] = ()
     framework_ties: Sequence[FrameworkTie] = ()
+    grants: Sequence[Grant] = ()
+    targets: Sequence[Target] = ()
+    budget_lines: Sequence[BudgetLine] = ()
+    receipts: Sequence[Receipt] = ()
+    conditions: Sequence[GrantCondition] = ()
+    grant_reports: Sequence[GrantReport] = ()
     replies: Sequence[FindingReply] = ()
     plain_words: Sequence[PlainWord] = ()
     claim_guide: ClaimGuide | None = None

@@ -15,6 +15,7 @@ from coprod_desktop.evaluation.friend import (
     doing,
     figures,
     fits,
+    grants,
     measures,
     missing,
     outrun,
@@ -32,6 +33,10 @@ QUICK_MINUTES = 10
 RULES = (
     "figure_over_base",
     "counted_twice",
+    "report_late",
+    "receipts_disagree",
+    "spent_over_grant",
+    "condition_overdue",
     "impossible_day",
     "quote_edited",
     "quote_without_permission",
@@ -40,6 +45,8 @@ RULES = (
     "picture_edited",
     "picture_without_permission",
     "percent_of_few",
+    "report_near",
+    "target_without_story",
     "empty_box",
     "nothing_went_wrong",
     "no_voice",
@@ -120,7 +127,8 @@ UNPRINTED = frozenset(
         "empty_box", "later_box", "short_box", "long_box", "long_sentences", "hard_words", "jargon", "said_twice",
         "impossible_day", "picture_without_alt", "quote_worn", "story_worn", "step_overdue", "quote_edited",
         "quote_without_permission", "quote_ended", "story_edited", "story_without_permission", "story_ended",
-        "picture_edited", "picture_without_permission", "picture_ended",
+        "picture_edited", "picture_without_permission", "picture_ended", "report_late", "report_near",
+        "condition_overdue",
     }
 )  # fmt: skip
 # Each looks for one thing or a few. It gives None where it pauses.
@@ -160,6 +168,9 @@ LOOKS: tuple[Callable[[CaseFacts, QuestionSet], Iterator[Gap | None]], ...] = (
     doing.worth,
     doing.twice,
     doing.savings,
+    grants.money,
+    grants.promises,
+    grants.days,
     measures.rounds,
     measures.starts,
     measures.lost,

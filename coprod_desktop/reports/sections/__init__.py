@@ -17,13 +17,21 @@ from coprod_desktop.reports.sections.artefacts import (
     selection,
 )
 from coprod_desktop.reports.sections.boxes import answers_for, box, boxes
+from coprod_desktop.reports.sections.costs import cost_picture
 from coprod_desktop.reports.sections.doing import activity, benefit
 from coprod_desktop.reports.sections.evidence import cannot_say, how_we_know
 from coprod_desktop.reports.sections.fits import fits
 from coprod_desktop.reports.sections.front import contents, cover, key_figures, summary
+from coprod_desktop.reports.sections.grant import (
+    compliance,
+    grant_changes,
+    page_one,
+    reporting_cost,
+    targets,
+)
 from coprod_desktop.reports.sections.knowing import claims, strength
 from coprod_desktop.reports.sections.measures import measures, measures_annex
-from coprod_desktop.reports.sections.money import spending
+from coprod_desktop.reports.sections.money import receipts, reconciliation, spending
 from coprod_desktop.reports.sections.outcomes import outcomes
 from coprod_desktop.reports.sections.people import consent_line, figures_table, quotes
 from coprod_desktop.reports.sections.plan import plan
@@ -85,5 +93,13 @@ BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
         "consent_page": consent_page,
         "evidence_appendix": evidence_appendix,
         "spot_check": spot_check,
+        "page_one": page_one,
+        "targets": targets,
+        "reconciliation": reconciliation,
+        "receipts": receipts,
+        "cost_picture": cost_picture,
+        "compliance": compliance,
+        "grant_changes": grant_changes,
+        "reporting_cost": reporting_cost,
     }
 )

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 
-from coprod_desktop.domain.records import Funder, Grant, GrantReport, Target
+from coprod_desktop.domain.records import (
+    Funder,
+    Grant,
+    GrantReport,
+    GrantShare,
+    IssuedIndicator,
+    Target,
+    UsedRecord,
+)
 from coprod_desktop.domain.reporting import Reporting
-from coprod_desktop.domain.seen_grant import SeenGrant, SeenReport, SeenTarget
-from coprod_desktop.domain.snapshot import SeenFigure
+from coprod_desktop.domain.seen_grant import SeenGrant, SeenPolicy, SeenReport, SeenTarget
+from coprod_desktop.domain.snapshot import SeenFigure, Snapshot
 from coprod_desktop.evaluation.told_safely import safe_figure
+from coprod_desktop.services.funding import over_shared
 from coprod_desktop.services.saving import standing
 from coprod_desktop.services.taking import counts
+from coprod_desktop.services.taking.grant_parts import (
+    printed_before,
+    seen_asking,
+    seen_assets,
+    seen_changes,
+    seen_conditions,
+    seen_lines,
+    seen_others,
+    seen_policies,
+)
 from coprod_desktop.services.taking.numbering import Taking
 
 
@@ -31,7 +50,7 @@ def seen_funding(taking: Taking, cases: Collection[str], wanted: Reporting) -> F
     due = standing(ws, GrantReport, wanted.report) if wanted.report else None
     ids = wanted.grants or ((due.grant,) if due else _of_the_funder(taking, cases))
     grants = [standing(ws, Grant, one) for one in ids]
-    report = _report(due, wanted)
+    report = _report(due, wanted, seen_policies(taking) if grants else ())
     told = replace(
         wanted, grants=tuple(one.id for one in grants),
         pack=wanted.pack or next((one.pack for one in grants if one.pack), None),
@@ -49,15 +68,16 @@ def _of_the_funder(taking: Taking, cases: Collection[str]) -> tuple[str, ...]:
     )
 
 
-def _report(due: GrantReport | None, wanted: Reporting) -> SeenReport:
+def _report(due: GrantReport | None, wanted: Reporting, policies: tuple[SeenPolicy, ...]) -> SeenReport:
     """What was ordered stands before what the record of the report says."""
     own = {
         one.name: getattr(due, one.name)
         for one in fields(SeenReport)
-        if due is not None and one.name != "notes"
+        if due is not None and one.name not in ("notes", "policies")
     }
     ordered = {name: getattr(wanted, name) for name in ("prepared_by", "approved_by", "data_until")}
-    return SeenReport(**(own | {name: value for name, value in ordered.items() if value}), notes=wanted.notes)
+    said = own | {name: value for name, value in ordered.items() if value}
+    return SeenReport(**said, notes=wanted.notes, policies=policies)
 
 
 def _grant(taking: Taking, grant: Grant) -> SeenGrant:
@@ -68,6 +88,9 @@ def _grant(taking: Taking, grant: Grant) -> SeenGrant:
         pence=grant.pence, currency=grant.currency, starts=grant.starts, ends=grant.ends,
         description=grant.description, programme=grant.programme, awarded_on=grant.awarded_on,
         restricted=grant.restricted, targets=tuple(_target(taking, one) for one in targets),
+        lines=seen_lines(taking, grant), assets=seen_assets(taking, grant), others=seen_others(taking, grant),
+        conditions=seen_conditions(taking, grant), changes=seen_changes(taking, grant),
+        asking=seen_asking(taking, grant), over_shared=over_shared(taking.ws.records(GrantShare), grant.id),
     )  # fmt: skip
 
 
@@ -82,9 +105,24 @@ def _target(taking: Taking, one: Target) -> SeenTarget:
         due=one.due, actual=actual.value, actual_words=actual.as_words, actual_on=one.actual_on,
         actual_n=actual.base, story=one.story, revised=one.revised, revised_on=one.revised_on,
         revised_because=one.revised_because, agreed_by=one.agreed_by, dropped=one.dropped,
+        restated_because=one.restated_because, printed=printed_before(taking, one),
     )  # fmt: skip
 
 
 def _safe(taking: Taking, one: Target, value: Decimal | None, base: int | None) -> SeenFigure:
     figure = SeenFigure(number="", label=one.words, value=value, unit=one.unit, base=base)
     return safe_figure(figure, counts.telling_of(taking))
+
+
+def indicators_in(
+    snapshot: Snapshot, used: Mapping[str, tuple[UsedRecord, ...]]
+) -> tuple[IssuedIndicator, ...]:
+    """The promised numbers as a report of this snapshot prints them, for the report after it."""
+    return tuple(
+        IssuedIndicator(
+            target=used[one.number][0].record, definition=one.definition, value=one.actual, baseline=one.baseline,
+            about=one.actual_on,
+        )
+        for grant in snapshot.grants
+        for one in grant.targets
+    )  # fmt: skip

@@ -14,6 +14,7 @@ def page_makers() -> dict[str, type[Page]]:
     """
     from coprod_desktop.ui.pages.consent import consent_pages
     from coprod_desktop.ui.pages.forms import form_pages
+    from coprod_desktop.ui.pages.funding import funding_pages
     from coprod_desktop.ui.pages.knowing import knowing_pages
     from coprod_desktop.ui.pages.measures import measure_pages
     from coprod_desktop.ui.pages.practice import practice_pages
@@ -30,6 +31,7 @@ def page_makers() -> dict[str, type[Page]]:
         **measure_pages(),
         **form_pages(),
         **_worth_pages(),
+        **funding_pages(),
     }
 
 
@@ -121,8 +123,7 @@ def _witness_pages() -> dict[str, type[Page]]:
 
 
 def _worth_pages() -> dict[str, type[Page]]:
-    """What time and things are worth, and the grants they count under."""
-    from coprod_desktop.ui.pages.grants import GrantPage
+    """What time and things are worth."""
     from coprod_desktop.ui.pages.money_methods import CostAvoidedPage, SocialReturnPage, WellbeingWorthPage
     from coprod_desktop.ui.pages.worth import OwnRatePage, TimeWorthPage, WorthPage
 
@@ -130,7 +131,6 @@ def _worth_pages() -> dict[str, type[Page]]:
         "worth": WorthPage,
         "time_worth": TimeWorthPage,
         "own_rate": OwnRatePage,
-        "grant": GrantPage,
         "social_return": SocialReturnPage,
         "wellbeing_worth": WellbeingWorthPage,
         "cost_avoided": CostAvoidedPage,

@@ -10,50 +10,82 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from coprod_desktop.domain.questions import Option
 from coprod_desktop.domain.records import Grant, Money, Record
 from coprod_desktop.services.benefit import name_of_funder
 from coprod_desktop.services.saving import short, told
 from coprod_desktop.services.worth import keep_grant, keep_share, records_of_grant, shared_records
-from coprod_desktop.ui.fields import DateField, DropField, LineField, MoneyField, NumberField
+from coprod_desktop.ui.fields import (
+    ChoiceField,
+    DateField,
+    DropField,
+    LineField,
+    MoneyField,
+    NumberField,
+    TextField,
+)
 from coprod_desktop.ui.fields.labelled import labelled
 from coprod_desktop.ui.fields.reading import write_number
 from coprod_desktop.ui.kit import Hint, PlainButton, QuietButton, SectionTitle, Text, clear, flow
 from coprod_desktop.ui.page import Context
 from coprod_desktop.ui.pages.form import FormPage
+from coprod_desktop.ui.pages.funding.cards import (
+    AskingCard,
+    ChangesCard,
+    ConditionsCard,
+    GrantReader,
+    MoneyCard,
+    ReportsCard,
+    TargetsCard,
+)
 from coprod_desktop.ui.pages.record_card import Keeping, RecordCard
 
-AREA = "ui_worth"
+AREA = "ui_funding"
+_OPEN_DATA = ("id_360", "recipient_id", "url")
 _MOST_OFFERED = 60  # latest records offered for a grant, so that the list can be read
 
 
 class GrantPage(FormPage):
-    """Money a funder gave, and what counts under it."""
+    """What was agreed with a funder, and in cards beneath it how each part of that stands."""
 
     kinds = frozenset({"grant", "funder"})
     record_kind = Grant
     area = AREA
     name = "grant"
-    back_to = "worth"
+    back_to = "funders"
+    plain = ("title", "reference", "starts", "ends", "awarded_on", "programme", "description", *_OPEN_DATA)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._funder: str | None = None
 
     def build(self) -> None:
-        """What for, from whom, how much, from when to when."""
-        words = self.words
+        """What for, from whom, how much, from when to when; last what only open grant data asks for."""
+        words, today = self.words, self.context.today
         self.ask("title", LineField(words))
         row = self.pair()
         self.ask("funder", LineField(words), row=row)
         self.ask("reference", LineField(words), row=row)
-        self.ask("pence", MoneyField(words))
         row = self.pair()
-        self.ask("starts", DateField(words, today=self.context.today), row=row)
-        self.ask("ends", DateField(words, today=self.context.today), row=row)
+        self.ask("pence", MoneyField(words), row=row)
+        bound = tuple(Option(one, words(f"{AREA}.choice.restricted_{one}")) for one in ("yes", "no"))
+        self.ask("restricted", ChoiceField(words, self.context.look, bound, across=True), row=row)
+        for names in (("starts", "ends"), ("awarded_on", "programme")):
+            row = self.pair()
+            for name in names:
+                field = LineField(words) if name == "programme" else DateField(words, today=today)
+                self.ask(name, field, row=row)
+        self.ask("description", TextField(words, least_lines=2, counts=False), hint=True)
+        self.ask("id_360", LineField(words), hint=True)
+        row = self.pair()
+        for name in _OPEN_DATA[1:]:
+            self.ask(name, LineField(words), row=row)
 
     def beneath(self) -> list[RecordCard]:
-        """What counts under it."""
-        return [SharesCard(self.context, self)]
+        """What is due, what was promised, the money, what else is asked for, changes, and what counts under it."""
+        reader = GrantReader(self.context)
+        kinds = (ReportsCard, TargetsCard, MoneyCard, ConditionsCard, ChangesCard, AskingCard)
+        return [*(one(self.context, self, reader) for one in kinds), SharesCard(self.context, self)]
 
     def blank(self, record_id: str, case: str | None) -> Grant:
         """For this case study."""
@@ -62,8 +94,9 @@ class GrantPage(FormPage):
 
     def fill(self, record: Grant) -> None:
         """Show it; the funder's name is asked for."""
-        for name in ("title", "reference", "starts", "ends"):
+        for name in self.plain:
             self.put(name, getattr(record, name))
+        self.put("restricted", None if record.restricted is None else "yes" if record.restricted else "no")
         money = None if record.pence is None else Money(pence=record.pence, currency=record.currency)
         self.fields["pence"].set_value(money)
         self.act.ask(name_of_funder, record.funder, then=self._show_funder)
@@ -79,10 +112,14 @@ class GrantPage(FormPage):
         pence, currency = (
             (money.pence, money.currency) if isinstance(money, Money) else (None, record.currency)
         )
-        return replace(
-            record, title=self.words_in("title") or "", reference=self.words_in("reference"), pence=pence,
-            currency=currency, starts=self.day_in("starts"), ends=self.day_in("ends"),
-        )  # fmt: skip
+        bound = self.choice_in("restricted")
+        told: dict[str, Any] = {
+            name: self.day_in(name) if isinstance(self.fields[name], DateField) else self.words_in(name)
+            for name in self.plain
+        }
+        told["title"] = told["title"] or ""
+        restricted = None if bound is None else bound == "yes"
+        return replace(record, pence=pence, currency=currency, restricted=restricted, **told)
 
     def lacks(self, record: Grant) -> bool:
         """It needs what it is for, and whose it is."""

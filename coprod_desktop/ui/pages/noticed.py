@@ -34,7 +34,8 @@ _FORMS = {
     "session": "session", "confirmation": "confirmation", "attachment": "file", "not_reached": "unreached",
     "person": "person", "time_worth": "time_worth", "case": "case", "wave": "wave", "claim": "claim",
     "practice_check": "one_check", "plan_change": "plan_change", "next_step": "next_step",
-    "grant": "grant", "framework_tie": "fit",
+    "grant": "grant", "framework_tie": "fit", "target": "target", "budget_line": "budget_line", "receipt": "receipt",
+    "grant_condition": "grant_condition", "grant_report": "grant_report", "policy": "policy",
 }  # fmt: skip
 _PAGES = {
     "quote": "quotes", "figure": "figures", "turning_point": "turning_points", "story": "stories",
@@ -42,8 +43,8 @@ _PAGES = {
     "contribution": "giving", "session": "notes", "confirmation": "stories", "attachment": "files",
     "not_reached": "unreached", "person": "people", "time_worth": "time_worth", "case": "case", "group": "group",
     "wave": "measures", "claim": "how_we_know", "bias": "biases", "practice_check": "practice_check",
-    "plan_change": "plan", "next_step": "next_steps", "grant": "worth",
     "framework_tie": "fits",
+    "plan_change": "plan", "next_step": "next_steps", "grant": "funders", "policy": "policies",
 }  # fmt: skip
 
 # Findings about the yes to several people's words lead to where all of them stand.

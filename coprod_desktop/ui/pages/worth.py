@@ -77,19 +77,19 @@ class WorthPage(DrawnPage):
         words = self.words
         with self.fresh():
             self.column.addWidget(PageTitle(words(f"{AREA}.worth.title")))
-            if not (kept.said or kept.grants or kept.choice or kept.valued):
+            if not (kept.said or kept.choice or kept.valued):
                 go_on = partial(self.context.go, Place("giving"))
                 self.column.addWidget(nothing_yet(self, AREA, "worth", go_on))
-                self.column.addWidget(self._grants(kept))
                 return
             self.column.addWidget(self._hours(kept))
-            self.column.addWidget(self._grants(kept))
             self.column.addWidget(self._figures(kept))
 
     def _hours(self, kept: WorthKept) -> Card:
         words, time = self.words, kept.time
         card = Card("wash").add(SectionTitle(words(f"{AREA}.worth.hours")))
-        card.add(*(Text(one) for one in kept.said or (words(f"{AREA}.worth.no_hours"),)))
+        card.add(
+            *(Text(one) for one in kept.said or (words(f"{AREA}.worth.no_hours"),)), *self._doubled(kept)
+        )
         if time.low is not None and time.chosen is not None:
             sums = {
                 "low": amount(time.low.pence),
@@ -107,24 +107,18 @@ class WorthPage(DrawnPage):
         choose = QuietButton(words(f"{AREA}.worth.{told}"), partial(self.context.go, place))
         return card.add(flow(choose))
 
-    def _grants(self, kept: WorthKept) -> Card:
+    def _doubled(self, kept: WorthKept) -> list[Text]:
+        """What several grants claim for more than the whole; the grants have a room of their own."""
         words = self.words
-        card = Card().add(
-            SectionTitle(words(f"{AREA}.worth.grants")), Hint(words(f"{AREA}.worth.grants_hint"))
-        )
-        for grant in kept.grants:
-            told = [kept.funders.get(grant.funder, "")]
-            told += [amount(grant.pence, grant.currency)] if grant.pence is not None else []
-            card.add(
-                RowButton(
-                    grant.title, " · ".join(told), pressed=partial(self.context.go, Place("grant", grant.id))
+        return [
+            Text(
+                words(
+                    f"{AREA}.worth.doubled", what=one.called, per_cent=write_number(one.per_cent),
+                    grants=words("drawings.comma").join(one.grants),
                 )
             )
-        for one in kept.doubled:
-            per_cent = write_number(one.per_cent)
-            card.add(Text(words(f"{AREA}.worth.doubled", what=one.called, per_cent=per_cent,
-                                grants=words("drawings.comma").join(one.grants))))  # fmt: skip
-        return card.add(flow(QuietButton(words(f"{AREA}.worth.add_grant"), self._go("grant"))))
+            for one in kept.doubled
+        ]  # fmt: skip
 
     def _figures(self, kept: WorthKept) -> Card:
         """Closed until somebody asks for it, or one is there."""

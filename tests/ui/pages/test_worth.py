@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from coprod_desktop.domain.records import Contribution, Grant, GrantShare, SocialReturn, TimeWorth
+from coprod_desktop.domain.records import Contribution, SocialReturn, TimeWorth
 from coprod_desktop.services.adding import add_record
 from coprod_desktop.services.saving import new_id
 
@@ -41,27 +41,6 @@ def test_hours_are_put_in_money_with_two_rates_by_choosing_one(make_house: Calla
     assert [(one.in_money, one.rate, one.rate_because) for one in kept] == [
         (True, "rlw_uk_2025", "Our funder uses it")
     ]
-
-
-def test_a_grant_is_typed_in_with_its_funder_and_a_line_counts_under_it(
-    make_house: Callable[..., Any],
-) -> None:
-    house = make_house(with_hours)
-    house.go("grant")
-    page = house.page
-    house.type(page.fields["title"], "Lunches")
-    house.type(page.fields["funder"], "Orrinby Fund")
-    card = page.cards[0]
-    house.click(house.button("Count it under this grant"))  # nothing chosen: the grant is not half kept
-    card.read()
-    house.settle()
-    card.which.choose(house.ask(lambda ws: ws.records(Contribution))[0].id)
-    card.part.set_number(Decimal(60))
-    house.click(house.button("Count it under this grant"))
-    house.settle()
-    assert [one.title for one in house.ask(lambda ws: ws.records(Grant))] == ["Lunches"]
-    assert [one.percent for one in house.ask(lambda ws: ws.records(GrantShare))] == [60]
-    assert "cooking: 60 %" in house.words_on()
 
 
 def test_money_figures_stay_shut_until_asked_for_and_say_what_is_missing(
