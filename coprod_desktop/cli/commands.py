@@ -128,6 +128,10 @@ def _command(name: str) -> Command:
         from coprod_desktop.cli import claim_words
 
         return claim_words.words
+    if name == "grants":
+        from coprod_desktop.cli import grants
+
+        return grants.grants
     if name in ("packs", "pack-check"):
         from coprod_desktop.cli import funders
 

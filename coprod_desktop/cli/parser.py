@@ -17,7 +17,7 @@ from coprod_desktop.services.reports import FORMATS, FormatCode
 COMMANDS = (
     "new", "load", "dump", "schema", "check", "templates", "attach", "report", "sample", "verify", "backup", "restore",
     "consent", "withdraw", "hold", "where-used", "person", "measures", "responses", "words",
-    "packs", "pack-check",
+    "packs", "pack-check", "grants",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
         "folder", metavar="DIR", type=Path, nargs="?", help=words("cli.option.packs_of")
     )
     made["pack-check"].add_argument("file", metavar="FILE", type=Path, help=words("cli.option.pack_file"))
+    _grants(made["grants"], words)
     for name in COMMANDS:
         if name in ("dump", "schema"):
             continue
@@ -137,6 +138,16 @@ def _answers(made: argparse.ArgumentParser, words: Words) -> None:
     made.add_argument("--eligible", metavar="N", type=_people, help=words("cli.option.eligible"))
     made.add_argument("--dry-run", action="store_true", help=words("cli.option.dry_run"))
     made.add_argument("--keep-sound", action="store_true", help=words("cli.option.keep_sound"))
+
+
+def _grants(made: argparse.ArgumentParser, words: Words) -> None:
+    made.add_argument("--read", metavar="FILE", type=Path, help=words("cli.option.grants_file"))
+    made.add_argument("--id", metavar="ID", help=words("cli.option.grants_id"))
+    made.add_argument("--find", metavar="WORDS", help=words("cli.option.grants_find"))
+    made.add_argument("--case", metavar="ID", help=words("cli.option.grants_case"))
+    made.add_argument("--funder", metavar="NAME", help=words("cli.option.grants_funder"))
+    made.add_argument("--file-wins", action="store_true", help=words("cli.option.file_wins"))
+    made.add_argument("--out", metavar="FILE", type=Path, help=words("cli.option.grants_out"))
 
 
 def _people(given: str) -> int:
