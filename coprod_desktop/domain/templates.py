@@ -46,6 +46,9 @@ PartKind = Literal[
     "outside_view",  # what people outside confirmed
     "claims",  # why the group thinks it helped: one page a claim, with what else it could have been
     "strength",  # the group's own check of its evidence, the weakest side first
+    "proof",  # the five artefacts, each one sentence with how many it rests on
+    "years",  # sessions, decisions, turning points and differences by year, for each case study
+    "promise",  # what the group can promise, and what it will find out on the way
     "consent_page",  # considered, used, used without names, withheld and why
     "evidence_appendix",  # the notes: what stands behind each claim, how strong it is, and where it stops
     "spot_check",  # five claims drawn by lot, for a funder to check
@@ -109,7 +112,7 @@ class Template:
     `max_pages` is a promise for A4 and Letter at the usual size, None for no promise. For a funder's own
     headings `funder` names them, `source` and `source_date` say where and when they were read, and `note` is
     printed beside the template ("check the funder's own form"). `question_set` is the set whose ids the parts
-    use.
+    use. `large_print`: it is always made in large print.
     """
 
     id: str
@@ -124,6 +127,7 @@ class Template:
     source: str = ""
     source_date: str = ""
     note: str = ""
+    large_print: bool = False
 
     def boxes_named(self) -> frozenset[str]:
         """Ids of the boxes that a part prints by name; `boxes` prints the rest."""

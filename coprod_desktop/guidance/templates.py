@@ -54,6 +54,9 @@ _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "outside_view": frozenset({"table"}),
     "claims": frozenset({"at_most", "table"}),
     "strength": frozenset({"table"}),
+    "proof": frozenset(),
+    "years": frozenset(),
+    "promise": frozenset(),
     "consent_page": frozenset({"table"}),
     "evidence_appendix": frozenset({"notes", "whole"}),
     "spot_check": frozenset({"at_most"}),
@@ -100,6 +103,7 @@ def read_template(text: str, file: str, questions: QuestionSet | None = None) ->
         source=top.prose("source", ""),
         source_date=_day(top),
         note=top.prose("note", ""),
+        large_print=top.yes_no("large_print", False),
     )
     top.close()
     if not template.parts:

@@ -31,8 +31,8 @@ from coprod_desktop.reports.shapes import Measurer
 # Parts that head the whole report, and those about its grants; every other part is built once for each case study.
 _ONCE = frozenset(
     {
-        "cover", "contents", "page_one", "targets", "reconciliation", "receipts", "cost_picture", "compliance",
-        "grant_changes", "reporting_cost",
+        "cover", "contents", "years", "promise", "page_one", "targets", "reconciliation", "receipts", "cost_picture",
+        "compliance", "grant_changes", "reporting_cost",
     }
 )  # fmt: skip
 # All the words that a page of a short report holds when it is set closely; the sample's 760 leave a quarter free.

@@ -157,6 +157,7 @@ def prepare_report(
         raise WorldFault("Say who it is given to, or leave that out. Nothing was made.")
     refuse_inner_folders(ws.folder, order.out)
     template = find_template(resources, order.template, order.language)
+    order = replace(order, large_print=order.large_print or template.large_print)
     audience = Audience(order.audience, order.funder)
     taken = take_snapshot(
         ws,

@@ -48,7 +48,10 @@ CASES = (
     "rc13-solfach-gofal-solfach", "rc16-accorderie-paris", "rc17-banco-tiempo-santa-coloma",
     "rc22-spice-time-credits-bucks-taff", "rc23-lbhf-direct-payments", "rc24-merevale-house",
 )  # fmt: skip
-TEMPLATES = ("full_case_study", "two_pages", "tnlcf_progress")
+TEMPLATES = (
+    "full_case_study", "two_pages", "tnlcf_progress", "proof", "give_back", "large_print", "all_years", "trustees",
+    "promise", "change_request", "joint", "evidence_appendix", "spot_check",
+)  # fmt: skip
 ON = date(2026, 11, 23)
 
 

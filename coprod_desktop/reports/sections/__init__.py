@@ -36,6 +36,7 @@ from coprod_desktop.reports.sections.outcomes import outcomes
 from coprod_desktop.reports.sections.people import consent_line, figures_table, quotes
 from coprod_desktop.reports.sections.plan import plan
 from coprod_desktop.reports.sections.practice import depth_of_sessions, practice, yearly_review
+from coprod_desktop.reports.sections.proof import promise, proof, years
 from coprod_desktop.reports.sections.replies import not_ours
 from coprod_desktop.reports.sections.setting import Section, Setting
 from coprod_desktop.reports.sections.spot_check import spot_check
@@ -90,6 +91,9 @@ BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
         "outside_view": outside_view,
         "claims": claims,
         "strength": strength,
+        "proof": proof,
+        "years": years,
+        "promise": promise,
         "consent_page": consent_page,
         "evidence_appendix": evidence_appendix,
         "spot_check": spot_check,
