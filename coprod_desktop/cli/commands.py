@@ -101,6 +101,10 @@ def _command(name: str) -> Command:
         from coprod_desktop.cli import making
 
         return {"report": making.report, "sample": making.sample}[name]
+    if name == "reissue":
+        from coprod_desktop.cli import reissuing
+
+        return reissuing.reissue
     if name in ("load", "dump", "schema", "check", "attach", "templates"):
         from coprod_desktop.cli import records
 

@@ -15,8 +15,8 @@ from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.reports import FORMATS, FormatCode
 
 COMMANDS = (
-    "new", "load", "dump", "schema", "check", "templates", "attach", "report", "sample", "verify", "backup", "restore",
-    "consent", "withdraw", "hold", "where-used", "person", "measures", "responses", "words",
+    "new", "load", "dump", "schema", "check", "templates", "attach", "report", "reissue", "sample", "verify",
+    "backup", "restore", "consent", "withdraw", "hold", "where-used", "person", "measures", "responses", "words",
     "packs", "pack-check", "grants",
 )  # fmt: skip
 
@@ -41,6 +41,7 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
     _folders(made, words)
     _records(made, words)
     _reports(made, words)
+    _reissue(made["reissue"], words)
     _consent(made, words)
     _measures(made, words)
     _answers(made["responses"], words)
@@ -102,6 +103,15 @@ def _reports(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
     report.add_argument("--approved-by", metavar="WHO", help=words("cli.option.approved_by"))
     report.add_argument("--until", metavar="DAY", type=_day, help=words("cli.option.until"))
     report.add_argument("--no-notes", action="store_true", help=words("cli.option.no_notes"))
+
+
+def _reissue(made: argparse.ArgumentParser, words: Words) -> None:
+    made.add_argument("document", metavar="DOCUMENT", nargs="?", help=words("cli.option.document"))
+    made.add_argument("--out", metavar="DIR", type=Path, help=words("cli.option.out_folder"))
+    made.add_argument("--list", action="store_true", help=words("cli.option.list_made"))
+    made.add_argument("--find", metavar="WORDS", default="", help=words("cli.option.find_made"))
+    made.add_argument("--csv", metavar="FILE", type=Path, help=words("cli.option.csv_made"))
+    made.add_argument("--check", metavar="FILE", type=Path, help=words("cli.option.check_file"))
 
 
 def _consent(made: dict[str, argparse.ArgumentParser], words: Words) -> None:

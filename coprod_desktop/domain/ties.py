@@ -105,10 +105,11 @@ def _own_ties(record: Record) -> Iterator[Tie]:
             yield from _one("about", about)
             for number, cover in enumerate(working.covers if working else ()):
                 yield from _one(f"working.covers[{number}].person", cover.person, Person)
-        case DocumentMade(cases=cases, funder=funder, grants=grants, replaces=replaces):
+        case DocumentMade(cases=cases, funder=funder, grants=grants, report=report, replaces=replaces):
             yield from _each("cases", cases, CaseStudy)
             yield from _one("funder", funder, Funder)
             yield from _each("grants", grants, Grant)
+            yield from _one("report", report, GrantReport)
             yield from _one("replaces", replaces, DocumentMade)
         case Person(merged_into=merged_into):
             yield from _one("merged_into", merged_into, Person)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from coprod_desktop.domain.involving import everybody, wording_of
@@ -32,7 +32,8 @@ from coprod_desktop.domain.records import (
     Record,
     Story,
 )
-from coprod_desktop.storage import Workspace
+from coprod_desktop.domain.ties import PERMITTED
+from coprod_desktop.storage import RecordsThen, Workspace
 
 _CHILDREN = ("under_16", "16_17")
 
@@ -214,14 +215,70 @@ def _capped(
     return strictest(identity, "first_name") if person.at_risk else identity
 
 
+@dataclass(frozen=True, slots=True)
+class StricterBook(PermissionBook):
+    """The permissions as they stood when a report was made, and as they stand today: what either refuses stays in.
+
+    A yes that is wider today adds nothing. `here` are the words and pictures that are out of the bin today, by id.
+    """
+
+    now: PermissionBook
+    today: date
+    here: dict[str, Record]
+
+    def standing(
+        self, record: Record, audience: Audience, on: date, medium: MediumCode | None = None
+    ) -> Standing:
+        """Refused when it is refused by the one or the other; else the least that either lets be said."""
+        then = PermissionBook.standing(self, record, audience, on, medium)
+        if then.refused or not everybody(record):
+            return then
+        current = self.here.get(record.id)
+        if current is None:
+            return Standing("not_standing")
+        answers = [self.now.standing(record, audience, self.today, medium)]
+        if current != record:
+            # Who is in it may be known better today. That its words are others by now takes no yes to the old ones.
+            told = self.now.standing(current, audience, self.today, medium)
+            answers += [told] if told.refused != "other_wording" else []
+        refused = next((one for one in answers if one.refused), None)
+        return refused or self._least(then, answers)
+
+    def _least(self, then: Standing, answers: Sequence[Standing]) -> Standing:
+        of_person = dict(then.of_person)
+        for person in of_person:
+            kept = self.now.person(person)
+            of_person[person] = strictest(
+                of_person[person],
+                *(one.of_person.get(kept.id if kept else "", "anonymous") for one in answers),
+            )
+        chosen = {**then.pseudonyms, **{who: name for one in answers for who, name in one.pseudonyms.items()}}
+        identity = strictest(then.identity, *(one.identity for one in answers))
+        return replace(then, identity=identity, of_person=of_person, pseudonyms=chosen)
+
+    def covers_for(self, picture: Attachment, audience: Audience, on: date) -> tuple[Cover, ...]:
+        """The covers that stay on then or today."""
+        current = self.here.get(picture.id)
+        now = current if isinstance(current, Attachment) else picture
+        kept = (
+            *PermissionBook.covers_for(self, picture, audience, on),
+            *self.now.covers_for(picture, audience, self.today),
+            *self.now.covers_for(now, audience, self.today),
+        )
+        return tuple(dict.fromkeys(kept))
+
+
 def read_book(ws: Workspace) -> PermissionBook:
-    """Read it once; what is superseded or in the bin is left out."""
+    """Read it once; what is superseded or in the bin is left out. Of records as they stood: the stricter of two."""
     permissions: dict[str, list[Permission]] = defaultdict(list)
     for one in ws.records(Permission):
         if one.state != "superseded":
             permissions[one.about].append(one)
     people = {one.id: one for one in ws.records(Person)}
     stories = {one.id: one for one in ws.records(Story)}
+    if isinstance(ws, RecordsThen):
+        here = {one.id: one for kind in PERMITTED for one in ws.now.records(kind)}
+        return StricterBook(dict(permissions), people, stories, read_book(ws.now), ws.today, here)
     return PermissionBook(dict(permissions), people, stories)
 
 

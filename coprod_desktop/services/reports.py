@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
 
+from coprod_desktop import __version__
 from coprod_desktop.domain.codec import from_plain, parse_json
 from coprod_desktop.domain.dates import GivenDate, understand_date
 from coprod_desktop.domain.faults import WorldFault
@@ -52,7 +53,7 @@ from coprod_desktop.services.report_files import (
 from coprod_desktop.services.saving import keep, new_id, short, standing
 from coprod_desktop.services.taking import TakenSnapshot, take_snapshot
 from coprod_desktop.services.taking.grants import indicators_in
-from coprod_desktop.storage import StepDone, Workspace
+from coprod_desktop.storage import StepDone, Workspace, place_now
 from coprod_desktop.storage.files import sync_folder, told_of_files
 
 __all__ = [
@@ -90,7 +91,8 @@ class ReportOrder:
 class Job:
     """A report about to be written. `text` is for the worker, `folder` holds its files until they move.
 
-    `outrun` is about words in it that say more than the evidence can carry.
+    `outrun` is about words in it that say more than the evidence can carry. `stem` is what its files will be called,
+    `as_of` where the log stood, `replaces` the document it is made again for.
     """
 
     order: ReportOrder
@@ -99,6 +101,9 @@ class Job:
     folder: Path
     work: Work
     outrun: tuple[Finding, ...] = ()
+    stem: str = ""
+    as_of: str | None = None
+    replaces: str | None = None
 
     @property
     def text(self) -> str:
@@ -133,15 +138,14 @@ class Made:
 
 
 def prepare_report(
-    ws: Workspace,
-    order: ReportOrder,
-    resources: Path,
-    today: date,
-    aside: Callable[[Path], Path] = make_aside,
-) -> Job:
+    ws: Workspace, order: ReportOrder, resources: Path, today: date, aside: Callable[[Path], Path] = make_aside,
+    *, replaces: str | None = None,
+) -> Job:  # fmt: skip
     """Take the snapshot and make a folder aside for the files. WorldFault when the order cannot be met.
 
-    The folder aside lies inside `order.out`, so that moving a finished file is one rename; `aside` makes it.
+    The folder aside lies inside `order.out`, so that moving a finished file is one rename; `aside` makes it. `ws` may
+    be the records as they stood then, and `today` the day of then, for a report made again; `replaces` is the document
+    it is made for.
     """
     if not order.cases:
         raise WorldFault("There is no case study to report on. Nothing was made; begin a case study first.")
@@ -156,6 +160,7 @@ def prepare_report(
     if order.given_to is not None and not clean_line(order.given_to):
         raise WorldFault("Say who it is given to, or leave that out. Nothing was made.")
     refuse_inner_folders(ws.folder, order.out)
+    as_of = str(place_now(ws))
     template = find_template(resources, order.template, order.language)
     order = replace(order, large_print=order.large_print or template.large_print)
     audience = Audience(order.audience, order.funder)
@@ -180,7 +185,8 @@ def prepare_report(
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return Job(order, taken, template, folder, work, outrun)
+    stem = _stem(ws, order, taken, template)
+    return Job(order, taken, template, folder, work, outrun, stem, as_of, replaces)
 
 
 def work_for(
@@ -265,7 +271,7 @@ def finish_report(ws: Workspace, job: Job, outcome: Outcome) -> Made:
     try:
         with told_of_files("The report could not be put into its folder"):
             written = [(Path(file.path), file.format) for file in outcome.files]
-            moved = move_into_place(written, job.order.out, _stem(ws, job))
+            moved = move_into_place(written, job.order.out, job.stem)
             sync_folder(job.order.out)
         used = job.taken.behind(outcome.sources)
         documents = [
@@ -370,6 +376,8 @@ def _document(job: Job, file: FileWritten, path: Path, used: tuple[UsedRecord, .
         indicators=indicators_in(job.taken.snapshot, job.taken.used) if "targets" in printed else (),
         grants=reporting.grants, pack=reporting.pack, prepared_by=reporting.prepared_by,
         approved_by=reporting.approved_by, data_until=reporting.data_until, notes=reporting.notes,
+        report=order.reporting.report, made_on=job.taken.snapshot.made_on, program=__version__,
+        as_of=job.as_of, replaces=job.replaces, draft=order.draft,
         paper=order.paper, large_print=order.large_print, language=order.language,
     )  # fmt: skip
 
@@ -383,10 +391,10 @@ def _log(ws: Workspace, job: Job, documents: Sequence[DocumentMade]) -> StepDone
     return keep(ws, key, documents, params=params, recorded=recorded)
 
 
-def _stem(ws: Workspace, job: Job) -> str:
+def _stem(ws: Workspace, order: ReportOrder, taken: TakenSnapshot, template: Template) -> str:
     group = standing(ws, Group, ws.group_id).name
-    titles = [standing(ws, CaseStudy, one).title for one in job.order.cases]
-    made_on = job.taken.snapshot.made_on
+    titles = [standing(ws, CaseStudy, one).title for one in order.cases]
+    made_on = taken.snapshot.made_on
     return file_stem(
-        group, titles, job.template.title, made_on, large_print=job.order.large_print, draft=job.order.draft
+        group, titles, template.title, made_on, large_print=order.large_print, draft=order.draft
     )

@@ -1,5 +1,6 @@
 """One group's records on disk. The only room that imports sqlite3."""
 
+from coprod_desktop.storage.as_of import LogPlace, RecordsThen, kinds_of_gone, place_before, place_now
 from coprod_desktop.storage.backups import restore
 from coprod_desktop.storage.copies import Backup
 from coprod_desktop.storage.find import Hit
@@ -10,4 +11,7 @@ from coprod_desktop.storage.rows import Stored
 from coprod_desktop.storage.steps import Step
 from coprod_desktop.storage.workspace import Workspace
 
-__all__ = ["Backup", "Hit", "LockedFault", "Step", "StepDone", "Stored", "Workspace", "restore", "verify"]
+__all__ = [
+    "Backup", "Hit", "LockedFault", "LogPlace", "RecordsThen", "Step", "StepDone", "Stored", "Workspace",
+    "kinds_of_gone", "place_before", "place_now", "restore", "verify",
+]  # fmt: skip

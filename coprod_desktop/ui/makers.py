@@ -6,13 +6,14 @@ from coprod_desktop.ui.page import Page
 
 
 def own_pages() -> dict[str, type[Page]]:
-    """Find, history, bin, backups, report and its preview."""
+    """Find, history, bin, backups, report and its preview, and what was made."""
     from coprod_desktop.ui.backup_page import BackupPage
     from coprod_desktop.ui.bin_page import BinPage
     from coprod_desktop.ui.find import FindPage
     from coprod_desktop.ui.history_page import HistoryPage
     from coprod_desktop.ui.preview import PreviewPage, PrintPage
     from coprod_desktop.ui.report_page import ReportPage
+    from coprod_desktop.ui.sent_page import SentPage
 
     return {
         "find": FindPage,
@@ -20,6 +21,7 @@ def own_pages() -> dict[str, type[Page]]:
         "bin": BinPage,
         "backup": BackupPage,
         "report": ReportPage,
+        "sent": SentPage,
         "preview": PreviewPage,
         "print": PrintPage,
     }

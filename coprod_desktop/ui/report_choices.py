@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from coprod_desktop.domain.records import CaseStudy, Funder
     from coprod_desktop.domain.templates import Template
     from coprod_desktop.services.reports import ReportOrder
+    from coprod_desktop.ui.settings import Settings
 
 FORMATS = ("pdf", "docx", "html", "txt")
 PAPERS = ("a4", "letter")
@@ -47,8 +48,7 @@ class ReportChoices(QWidget):
         self._languages = languages
         self._context, self._case, self._funders, self._templates = context, case, funders, templates
         self._settings, words = context.settings, context.words
-        kept = self._settings.get("report_folder")
-        self._folder = Path(str(kept)) if kept else usual_folder(self._settings) / "Reports"
+        self._folder = reports_folder(self._settings)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -237,6 +237,12 @@ class ReportChoices(QWidget):
             return self._languages[0]
         self._settings.put("report_language", self.language.currentData())
         return str(self.language.currentData())
+
+
+def reports_folder(settings: Settings) -> Path:
+    """Where reports go: the folder chosen last, or one beside the group's own."""
+    kept = settings.get("report_folder")
+    return Path(str(kept)) if kept else usual_folder(settings) / "Reports"
 
 
 def code_of(group: QButtonGroup) -> str:

@@ -181,3 +181,4 @@ class MadeBefore(Card):
             if one.given_to is None:
                 told_numbers = one.tables and one.audience != "internal" and not one.stayed_in
                 self.add(GivenTo(context, [one.id], one.file_name if told_numbers else ""))
+        self.add(rule(), flow(PlainButton(words("ui_sent.title"), lambda: context.go(Place("sent")))))

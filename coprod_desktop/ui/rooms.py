@@ -109,7 +109,7 @@ ROOMS: tuple[Room, ...] = (
             "keeping",
         ),
     ),
-    Room("report", pages=("preview", "print")),
+    Room("report", pages=("preview", "print", "sent")),
 )
 BY_NAME: Mapping[str, Room] = {room.name: room for room in ROOMS}
 # Rooms that wait until they hold something, or somebody picked them.

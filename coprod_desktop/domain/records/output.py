@@ -85,6 +85,13 @@ class DocumentMade(Record):
     paper: Literal["a4", "letter"] = told("The paper.", default="a4")
     large_print: bool = told("Whether it is in large print.", default=False)
     language: str = told("BCP 47 tag of its own language.", default="en")
+    draft: bool = told("Whether every page of it says that it is a draft.", default=False)
+    report: str | None = told("Id of the report due that it is.", default=None)
+    made_on: date | None = told("The day it speaks of as its own.", default=None)
+    program: str | None = told("Version of the program that made it.", default=None)
+    as_of: str | None = told(
+        "Where this folder's history stood: number of the last step, time, steps undone then.", default=None
+    )
     replaces: str | None = told("Id of the document it was made again from.", default=None)
     given_to: str | None = told("Who it was given to; null while it was given to nobody.", default=None)
     given_on: GivenDate | None = told("When it was given.", default=None)

@@ -20,7 +20,7 @@ from coprod_desktop.evaluation.told_safely import Telling, safe_activity, safe_f
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.activity import activity_of
 from coprod_desktop.services.taking.numbering import Taking
-from coprod_desktop.storage import Workspace
+from coprod_desktop.storage import RecordsThen, Workspace
 
 # What a question is about decides how small a count may be; "other" may be about health, so it is treated so.
 SENSITIVE: frozenset[TotalOf] = frozenset({"ethnicity", "disability", "other"})
@@ -74,9 +74,11 @@ def notice(taking: Taking, rule: str, about: tuple[str, ...], **fields: object) 
 def issued_before(ws: Workspace, case: str, key: str) -> list[IssuedTable]:
     """The tables of this kind in reports made for somebody outside, the latest first, each once.
 
-    Whether a report was given is not always kept, so every one counts, unless the group says that it stayed in.
+    Whether a report was given is not always kept, so every one counts, unless the group says that it stayed in. A
+    report that is made again counts as issued before itself.
     """
-    documents = [one for one in ws.records(DocumentMade) if one.audience != "internal" and not one.stayed_in]
+    made = [*ws.records(DocumentMade), *(ws.made_again if isinstance(ws, RecordsThen) else ())]
+    documents = [one for one in made if one.audience != "internal" and not one.stayed_in]
     documents.sort(key=lambda one: (one.made_at, one.id), reverse=True)
     listed = (table for one in documents for table in one.tables if (table.case, table.key) == (case, key))
     return list(dict.fromkeys(listed))

@@ -87,6 +87,10 @@ class WithdrawPage(DrawnPage):
         letters = {one.document: one.text for one in kept.letters}
         for one in kept.documents:
             card.add(LetterRow(self, one, letters.get(one.id, "")))
+        if kept.documents and not kept.standing:
+            first = kept.documents[-1].id
+            go = QuietButton(words("ui_sent.make_new"), lambda: self.context.go(Place("sent", first)))
+            card.add(flow(go))
         self.column.addWidget(card)
 
     # ---- for good ----

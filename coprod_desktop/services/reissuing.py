@@ -1,0 +1,382 @@
+"""Make a report again from the records as they stood when it was made, without what was taken back since.
+
+Numbers, words and pictures are those of then. What may go out is the stricter of then and today: what was withdrawn,
+has ended, is held back or was removed for good stays out, and a yes that is wider today adds nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date
+from pathlib import Path
+from typing import Literal
+
+from coprod_desktop import __version__
+from coprod_desktop.domain.dates import GivenDate
+from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.permission import Audience, RefusalCode
+from coprod_desktop.domain.records import (
+    Attachment,
+    Cleared,
+    DocumentMade,
+    Permission,
+    Person,
+    Record,
+    UsedRecord,
+    WorkingCopy,
+)
+from coprod_desktop.domain.reporting import Reporting
+from coprod_desktop.guidance.words import Words
+from coprod_desktop.reports.making import Outcome, run, with_pictures
+from coprod_desktop.safety.finished import refuse_leaks
+from coprod_desktop.services.permission_book import read_book
+from coprod_desktop.services.pictures import render_in_child
+from coprod_desktop.services.reports import (
+    FORMATS,
+    Job,
+    Made,
+    MadeFile,
+    ReportOrder,
+    cancel_report,
+    finish_report,
+    prepare_report,
+)
+from coprod_desktop.services.saving import short, standing, told
+from coprod_desktop.storage import LogPlace, RecordsThen, StepDone, Workspace, place_before
+from coprod_desktop.storage.files import told_of_files
+
+GoneWhy = Literal[RefusalCode, "removed", "in_bin", "rewritten", "less_named", "came_in", "other"]
+# Why a report made again is another one although nothing was taken out of it.
+ChangedWhy = Literal["program", "words"]
+_ORDER = (*FORMATS, "csv", "json")
+_AGES = ("under_16", "16_17")
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Something that stood in the report and no longer does, or no longer with the name (`why` "less_named"); or
+    something that stands there in its place ("came_in").
+
+    `title` is for the group's own eyes; "" when it was removed for good.
+    """
+
+    record: str
+    kind: str
+    title: str
+    why: GoneWhy
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who has it, and the day they got it, None when that was not kept."""
+
+    who: str
+    on: GivenDate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reissue:
+    """A report about to be made again. `old` are its files as they are kept, each format once; `out_now` is what stood
+    in it and may not go out today.
+    """
+
+    job: Job
+    old: tuple[DocumentMade, ...]
+    readers: tuple[Reader, ...]
+    out_now: tuple[Gone, ...]
+    titles: dict[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reissued:
+    """A report made again. `same`: byte for byte the one that was made; then nothing new is kept of it.
+
+    Else `gone` says what is no longer in it, and `changed` why it is another one although nothing is gone. `readers`
+    have the old one, which the version `program` made.
+    """
+
+    made: Made
+    same: bool
+    gone: tuple[Gone, ...]
+    changed: ChangedWhy | None
+    readers: tuple[Reader, ...]
+    program: str | None = None
+
+    @property
+    def step(self) -> StepDone | None:
+        """The step that keeps it; None when nothing new was kept."""
+        return self.made.step
+
+
+# ---- the pieces -----------------------------------------------------------------------------------------------------
+
+
+def files_with(ws: Workspace, document: DocumentMade) -> list[DocumentMade]:
+    """The documents of the same report: every format, and every reader's, in order of making."""
+    alike = report_key(document)
+    return [one for one in ws.records(DocumentMade) if report_key(one) == alike]
+
+
+def report_key(one: DocumentMade) -> tuple[object, ...]:
+    """The same for every document of one report."""
+    return (one.made_at, one.cases, one.template, one.audience, one.funder, one.file_name.rpartition(".")[0])
+
+
+def readers_of(documents: Sequence[DocumentMade]) -> tuple[Reader, ...]:
+    """Who has any of them, each once, by the first day."""
+    found: dict[str, Reader] = {}
+    for one in documents:
+        if one.given_to:
+            found.setdefault(one.given_to, Reader(one.given_to, one.given_on))
+    return tuple(found.values())
+
+
+def prepare_reissue(ws: Workspace, document_id: str, out: Path, resources: Path, today: date) -> Reissue:
+    """Read the records as they stood, and take the snapshot again. WorldFault when the log does not hold them."""
+    document = standing(ws, DocumentMade, document_id)
+    files = files_with(ws, document)
+    old = each_format_once(files)
+    also = {one.id for one in ws.records(Cleared)}
+    with RecordsThen.at(ws, _place(ws, document, files), today, also=also, narrow=_narrower) as then:
+        _refuse_foreign(then, document)
+        then.made_again = old
+        job = prepare_report(then, _order(old, out), resources, _made_on(document), replaces=document.id)
+        out_now = tuple(_out_now(then, document))
+        titles = {one.record: _told_now(then, one.record) for one in document.used}
+    return Reissue(job, old, readers_of(files), out_now, titles)
+
+
+def each_format_once(files: Sequence[DocumentMade]) -> tuple[DocumentMade, ...]:
+    """The files of a report without the readers' own notes of them, in the usual order of formats."""
+    found: dict[str, DocumentMade] = {}
+    for one in files:
+        found.setdefault(one.format, one)
+    return tuple(sorted(found.values(), key=lambda one: _ORDER.index(one.format)))
+
+
+def _place(ws: Workspace, document: DocumentMade, files: Sequence[DocumentMade]) -> LogPlace:
+    if document.as_of:
+        return LogPlace.from_text(document.as_of)
+    known = [place for one in files if (place := place_before(ws, one.id)) is not None]
+    if not known:
+        raise WorldFault(
+            "The history here does not know this report, so it cannot be made again. Nothing was made."
+        )
+    return min(known, key=lambda one: one.number)
+
+
+def _refuse_foreign(then: RecordsThen, document: DocumentMade) -> None:
+    """A report that came in with records from another folder has its history there."""
+    marks, lost = then.marks(), {*then.removed, *then.rewritten}
+    wanted = [one for one in document.used if one.record not in lost]
+    fits = sum(marks.get(one.record) == one.mark for one in wanted)
+    if any(one not in marks for one in document.cases) or (wanted and not fits):
+        raise WorldFault(
+            f"“{document.file_name}” was made in another folder of records, whose history is not here. Nothing was "
+            "made. Please make it again there, or make a new report here."
+        )
+
+
+def _order(old: Sequence[DocumentMade], out: Path) -> ReportOrder:
+    one = old[0]
+    formats = tuple(code for code in FORMATS if code in {each.format for each in old})
+    if not formats:
+        raise WorldFault(
+            f"“{one.file_name}” holds answers to paste, and no report. Nothing was made; write the answers again."
+        )
+    return ReportOrder(
+        cases=one.cases, template=one.template, audience=one.audience, formats=formats,
+        out=out, funder=one.funder, paper=one.paper, large_print=one.large_print, language=one.language,
+        draft=one.draft, reporting=Reporting(
+            grants=one.grants, report=one.report, pack=one.pack, prepared_by=one.prepared_by,
+            approved_by=one.approved_by, data_until=one.data_until, notes=one.notes,
+        ),
+    )  # fmt: skip
+
+
+def _made_on(document: DocumentMade) -> date:
+    return document.made_on or document.made_at.replace(tzinfo=UTC).astimezone().date()
+
+
+def finish_reissue(ws: Workspace, again: Reissue, outcome: Outcome) -> Reissued:
+    """Put the files where they were asked for. When they are the same as then, nothing new is kept of them."""
+    hashes = {one.format: one.sha256 for one in again.old}
+    if all(hashes.get(file.format) == file.sha256 for file in outcome.files):
+        return Reissued(_same_files(again, outcome), True, (), None, again.readers)
+    used = again.job.taken.behind(outcome.sources)
+    made = finish_report(ws, again.job, outcome)
+    gone = (*_gone(again, used), *_came_in(ws, again, used))
+    first = again.old[0]
+    changed = None if gone and first.program == __version__ else _changed(first)
+    return Reissued(made, False, gone, changed, again.readers, first.program)
+
+
+def _same_files(again: Reissue, outcome: Outcome) -> Made:
+    """The files under their old names; one that lies there already is not written twice."""
+    ids = {one.format: one.id for one in again.old}
+    files = []
+    try:
+        with told_of_files("The report could not be put into its folder"):
+            for file in outcome.files:
+                target = _free(again.job.order.out, again.job.stem, file.format, file.sha256)
+                if not target.exists():
+                    shutil.move(file.path, target)
+                files.append(MadeFile(file.format, target, file.pages, file.notes, ids[file.format]))
+    finally:
+        cancel_report(again.job)
+    return Made(tuple(files), (), None)
+
+
+def _free(out: Path, stem: str, ending: str, sha256: str) -> Path:
+    for number in range(1, 1000):
+        target = out / f"{stem if number == 1 else f'{stem} ({number})'}.{ending}"
+        if not target.exists() or sha256_of(target) == sha256:
+            return target
+    raise WorldFault(f"There are already very many files called “{stem}” in {out}. Nothing was made.")
+
+
+def sha256_of(file: Path) -> str:
+    """The hash of a file's bytes."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def reissue(
+    ws: Workspace,
+    document_id: str,
+    out: Path,
+    resources: Path,
+    *,
+    today: date,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Reissued:
+    """Make a report again in this process, as `make_report` makes one."""
+    again = prepare_reissue(ws, document_id, out, resources, today)
+    try:
+        pictures = render_in_child(again.job.work.pictures)
+        outcome = run(with_pictures(again.job.work, pictures), _Line(progress, stop))
+        refuse_leaks([Path(one.path) for one in outcome.files], again.job.work.forbidden)
+        return finish_reissue(ws, again, outcome)
+    finally:
+        cancel_report(again.job)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The ticket of a report made in this process."""
+
+    progress: Callable[[int, int], None]
+    stopped: Callable[[], bool]
+
+
+# ---- the stricter of then and today ---------------------------------------------------------------------------------
+
+
+def _narrower(then: Record, now: Record | None) -> Record:
+    """The record as it stood, with what keeps it or somebody in it from readers by today."""
+    if getattr(now, "only_us", False) and not getattr(then, "only_us", True):
+        then = replace(then, only_us=True)  # type: ignore[call-arg]  # only kinds that have it come here
+    match then, now:
+        case Person(), Person():
+            return _safer_person(then, now)
+        case Attachment(), Attachment() if then.working != now.working:
+            return replace(
+                then, working=_smaller(then.working or WorkingCopy(), now.working or WorkingCopy())
+            )
+    return then
+
+
+def _safer_person(then: Person, now: Person) -> Person:
+    """A child stays one, whoever is at risk or held back today was so then, and every name by today is known."""
+    ages = [one for one in _AGES if one in (then.age_band, now.age_band)]
+    names = dict.fromkeys(one for one in (*(then.aliases or ()), now.name, *(now.aliases or ())) if one)
+    aliases = tuple(one for one in names if one not in (then.name, then.first_name))
+    return replace(
+        then, safety_hold=then.safety_hold or now.safety_hold, at_risk=then.at_risk or now.at_risk,
+        age_band=ages[0] if ages else then.age_band, aliases=aliases or then.aliases,
+    )  # fmt: skip
+
+
+def _smaller(then: WorkingCopy, now: WorkingCopy) -> WorkingCopy:
+    """What both show of the picture: somebody cut off at the edge since stays cut off."""
+    left, top = max(then.crop_left, now.crop_left), max(then.crop_top, now.crop_top)
+    right = min(then.crop_left + then.crop_width, now.crop_left + now.crop_width)
+    bottom = min(then.crop_top + then.crop_height, now.crop_top + now.crop_height)
+    if right <= left or bottom <= top:
+        return now
+    return replace(then, crop_left=left, crop_top=top, crop_width=right - left, crop_height=bottom - top)
+
+
+# ---- what is no longer in it ----------------------------------------------------------------------------------------
+
+
+def _out_now(then: RecordsThen, document: DocumentMade) -> Iterator[Gone]:
+    """What stood in it and may not go out today, with the reason."""
+    book, audience = read_book(then), Audience(document.audience, document.funder)
+    for used in document.used:
+        kind, title = _told_now(then, used.record)
+        if used.record in then.removed:
+            yield Gone(used.record, kind, title, "removed")
+        elif used.record in then.rewritten:
+            yield Gone(used.record, kind, title, "rewritten")
+        elif (found := then.get(used.record)) is not None:
+            refused = book.standing(found.record, audience, _made_on(document)).refused
+            now = then.now.get(used.record)
+            if getattr(found.record, "only_us", False) and audience.code != "internal":
+                yield Gone(used.record, kind, title, "only_us")
+            elif refused and now is not None and now.binned_at is not None:
+                yield Gone(used.record, kind, title, "in_bin")
+            elif refused:
+                yield Gone(used.record, kind, title, refused)
+
+
+def _told_now(then: RecordsThen, record_id: str) -> tuple[str, str]:
+    """Kind and a few words a person knows the record by today; without words when it is not here any more."""
+    found = then.now.get(record_id)
+    return (found.record.kind, short(told(found.record))) if found else (then.removed.get(record_id, ""), "")
+
+
+def _gone(again: Reissue, used: Sequence[UsedRecord]) -> Iterator[Gone]:
+    """What the new one lacks of the old one, each once; the permissions behind it are no matter of their own."""
+    forms = {one.record: one.form for one in used}
+    known = {one.record: one for one in again.out_now}
+    for one in dict.fromkeys((one.record, one.form) for one in again.old[0].used):
+        record, form = one
+        kind, title = again.titles.get(record, ("", ""))
+        if kind == Permission.kind:
+            continue
+        if record not in forms:
+            yield known.get(record) or Gone(record, kind, title, "other")
+        elif record in known:
+            yield known[record]
+        elif forms[record] != form:
+            yield Gone(record, kind, title, "less_named")
+
+
+def _came_in(ws: Workspace, again: Reissue, used: Sequence[UsedRecord]) -> Iterator[Gone]:
+    """What is in it in place of what is gone: a report that prints so many quotes prints the next one."""
+    old = {one.record for one in again.old[0].used}
+    for record in dict.fromkeys(one.record for one in used):
+        found = ws.get(record)
+        if record not in old and found is not None and found.record.kind != Permission.kind:
+            yield Gone(record, found.record.kind, short(told(found.record)), "came_in")
+
+
+def told_gone(one: Gone, words: Words) -> str:
+    """What became of it, as a sentence for the group."""
+    kind = words(f"ui_shell.kind.{one.kind}") if one.kind else words("ui_shell.kind.link")
+    what = words("reissue.made.what", kind=kind, title=one.title) if one.title else kind
+    return words(f"reissue.why.{one.why}", what=what.rstrip("."))
+
+
+def changed_words(done: Reissued, words: Words) -> str:
+    """Why it is another one although nothing was taken out of it."""
+    return words(f"reissue.changed.{done.changed}", old=done.program or "?", new=__version__)
+
+
+def _changed(old: DocumentMade) -> ChangedWhy:
+    return "program" if old.program != __version__ else "words"
