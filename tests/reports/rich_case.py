@@ -29,6 +29,7 @@ from coprod_desktop.domain.seen import (
 from coprod_desktop.domain.seen_plan import SeenPlan, SeenPlanArrow, SeenPlanChange, SeenPlanStep
 from coprod_desktop.domain.snapshot import SeenCase, Snapshot, Withheld
 from tests.evaluation.measured import asked_of_twelve
+from tests.reports.granted import GRANT, REPORT
 
 
 def picture() -> bytes:
@@ -171,5 +172,6 @@ def rich(case: SeenCase) -> SeenCase:
 
 
 def rich_snapshot(snapshot: Snapshot) -> Snapshot:
-    """The snapshot with its case made rich."""
-    return replace(snapshot, cases=tuple(rich(case) for case in snapshot.cases))
+    """The snapshot with its case made rich, and a grant."""
+    cases = tuple(rich(case) for case in snapshot.cases)
+    return replace(snapshot, cases=cases, grants=(GRANT,), report=REPORT)

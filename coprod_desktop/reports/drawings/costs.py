@@ -13,6 +13,7 @@ from coprod_desktop.reports.drawings.pen import Frame, Pen, TableText, block, fi
 from coprod_desktop.reports.shapes import Drawing, Measurer, Path, Shape
 
 Written = Callable[[int], str]
+MOST_DRAWN = 12  # the largest lines; the table holds them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,22 @@ class Cost:
     came: str = ""
 
 
+def drawn_of(costs: Sequence[Cost]) -> list[Cost]:
+    """The lines that the picture draws, in the order of the budget: the largest of them where there are many."""
+    largest = sorted(
+        range(len(costs)), key=lambda place: -max(costs[place].agreed or 0, costs[place].spent or 0)
+    )
+    return [costs[place] for place in sorted(largest[:MOST_DRAWN])]
+
+
 def draw_costs(
     costs: Sequence[Cost], words: Words, frame: Frame, measurer: Measurer, written: Written
 ) -> Drawing:
-    """A row for each line, in the order of the budget; at least one amount is known."""
+    """A row for each line that is drawn; at least one amount is known."""
     return fitted(
         frame,
         (None, 2, 1),
-        lambda scale, most: _drawn(costs, words, frame.width, Pen(scale, measurer, most), written),
+        lambda scale, most: _drawn(drawn_of(costs), words, frame.width, Pen(scale, measurer, most), written),
     )
 
 

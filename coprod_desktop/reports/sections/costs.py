@@ -5,6 +5,7 @@ from __future__ import annotations
 from coprod_desktop.domain.seen_grant import SeenGrant
 from coprod_desktop.domain.templates import Part
 from coprod_desktop.domain.text import clean_line
+from coprod_desktop.reports.counting import counted
 from coprod_desktop.reports.document import Block
 from coprod_desktop.reports.drawings.costs import (
     Cost,
@@ -12,6 +13,7 @@ from coprod_desktop.reports.drawings.costs import (
     costs_sentence,
     costs_table,
     draw_costs,
+    drawn_of,
 )
 from coprod_desktop.reports.sections.artefacts import figure, frame_of, nothing, small, table_blocks
 from coprod_desktop.reports.sections.grant import heading_of, name_of, say
@@ -61,4 +63,5 @@ def _picture(grant: SeenGrant, part: Part, setting: Setting) -> list[Block]:
         costs_table(costs, words, written, caption), part, setting, widths=(0.26, 0.15, 0.15, 0.44), source=source,
         theirs=True, ours=ours, always=(0, 1, 2),
     )  # fmt: skip
-    return [picture, *table]
+    left_out = len(costs) - len(drawn_of(costs))
+    return [picture, *([small(counted(words, "drawings.list_more", left_out))] if left_out else []), *table]
