@@ -272,6 +272,14 @@ def reading_order(document: Document) -> Iterator[str]:
         yield from _words_of(document, block)
 
 
+def names_what_follows(paragraph: Paragraph) -> bool:
+    """Whether it is a label that stays with what it names: a byline, or a line that is strong from end to end."""
+    said = [run for run in paragraph.runs if run.text.strip()]
+    return paragraph.role == "byline" or (
+        paragraph.role == "body" and bool(said) and all(run.strong for run in said)
+    )
+
+
 def with_a_note(document: Document) -> set[int]:
     """The places among the blocks of tables with a line of small print beneath, which stays with their last row."""
     return {

@@ -50,6 +50,7 @@ def seen_funding(taking: Taking, cases: Collection[str], wanted: Reporting) -> F
     due = standing(ws, GrantReport, wanted.report) if wanted.report else None
     ids = wanted.grants or ((due.grant,) if due else _of_the_funder(taking, cases))
     grants = [standing(ws, Grant, one) for one in ids]
+    due = due or _only_one_due(taking, ids)
     report = _report(due, wanted, seen_policies(taking) if grants else ())
     told = replace(
         wanted, grants=tuple(one.id for one in grants),
@@ -57,6 +58,12 @@ def seen_funding(taking: Taking, cases: Collection[str], wanted: Reporting) -> F
         prepared_by=report.prepared_by, approved_by=report.approved_by, data_until=report.data_until,
     )  # fmt: skip
     return Funded(tuple(_grant(taking, one) for one in grants), report, told)
+
+
+def _only_one_due(taking: Taking, grants: Collection[str]) -> GrantReport | None:
+    """The report of a grant that has just one, and is the only grant it is about; else somebody has to choose."""
+    of_it = [one for one in taking.ws.records(GrantReport) if len(grants) == 1 and one.grant in grants]
+    return of_it[0] if len(of_it) == 1 else None
 
 
 def _of_the_funder(taking: Taking, cases: Collection[str]) -> tuple[str, ...]:

@@ -190,6 +190,18 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page(faces: Faces, tmp_path: 
         assert heading in following, lines
 
 
+def test_no_label_is_left_alone_at_the_foot_of_a_page(faces: Faces, tmp_path: Path) -> None:
+    for lines in range(36, 50):
+        blocks: list[d.Block] = [d.Paragraph((d.Run("\n".join(f"line {n}" for n in range(lines))),))]
+        blocks += [d.Heading(1, "Changes", "h"), d.Paragraph((d.Run("Alone?", strong=True),))]
+        blocks.append(d.BulletList(((d.Run(WORDS),),)))
+        pdf(of_blocks(blocks), tmp_path / "x.pdf", faces)
+        texts = read(tmp_path / "x.pdf").texts
+        label = next(page for (page, _), text in texts.items() if text == "Alone?")
+        following = [page for (page, _), text in texts.items() if text.startswith("We meet")]
+        assert label in following, lines
+
+
 def test_a_page_break_makes_no_empty_page(faces: Faces, tmp_path: Path) -> None:
     blocks: list[d.Block] = [d.PageBreak(), d.Paragraph((d.Run("one"),)), d.PageBreak(), d.PageBreak()]
     blocks += [d.Paragraph((d.Run("two"),)), d.PageBreak()]

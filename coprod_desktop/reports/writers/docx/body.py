@@ -28,6 +28,7 @@ from coprod_desktop.reports.document import (
     Runs,
     Table,
     contents_entries,
+    names_what_follows,
     set_smaller,
 )
 from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left, spoken_in
@@ -85,7 +86,8 @@ class Body:
                 return self._heading(block)
             case Paragraph(runs=runs, role=role):
                 # What a funder asks stays with the answer.
-                kept = "<w:keepNext/>" if asked and role == "small" else ""
+                stays = (asked and role == "small") or names_what_follows(block)
+                kept = "<w:keepNext/>" if stays else ""
                 return self._paragraph(runs, _ROLES[role], kept)
             case QuoteBlock():
                 return self._quote(block)

@@ -103,8 +103,8 @@ class Maker(Front):
         for slice_ in self._runs(
             self.root.child("P"), block.runs, type_, self._column(), block.role == "gap"
         ):
-            if block.role == "byline":
-                slice_.keep = True  # it names what follows
+            if d.names_what_follows(block):
+                slice_.keep = True
             yield slice_
 
     def _quote(self, block: d.QuoteBlock) -> Iterator[Slice]:
