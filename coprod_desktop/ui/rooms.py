@@ -50,7 +50,7 @@ ROOMS: tuple[Room, ...] = (
     ),
     Room(
         "funders",
-        ("grant",),
+        ("grant", "own_pack"),
         (
             "funder",
             "grant",
@@ -66,6 +66,10 @@ ROOMS: tuple[Room, ...] = (
             "policies",
             "policy",
             "grant_wording",
+            "packs",
+            "pack",
+            "shipped_pack",
+            "pack_question",
         ),
     ),
     Room("ripples", ("ripple",), ("ripple",)),

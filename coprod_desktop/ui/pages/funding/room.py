@@ -40,15 +40,20 @@ class FundersPage(DrawnPage):
         words = self.words
         with self.fresh():
             self.column.addWidget(PageTitle(words(f"{AREA}.funders.title")))
+            packs = partial(self.context.go, Place("packs"))
             if not any(one.grants for one in rows):
                 self.column.addWidget(nothing_yet(self, AREA, "funders", self._add))
+                self.column.addLayout(flow(PlainButton(words(f"{AREA}.funders.packs"), packs)))
                 return
             for row in rows:
                 self.column.addWidget(self._funder(row))
             policies = QuietButton(
                 words(f"{AREA}.funders.policies"), partial(self.context.go, Place("policies"))
             )
-            self.column.addLayout(flow(PrimaryButton(words(f"{AREA}.funders.add"), self._add), policies))
+            forms = QuietButton(words(f"{AREA}.funders.packs"), packs)
+            self.column.addLayout(
+                flow(PrimaryButton(words(f"{AREA}.funders.add"), self._add), forms, policies)
+            )
 
     def _funder(self, row: FunderRow) -> Card:
         words = self.words
