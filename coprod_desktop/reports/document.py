@@ -177,7 +177,7 @@ class Cover:
     """The head of the report: read as group, title, then the lines in order. `logo` stands beside the group's name.
 
     `compact` heads a short report on its first page; otherwise the cover has a page of its own. `language` is that of
-    the title, None for the document's own.
+    the title, None for the document's own. `photograph` stands below the lines, without a caption.
     """
 
     group: str
@@ -186,6 +186,7 @@ class Cover:
     logo: Picture | None = None
     compact: bool = False
     language: str | None = None
+    photograph: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +330,8 @@ def _words_of(document: Document, block: Block) -> Iterator[str]:
             yield group
             yield title
             yield from lines
+            if block.photograph is not None and block.photograph.alt:
+                yield block.photograph.alt
         case Contents(title=title, depth=depth):
             yield title
             yield from (heading.text for heading in contents_entries(document, depth))

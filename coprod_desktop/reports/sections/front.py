@@ -29,6 +29,7 @@ from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting,
 
 _LOGO_WIDTH_MM = 32.0
 _LOGO_HEIGHT_MM = 28.0
+_PHOTOGRAPH_WIDTH_MM = 150.0
 _CASES_LISTED_WHOLE = 2
 
 
@@ -44,8 +45,20 @@ def cover(part: Part, setting: Setting) -> Section:
         logo=_logo(setting),
         compact=part.compact,
         language=None if several else setting.theirs(),
+        photograph=None if several or part.compact else _photograph(setting),
     )
     return Section((cover,))
+
+
+def _photograph(setting: Setting) -> Picture | None:
+    """The first photograph that this report shows, where somebody wrote what it shows; its caption is told there."""
+    if not any(part.kind == "photographs" for part in setting.template.parts):
+        return None
+    for one in setting.case.photographs:
+        if one.data:
+            alt = clean_line(one.alt or "")
+            return Picture(one.data, one.width_px, one.height_px, _PHOTOGRAPH_WIDTH_MM, alt) if alt else None
+    return None
 
 
 def _cover_lines(part: Part, setting: Setting, several: bool) -> list[str]:

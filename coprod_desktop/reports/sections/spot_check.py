@@ -21,7 +21,7 @@ from coprod_desktop.reports.sections.setting import Section, Setting
 
 _MOST = 5
 _LONGEST = 160  # letters of a claim; the whole is in the report
-_COLUMNS = ("claim", "says", "happened", "noted", "proof", "ask", "tick")
+_COLUMNS = ("claim", "happened", "noted", "proof", "ask", "tick")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def spot_check(part: Part, setting: Setting) -> Section:
     header = tuple(_say(setting, f"check.head.{name}") for name in _COLUMNS)
     table = table_blocks(
         TableText(_say(setting, "check.caption"), header, rows), part, setting,
-        widths=(0.13, 0.29, 0.14, 0.15, 0.13, 0.1, 0.06), theirs=True, always=(0, 1, 6),
-        source=tuple(one.number for one in drawn), ours=frozenset(cell for row in rows for cell in (row[0], row[3])),
+        widths=(0.29, 0.14, 0.18, 0.19, 0.13, 0.07), theirs=True, always=(0, 5),
+        source=tuple(one.number for one in drawn), ours=frozenset(row[2] for row in rows),
     )  # fmt: skip
     again = small(_say(setting, "check.again", start=start))
     return Section((setting.heading(heading), Paragraph((Run(" ".join(lead)),)), *table, again))
@@ -97,9 +97,8 @@ def _days(one: Claim, setting: Setting) -> int | None:
 
 def _row(one: Claim, every: list[Claim], setting: Setting) -> Iterator[str]:
     unknown = setting.say("not_recorded")
-    name = _say(setting, "check.name", kind=_say(setting, f"check.kind.{one.kind}"), place=one.place)
-    yield _say(setting, "check.place", name=name, all=sum(each.kind == one.kind for each in every))
-    yield one.says
+    all_ = sum(each.kind == one.kind for each in every)
+    yield _say(setting, f"check.claim.{one.kind}", place=one.place, all=all_, says=one.says)
     yield clean_line(one.happened.typed) if one.happened else unknown
     yield _noted_words(one, setting) or unknown
     files = next((proof.files for proof in setting.case.proofs if proof.number == one.number), 0)

@@ -167,10 +167,11 @@ class _Maker:
     def _cover(self, cover: Cover) -> str:
         logo = self._image(cover.logo) if cover.logo else ""
         lines = "".join(f"{self._tag('p', line, kind='line')}\n" for line in cover.lines)
+        shown = f"<figure>\n{self._image(cover.photograph)}\n</figure>\n" if cover.photograph else ""
         return (
             f'<header class="cover{"" if cover.compact else " whole"}">\n'
             f'<p class="group"{self._marks(cover.group, None)}>{logo}<span>{_text(cover.group)}</span></p>\n'
-            f"{self._tag('h1', cover.title, cover.language)}\n{lines}</header>\n"
+            f"{self._tag('h1', cover.title, cover.language)}\n{lines}{shown}</header>\n"
         )
 
     def _contents(self, contents: Contents) -> str:

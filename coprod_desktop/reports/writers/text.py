@@ -131,7 +131,9 @@ def _headed(text: str, rule: str, *, above: bool = False) -> list[str]:
 
 def _cover(cover: Cover) -> list[str]:
     told = [*wrap_columns(cover.group), "", *_headed(cover.title, "=")]
-    return [*told, *(line for each in cover.lines for line in wrap_columns(each)), ""]
+    shown = cover.photograph.alt if cover.photograph else ""
+    seen = wrap_columns(f"[{shown}]") if shown else []
+    return [*told, *(line for each in cover.lines for line in wrap_columns(each)), *seen, ""]
 
 
 def _panel(panel: KeyFigurePanel) -> list[str]:

@@ -67,7 +67,10 @@ def texts_in_order(node: Node) -> list[str]:
     """What a screen reader reads: leaves in order, without list signs and page numbers of the contents."""
     out = []
     for kid in node.kids:
-        if isinstance(kid, str) or kid.role == "Lbl":
+        if isinstance(kid, str):
+            continue
+        if kid.role == "Lbl":
+            out += [plain(kid.text())] if node.role == "Note" else []
             continue
         if kid.role == "Reference":
             out.append(plain("".join(link.text() for link in kid.all("Link"))))

@@ -17,6 +17,7 @@ from coprod_desktop.reports.shapes import Path as Line
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers import Unwatched, docx, html, text
 from tests.reports.rich_case import rich_snapshot
+from tests.reports.writers.sample_report import picture
 
 _spec = importlib.util.spec_from_file_location("saying", Path(__file__).with_name("saying.py"))
 assert _spec and _spec.loader
@@ -91,7 +92,14 @@ blocks = st.one_of(
         st.lists(st.builds(d.KeyFigure, texts, texts, texts, marks=marks), min_size=1, max_size=6).map(tuple),
         marks,
     ),
-    st.builds(d.Cover, texts, texts, st.lists(texts, max_size=2).map(tuple), compact=st.booleans()),
+    st.builds(
+        d.Cover,
+        texts,
+        texts,
+        st.lists(texts, max_size=2).map(tuple),
+        compact=st.booleans(),
+        photograph=st.sampled_from([None, d.Picture(picture("PNG"), 60, 40, 20, "The garden")]),
+    ),
     st.builds(d.Contents, texts, st.integers(1, 4)),
     st.just(d.PageBreak()),
 )

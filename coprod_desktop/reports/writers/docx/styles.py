@@ -51,6 +51,7 @@ def _styles() -> tuple[_Style, ...]:
         _Style("CoverGroup", "Cover Group", 14, 0, 4, bold=True),
         _Style("CoverGroupPage", "Cover Group On Its Page", 14, 120, 4, bold=True, based_on="CoverGroup"),
         _Style("CoverLine", "Cover Line", 11, 0, 2, colour=SOFT),
+        _Style("CoverPicture", "Cover Picture", 11, 24, 0, 1.0),
         *(
             _Style(
                 f"Heading{level}", f"heading {level}", size, before, after, 1.1, bold=True, colour=PRIMARY,
@@ -111,11 +112,11 @@ def styles_xml(language: str, *, large: bool, tight: bool = False) -> str:
 
 
 def _note_mark(scale: float) -> str:
-    """A note's mark in the text: raised a little, and never smaller than nine points (eighteen in large print)."""
+    """A note's mark, which the run itself raises: never smaller than nine points (eighteen in large print)."""
     size = 36 if scale > 1 else 18
     return (
         '<w:style w:type="character" w:customStyle="1" w:styleId="NoteMark"><w:name w:val="Note Mark"/><w:rPr>'
-        f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{PRIMARY}"/><w:position w:val="{round(6 * scale)}"/>'
+        f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{PRIMARY}"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
 

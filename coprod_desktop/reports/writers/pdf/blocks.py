@@ -25,6 +25,9 @@ from coprod_desktop.reports.writers.pdf.tables import TableMaker
 from coprod_desktop.reports.writers.pdf.tags import Element, box_attributes
 from coprod_desktop.reports.writers.pdf.text import Column, cleaned
 
+_SHORT_QUOTE = 320  # letters
+_SHORT_NOTE = 6  # lines of a note that stay on one page
+
 
 @dataclass(slots=True)
 class Bookmark:
@@ -113,13 +116,15 @@ class Maker(Front):
         right = bool(base_level(cleaned(block.words[0]) if block.words else "", self._level))
         indent = style.rule + 10
         column = Column(style.margin + (0 if right else indent), style.text_width - indent)
+        # A short quotation is set large, as a voice; a told story reads as text.
+        type_ = style.lead if sum(map(len, block.words)) <= _SHORT_QUOTE else style.body
         edge = style.margin + style.text_width - style.rule if right else style.margin
 
         def inside() -> Iterator[Slice]:
             for index, words in enumerate(block.words):
                 before = style.body.before * (1.4 if index == 0 else 0.6)
                 last = index == len(block.words) - 1
-                made = self._text(element.child("P"), words, style.body, column, before=before)
+                made = self._text(element.child("P"), words, type_, column, before=before)
                 yield from last_kept(made) if last else made
             said = element.child("P", language=self.document.language if block.language else None)
             side = replace(column, align="right" if right else "left")
@@ -173,7 +178,9 @@ class Maker(Front):
         for note in block.notes:
             element = self.root.child("Note", own=note.mark.anchor)
             label, told = element.child("Lbl"), element.child("P")
-            made = self._runs(told, note.told, type_, self._column(indent))
+            made = list(self._runs(told, note.told, type_, self._column(indent)))
+            for slice_ in made[: -1 if len(made) <= _SHORT_NOTE else 0]:
+                slice_.keep = True
             for index, slice_ in enumerate(made):
                 if index == 0:
                     slice_.paint = labelled(slice_.paint, self._number_of(note, label, type_), slice_.height)

@@ -82,6 +82,7 @@ class Canvas(pdfgen.Canvas):
         self.tree = Tree()
         self.sheets: list[Sheet] = []
         self.anchors: dict[str, tuple[int, float]] = {}
+        self.moved = 0.0  # how far to the right of their place lines of text stand, for a second column
         self._owner: Element | str | None = None
         self._open: Element | str | None = None
         super().__init__(out, (width, height), invariant=1, pdfVersion=(1, 7), lang=language)
@@ -148,6 +149,7 @@ class Canvas(pdfgen.Canvas):
 
     def text_line(self, line: Line, inks: Sequence[Ink], x: float, baseline: float) -> None:
         """Draw one line of text with its left end at `x`."""
+        x += self.moved
         last = len(line.parts) - 1
         for index, part in enumerate(line.parts):
             ink = inks[part.span]

@@ -19,6 +19,8 @@ CONTENTS_ANCHOR = "list of contents"  # no heading's: those have no spaces
 _MANY_ENTRIES = 22  # a longer list of contents is set closely, so that it does not run over its page
 _MOST_ACROSS = 3  # a panel of fewer numbers side by side is in large print
 _GUTTER = 14.0  # between two numbers of the panel
+_COVER_SHARE = 0.36  # of the height of the text, for a photograph on the cover
+_BETWEEN = 26.0  # between two columns of a long list of contents
 _IN_WORDS = 18  # letters; a longer number is a sentence
 _SMALLEST = 0.6  # how much smaller than usual a number may be set to keep it on one line
 
@@ -37,16 +39,29 @@ class Front(Setter):
             yield self._logo(block.logo, (24 if full else 12) * MM)
         yield from self._text(self.root.child("P"), block.group, group, self._side(), keep=True, before=6.0)
         if full:
-            yield Slice(4.0, style.text_height * 0.22, self._bar(style.text_width * 0.16, 4.0), keep=True)
+            gap = style.text_height * (0.22 if block.photograph is None else 0.07)
+            yield Slice(4.0, gap, self._bar(style.text_width * 0.16, 4.0), keep=True)
         named = self.root.child("Title", language=block.language)
         yield from self._text(named, block.title, title, self._side(), keep=True, balanced=True)
         for index, text in enumerate(block.lines):
             before = line.before + (10.0 if full and index == 0 else 0.0)
             yield from self._text(self.root.child("P"), text, line, self._side(), before=before)
+        if block.photograph is not None:
+            yield self._cover_photograph(block.photograph)
         if full:
             yield Slice(0.0, 0.0, None, keep=True, new_page=True)
         else:
             yield Slice(1.5, 5.0, self._bar(style.text_width, 1.5), keep=False)
+
+    def _cover_photograph(self, picture: d.Picture) -> Slice:
+        """As wide as the text, unless that would make it too high for what stands above it."""
+        width = self.style.text_width
+        height = width * picture.height_px / max(picture.width_px, 1)
+        if height > (tallest := self.style.text_height * _COVER_SHARE):
+            width, height = width * tallest / height, tallest
+        element = self.root.child("Figure", alt=cleaned(picture.alt)) if picture.alt else None
+        left = self.style.margin + (self.style.text_width - width if self._level else 0.0)
+        return Slice(height, 26.0, self._image(picture, element, left, width, height))
 
     def _logo(self, picture: d.Picture, tallest: float) -> Slice:
         width = min(picture.width_mm * MM, self.style.text_width / 2)
@@ -78,27 +93,63 @@ class Front(Setter):
         headings = d.contents_entries(self.document, block.depth)
         several = len({heading.level for heading in headings}) > 1
         closely = len(headings) > _MANY_ENTRIES
-        for place, heading in enumerate(headings):
-            made = self._contents_entry(heading, table.child("TOCI").child("Reference"), several, closely)
-            for index, slice_ in enumerate(made):
-                if place == index == 0:
-                    slice_.before += style.body.before
-                yield slice_
+        across = 2 if closely and style.panel_columns >= _MOST_ACROSS else 1
+        width = (style.text_width - _BETWEEN * (across - 1)) / across
+        entries = [
+            list(
+                self._contents_entry(heading, table.child("TOCI").child("Reference"), several, closely, width)
+            )
+            for heading in headings
+        ]
+        if entries:
+            entries[0][0].before += style.body.before
+        beside = self._side_by_side(entries, width) if across > 1 else None
+        yield from [beside] if beside else (slice_ for slices in entries for slice_ in slices)
+
+    def _side_by_side(self, entries: list[list[Slice]], width: float) -> Slice | None:
+        """A long list in two columns, the first as long as the second or a little longer; None when it is too high."""
+        first: list[Slice] = []
+        second = [slice_ for slices in entries for slice_ in slices]
+        whole = sum(slice_.height + slice_.before for slice_ in second)
+        for slices in entries:
+            if sum(slice_.height + slice_.before for slice_ in first) >= whole / 2:
+                break
+            first += slices
+            second = second[len(slices) :]
+        height = sum(slice_.height + slice_.before for slice_ in first)
+        if height > self.style.text_height * 0.85:
+            return None
+        away = -(width + _BETWEEN) if self._level else width + _BETWEEN
+
+        def paint(canvas: Canvas, top: float, gap: float) -> None:
+            for column, x in ((first, 0.0), (second, away)):
+                y = top - (first[0].before if column is second else 0.0)
+                canvas.moved = x
+                for slice_ in column:
+                    y -= slice_.before
+                    if slice_.paint:
+                        slice_.paint(canvas, y, slice_.before)
+                    y -= slice_.height
+                canvas.moved = 0.0
+
+        return Slice(height, 0.0, paint)
 
     def _contents_entry(
-        self, heading: d.Heading, entry: Element, several: bool, closely: bool
+        self, heading: d.Heading, entry: Element, several: bool, closely: bool, wide: float
     ) -> Iterator[Slice]:
         """One line of the contents; where there are `several` levels the first stands out."""
         style = self.style
         spaced = 2.5 if several and heading.level == 1 else 1.0
+        narrow = wide < style.text_width
         type_ = replace(
-            style.contents,
+            style.cell if narrow else style.contents,
             bold=several and heading.level == 1,
             before=style.contents.before * (spaced * 0.25 if closely else spaced),
         )
         room = self.faces.width("0000", type_.size) + 8
         indent = (heading.level - 1) * style.indent
-        column = Column(style.margin + (room if self._level else indent), style.text_width - indent - room)
+        edge = style.margin + (style.text_width - wide if self._level else 0.0)
+        column = Column(edge + (room if self._level else indent), wide - indent - room)
         link = entry.child("Link", language=heading.language)
         number = entry.child("Span")
         ink = Ink(link, type_.size, type_.colour, f"#{heading.anchor}")
@@ -106,21 +157,21 @@ class Front(Setter):
         slices = list(paragraph(self.faces, [span], [ink], type_, column, level=self._level))
         for slice_ in slices[:-1]:
             slice_.keep = True
-        slices[-1].paint = numbered(slices[-1], self._page_number(heading.anchor, number, type_, room))
+        slices[-1].paint = numbered(slices[-1], self._page_number(heading.anchor, number, type_, edge, wide))
         return iter(slices)
 
     def _page_number(
-        self, anchor: str, element: Element, type_: Type, room: float
+        self, anchor: str, element: Element, type_: Type, edge: float, wide: float
     ) -> Callable[[Canvas, float], None]:
-        style = self.style
-
         def paint(canvas: Canvas, baseline: float) -> None:
+            moved = canvas.moved
+
             def shown() -> None:
                 if anchor not in canvas.anchors:
                     return
                 text = str(1 + canvas.anchors[anchor][0])
                 width = canvas.faces.width(text, type_.size, type_.bold)
-                x = style.margin if self._level else style.margin + style.text_width - width
+                x = edge + moved + (0.0 if self._level else wide - width)
                 canvas.text_at(text, x, baseline, type_.size, type_.colour, type_.bold)
 
             with canvas.tagged(element):
