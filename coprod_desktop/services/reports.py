@@ -395,6 +395,4 @@ def _stem(ws: Workspace, order: ReportOrder, taken: TakenSnapshot, template: Tem
     group = standing(ws, Group, ws.group_id).name
     titles = [standing(ws, CaseStudy, one).title for one in order.cases]
     made_on = taken.snapshot.made_on
-    return file_stem(
-        group, titles, template.title, made_on, large_print=order.large_print, draft=order.draft
-    )
+    return file_stem(group, titles, template.title, made_on, large_print=order.large_print, draft=order.draft)

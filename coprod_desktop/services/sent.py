@@ -95,7 +95,9 @@ class ThreeWords:
     given: int
 
 
-def three_words(ws: Workspace, case: str, questions: QuestionSet, reports: Iterable[SentReport]) -> ThreeWords:
+def three_words(
+    ws: Workspace, case: str, questions: QuestionSet, reports: Iterable[SentReport]
+) -> ThreeWords:
     """How far a case study is; `reports` are those of the group."""
     boxes = boxes_of(ws, case, questions)
     mine = [one for one in reports if case in one.documents[0].cases]

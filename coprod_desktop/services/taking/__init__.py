@@ -36,7 +36,7 @@ from coprod_desktop.services.questions import AllQuestions, questions_of
 from coprod_desktop.services.saving import standing
 from coprod_desktop.services.taking import counts, knowing, work
 from coprod_desktop.services.taking.fits import seen_fits
-from coprod_desktop.services.taking.grants import seen_funding
+from coprod_desktop.services.taking.grants import seen_grants, seen_report, settle_reporting
 from coprod_desktop.services.taking.measures import seen_measures
 from coprod_desktop.services.taking.numbering import Taking
 from coprod_desktop.services.taking.pictures import seen_photographs
@@ -108,14 +108,14 @@ def take_snapshot(
     chosen = [_case(ws, one) for one in cases]
     funder = _funder(ws, audience)
     words = report_words(resources, language)
-    taking = Taking(ws, audience, made_on, read_book(ws), words, resources)
+    settled = settle_reporting(ws, audience, [one.id for one in chosen], reporting or Reporting())
+    taking = Taking(ws, audience, made_on, read_book(ws), words, resources, settled.data_until)
     asked = questions_of(ws, resources, language)
     group = standing(ws, Group, ws.group_id)
     seen = tuple(_seen_case(taking, ws, case, asked.questions) for case in chosen)
-    funded = seen_funding(taking, [one.id for one in chosen], reporting or Reporting())
     snapshot = Snapshot(
         audience=audience.code, made_on=made_on, language=language, group=seen_group(ws, group), cases=seen,
-        funder=funder.name if funder else None, grants=funded.grants, report=funded.report,
+        funder=funder.name if funder else None, grants=seen_grants(taking, settled), report=seen_report(taking, settled),
     )  # fmt: skip
     always = tuple(UsedRecord(record=one.id, mark=taking.mark(one)) for one in (group, *chosen))
     logo = ws.get(group.logo) if group.logo else None
@@ -136,7 +136,7 @@ def take_snapshot(
         (*noticed, *taking.noticed),
         tuple(taking.pictures),
         tuple(taking.issued),
-        funded.reporting,
+        settled,
     )
 
 
@@ -187,13 +187,13 @@ def _seen_case(
 ) -> SeenCase:
     taking.begin_case()
     number = taking.number("case", case)
-    stories = seen_stories(taking, taking.book.stories_of(case.id))
+    stories = seen_stories(taking, taking.in_time(taking.book.stories_of(case.id)))
     return SeenCase(
         number=number, title=case.title, place=case.place, period=case.period, language=case.language,
         reader=case.reader,
         answers=seen_answers(taking, ws.records(Answer, case=case.id), questions, case.language),
         figures=work.seen_figures(taking, ws.records(Figure, case=case.id)),
-        quotes=seen_quotes(taking, ws.records(Quote, case=case.id)),
+        quotes=seen_quotes(taking, taking.in_time(ws.records(Quote, case=case.id))),
         turning_points=work.seen_turning_points(taking, ws.records(TurningPoint, case=case.id)),
         sessions=work.seen_sessions(taking, case.id),
         activity=counts.told_activity(taking, case.id),

@@ -41,7 +41,7 @@ def telling_of(taking: Taking) -> Telling:
 
 def told_activity(taking: Taking, case: str) -> SeenActivity:
     """What was done and who came, as far as this audience may know how many."""
-    told = activity_of(taking.ws, case, taking.made_on, outside=not taking.inside)
+    told = activity_of(taking.ws, case, taking.made_on, outside=not taking.inside, until=taking.until)
     return safe_activity(told, telling_of(taking))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from decimal import Decimal
 
+from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.records import (
     Funder,
     Grant,
@@ -33,46 +34,49 @@ from coprod_desktop.services.taking.grant_parts import (
     seen_policies,
 )
 from coprod_desktop.services.taking.numbering import Taking
+from coprod_desktop.storage import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Funded:
-    """The grants a report is about, and the report. `reporting` has what stood open filled in."""
-
-    grants: tuple[SeenGrant, ...]
-    report: SeenReport
-    reporting: Reporting
-
-
-def seen_funding(taking: Taking, cases: Collection[str], wanted: Reporting) -> Funded:
-    """What is told of the grants; a report for nobody's grant has none. WorldFault when one is not there."""
-    ws = taking.ws
+def settle_reporting(
+    ws: Workspace, audience: Audience, cases: Collection[str], wanted: Reporting
+) -> Reporting:
+    """What was ordered, with what stood open filled in from the records. WorldFault when a grant is not there."""
     due = standing(ws, GrantReport, wanted.report) if wanted.report else None
-    ids = wanted.grants or ((due.grant,) if due else _of_the_funder(taking, cases))
+    ids = wanted.grants or ((due.grant,) if due else _of_the_funder(ws, audience, cases))
     grants = [standing(ws, Grant, one) for one in ids]
-    due = due or _only_one_due(taking, ids)
-    report = _report(due, wanted, seen_policies(taking) if grants else ())
-    told = replace(
-        wanted, grants=tuple(one.id for one in grants),
+    due = due or _only_one_due(ws, ids)
+    return replace(
+        wanted, grants=tuple(one.id for one in grants), report=due.id if due else None,
         pack=wanted.pack or next((one.pack for one in grants if one.pack), None),
-        prepared_by=report.prepared_by, approved_by=report.approved_by, data_until=report.data_until,
+        prepared_by=wanted.prepared_by or (due.prepared_by if due else None),
+        approved_by=wanted.approved_by or (due.approved_by if due else None),
+        data_until=wanted.data_until or (due.data_until if due else None),
     )  # fmt: skip
-    return Funded(tuple(_grant(taking, one) for one in grants), report, told)
 
 
-def _only_one_due(taking: Taking, grants: Collection[str]) -> GrantReport | None:
+def _only_one_due(ws: Workspace, grants: Collection[str]) -> GrantReport | None:
     """The report of a grant that has just one, and is the only grant it is about; else somebody has to choose."""
-    of_it = [one for one in taking.ws.records(GrantReport) if len(grants) == 1 and one.grant in grants]
+    of_it = [one for one in ws.records(GrantReport) if len(grants) == 1 and one.grant in grants]
     return of_it[0] if len(of_it) == 1 else None
 
 
-def _of_the_funder(taking: Taking, cases: Collection[str]) -> tuple[str, ...]:
-    funder = taking.audience.funder
-    if funder is None:
+def _of_the_funder(ws: Workspace, audience: Audience, cases: Collection[str]) -> tuple[str, ...]:
+    if audience.funder is None:
         return ()
     return tuple(
-        one.id for one in taking.ws.records(Grant) if one.funder == funder and set(cases) & set(one.cases)
+        one.id for one in ws.records(Grant) if one.funder == audience.funder and set(cases) & set(one.cases)
     )
+
+
+def seen_grants(taking: Taking, settled: Reporting) -> tuple[SeenGrant, ...]:
+    """What is told of the grants; a report for nobody's grant has none."""
+    return tuple(_grant(taking, standing(taking.ws, Grant, one)) for one in settled.grants)
+
+
+def seen_report(taking: Taking, settled: Reporting) -> SeenReport:
+    """The report as its first page says it."""
+    due = standing(taking.ws, GrantReport, settled.report) if settled.report else None
+    return _report(due, settled, seen_policies(taking) if settled.grants else ())
 
 
 def _report(due: GrantReport | None, wanted: Reporting, policies: tuple[SeenPolicy, ...]) -> SeenReport:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from coprod_desktop.domain.finding import Finding
+from coprod_desktop.domain.happened import happened_after
 from coprod_desktop.domain.permission import Audience, RefusalCode
 from coprod_desktop.domain.records import IssuedTable, PersonKind, Record, UsedRecord
 from coprod_desktop.domain.seen import ConsentCount
@@ -28,7 +29,8 @@ R = TypeVar("R", bound=Record)
 class Taking:
     """For one audience on one day. `used` has the records behind each report-local number, `numbers` the way there.
 
-    `words` are the report's; `resources` is where the program's own files lie.
+    `words` are the report's; `resources` is where the program's own files lie. What surely happened after `until` is not
+    in the snapshot; None lets everything in.
     `pictures` are those in the snapshot, whose pixels are still to be rebuilt. `noticed` is for the group's eyes.
     `issued` are the tables of people in the snapshot, each with the part that prints it. `before` are the numbers given
     before the present case study.
@@ -40,6 +42,7 @@ class Taking:
     book: PermissionBook
     words: Words
     resources: Path
+    until: date | None = None
     used: dict[str, tuple[UsedRecord, ...]] = field(default_factory=dict)
     pictures: list[PictureWanted] = field(default_factory=list)
     numbers: dict[str, str] = field(default_factory=dict)
@@ -98,8 +101,13 @@ class Taking:
         return True
 
     def let_out(self, records: Sequence[R]) -> list[R]:
-        """The records that "only us" does not keep from this audience."""
-        return [one for one in records if not self.stays_in(one)]
+        """The records that "only us" does not keep from this audience, up to the day the report counts to."""
+        return [one for one in self.in_time(records) if not self.stays_in(one)]
+
+    def in_time(self, records: Sequence[R]) -> list[R]:
+        """The records without those that surely happened after the day the report counts to."""
+        until = self.until
+        return list(records) if until is None else [one for one in records if not happened_after(one, until)]
 
     def withhold(self, kind: str, refused: RefusalCode) -> None:
         """Somebody's words or picture stay in; counted with the reason, and nothing else is known of them."""

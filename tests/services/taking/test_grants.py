@@ -6,11 +6,13 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.permission import Audience, AudienceCode
-from coprod_desktop.domain.records import Funder, Grant, GrantReport, Target
+from coprod_desktop.domain.records import Funder, Grant, GrantReport, Session, Target
 from coprod_desktop.domain.reporting import Reporting
 from coprod_desktop.services.saving import keep, new_id
 from coprod_desktop.services.taking import TakenSnapshot, take_snapshot
+from coprod_desktop.services.writing import record_turning_point
 from coprod_desktop.storage import Workspace
 
 ON = date(2026, 11, 23)
@@ -73,3 +75,19 @@ def test_a_promised_number_of_very_few_people_is_not_told(ws: Workspace, case: s
     assert told.targets[0].actual_words
     inside = take(ws, case, resources, "internal", reporting=Reporting(grants=(grant.id,))).snapshot.grants[0]
     assert inside.targets[0].actual == 2
+
+
+def test_what_surely_happened_after_the_closing_day_is_not_counted(
+    ws: Workspace, case: str, resources: Path
+) -> None:
+    """The twin is the same report without a closing day, which holds all of it."""
+    for when in ("31 August 2026", "1 September 2026", "2026", ""):
+        given = understand_date(when) if when else None
+        keep(ws, "storage.step.add_session", [Session(id=new_id(), case=case, what="Lunch", when=given)])
+        record_turning_point(ws, case, f"Turn {when}", when=given)
+    until = Reporting(data_until=date(2026, 8, 31))
+    whole, part = (take(ws, case, resources, "internal", reporting=one).snapshot for one in (None, until))
+    assert [len(one.cases[0].sessions) for one in (whole, part)] == [4, 3]
+    assert [one.cases[0].activity.sessions for one in (whole, part)] == [4, 3]
+    assert "Turn 1 September 2026" not in [one.title for one in part.cases[0].turning_points]
+    assert part.report.data_until == date(2026, 8, 31)
