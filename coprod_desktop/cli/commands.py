@@ -140,6 +140,10 @@ def _command(name: str) -> Command:
         from coprod_desktop.cli import funders
 
         return {"packs": funders.packs, "pack-check": funders.pack_check}[name]
+    if name in ("lens", "answers"):
+        from coprod_desktop.cli import lens
+
+        return {"lens": lens.lens, "answers": lens.answers}[name]
     from coprod_desktop.cli import folders
 
     return {

@@ -17,7 +17,7 @@ from coprod_desktop.services.reports import FORMATS, FormatCode
 COMMANDS = (
     "new", "load", "dump", "schema", "check", "templates", "attach", "report", "reissue", "sample", "verify",
     "backup", "restore", "consent", "withdraw", "hold", "where-used", "person", "measures", "responses", "words",
-    "packs", "pack-check", "grants",
+    "packs", "pack-check", "grants", "lens", "answers",
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ def make_parser(words: Words) -> argparse.ArgumentParser:
     _consent(made, words)
     _measures(made, words)
     _answers(made["responses"], words)
+    _lens(made, words)
     made["words"].add_argument(
         "--evidence", choices=EVIDENCE_LEVELS, required=True, help=words("cli.option.evidence")
     )
@@ -158,6 +159,17 @@ def _grants(made: argparse.ArgumentParser, words: Words) -> None:
     made.add_argument("--funder", metavar="NAME", help=words("cli.option.grants_funder"))
     made.add_argument("--file-wins", action="store_true", help=words("cli.option.file_wins"))
     made.add_argument("--out", metavar="FILE", type=Path, help=words("cli.option.grants_out"))
+
+
+def _lens(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
+    answers = made["answers"]
+    answers.add_argument("--pack", metavar="ID", required=True, help=words("cli.option.pack_answered"))
+    answers.add_argument("--grant", metavar="ID", help=words("cli.option.grant_answered"))
+    answers.add_argument(
+        "--out", metavar="FILE", type=Path, required=True, help=words("cli.option.answers_file")
+    )
+    for name in ("lens", "answers"):
+        made[name].add_argument("--case", metavar="ID", help=words("cli.option.which_case"))
 
 
 def _people(given: str) -> int:

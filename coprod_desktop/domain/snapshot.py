@@ -33,6 +33,7 @@ from coprod_desktop.domain.seen import (
 )
 from coprod_desktop.domain.seen_claims import SeenBias, SeenClaim, SeenLimit, SeenStrength
 from coprod_desktop.domain.seen_fits import SeenFit
+from coprod_desktop.domain.seen_form import SeenForm
 from coprod_desktop.domain.seen_grant import SeenGrant, SeenReport
 from coprod_desktop.domain.seen_measures import SeenMeasures
 from coprod_desktop.domain.seen_plan import SeenPlan
@@ -185,6 +186,7 @@ class SeenCase:
     consent: tuple[ConsentCount, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     proofs: tuple[SeenProof, ...] = ()
+    form: SeenForm | None = None
 
     def answer(self, question: str) -> SeenAnswer | None:
         """The answer to a question that is still open, None when there is none."""

@@ -21,6 +21,7 @@ PartKind = Literal[
     "cannot_say",  # what the report cannot say, drafted from the gaps
     "not_ours",  # what a reader may ask for and the group says is not theirs, with its reason
     "answers_for",  # a funder's heading, put together from `questions` and `also`
+    "form",  # a funder's whole form, in its order and words, each question with its answer or the honest gap
     "spending",  # `questions` on money, then `when_empty` where no money records are kept
     "consent_line",  # one sentence on permission for people's words
     "activity",  # people, attendances and sessions together, new and returning, hours; drop-ins as an estimate

@@ -59,3 +59,8 @@ def fold(text: str) -> str:
     text = unicodedata.normalize("NFC", text).translate(_FOLDED_LETTERS)
     text = _CJK.sub(lambda found: f" {found.group()} ", text)
     return re.sub(r"\b(ال)(\w{2,})", r"\1\2 \2", text)
+
+
+def count_characters(text: str) -> int:
+    """Characters as a form in a browser counts them against its limit: code points, spaces and line ends included."""
+    return len(text)

@@ -95,6 +95,7 @@ _BY_SHAPE: Mapping[str, Mapping[About, str]] = MappingProxyType(
         "SeenOther": {"nobody": "pence"},
         "SeenAsking": {"nobody": "minutes times unknown", "whole_group": "people"},
         "SeenReport": {"words": "incidents complaints"},
+        "SeenFormAnswer": {"nobody": "words characters words_max chars_max"},
         "SeenWorth": {
             "given": "hours lines recalled not_known children paid things_bare joint over",
         },

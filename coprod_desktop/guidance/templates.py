@@ -29,6 +29,7 @@ _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "cannot_say": frozenset({"at_most"}),
     "not_ours": frozenset(),
     "answers_for": frozenset({"prompt", "questions", "also", "words_max", "at_most", "sub_questions"}),
+    "form": frozenset(),
     "spending": frozenset({"prompt", "questions", "words_max", "sub_questions"}),
     "consent_line": frozenset(),
     "activity": frozenset(),

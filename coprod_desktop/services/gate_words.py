@@ -115,7 +115,8 @@ def found_in_texts(ws: Workspace, taken: TakenSnapshot, words: GateWords, own_wo
     for at, leak in find_in_many(scanner, [text for _, text in listed]):
         behind = taken.used.get(listed[at][0], ())
         record = behind[0].record if behind else ""
-        if not words.may_stand(leak, record):
+        # An answer to a form may say what the records it rests on may say.
+        if not any(words.may_stand(leak, one.record) for one in behind):
             of = words.people[leak.of].of if leak.of in words.people else leak.of
             where, place = _place(ws, record, own_words)
             yield Hit(

@@ -42,6 +42,7 @@ from coprod_desktop.reports.making import (
 from coprod_desktop.reports.writers.ticket import Stopped
 from coprod_desktop.safety.finished import refuse_leaks
 from coprod_desktop.services.claim_words import outrun_in_report
+from coprod_desktop.services.form_shown import answers_in, form_texts, with_form
 from coprod_desktop.services.gate_words import gate_words, refuse_told, texts_in
 from coprod_desktop.services.pictures import render_in_child
 from coprod_desktop.services.report_files import (
@@ -165,15 +166,10 @@ def prepare_report(
     order = replace(order, large_print=order.large_print or template.large_print)
     audience = Audience(order.audience, order.funder)
     taken = take_snapshot(
-        ws,
-        order.cases,
-        audience,
-        resources,
-        made_on=today,
-        language=order.language,
-        reporting=order.reporting,
-    )
+        ws, order.cases, audience, resources, made_on=today, language=order.language, reporting=order.reporting
+    )  # fmt: skip
     words = report_words(resources, order.language)
+    taken = with_form(ws, taken, template, audience, resources, words, today)
     forbidden = _gate(ws, taken, audience, template, words)
     outrun = outrun_in_report(ws, order.cases, template, words, resources, today)
     folder = aside(order.out)
@@ -217,7 +213,7 @@ def _gate(
 ) -> Forbidden:
     """LeakFound when a text tells what this audience may not know; else what the finished files are searched for."""
     asked = (answer.asked for case in taken.snapshot.cases for answer in case.answers)
-    own_texts = (*(text for _, text in own_words.texts()), *texts_in(template), *asked)
+    own_texts = (*(text for _, text in own_words.texts()), *texts_in(template), *form_texts(taken), *asked)
     words = gate_words(ws, taken, audience, own_texts)
     refuse_told(ws, taken, words, own_words)
     return words.whole
@@ -374,7 +370,8 @@ def _document(job: Job, file: FileWritten, path: Path, used: tuple[UsedRecord, .
         given_on=given_on if order.given_to else None,
         tables=tuple(one for kind, one in job.taken.tables if kind in printed),
         indicators=indicators_in(job.taken.snapshot, job.taken.used) if "targets" in printed else (),
-        grants=reporting.grants, pack=reporting.pack, prepared_by=reporting.prepared_by,
+        grants=reporting.grants, pack=reporting.pack, answers=answers_in(job.taken),
+        prepared_by=reporting.prepared_by,
         approved_by=reporting.approved_by, data_until=reporting.data_until, notes=reporting.notes,
         report=order.reporting.report, made_on=job.taken.snapshot.made_on, program=__version__,
         as_of=job.as_of, replaces=job.replaces, draft=order.draft,

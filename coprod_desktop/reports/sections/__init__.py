@@ -21,6 +21,7 @@ from coprod_desktop.reports.sections.costs import cost_picture
 from coprod_desktop.reports.sections.doing import activity, benefit
 from coprod_desktop.reports.sections.evidence import cannot_say, how_we_know
 from coprod_desktop.reports.sections.fits import fits
+from coprod_desktop.reports.sections.form import form
 from coprod_desktop.reports.sections.front import contents, cover, key_figures, summary
 from coprod_desktop.reports.sections.grant import (
     compliance,
@@ -66,6 +67,7 @@ BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
         "cannot_say": cannot_say,
         "not_ours": not_ours,
         "answers_for": answers_for,
+        "form": form,
         "spending": spending,
         "consent_line": consent_line,
         "activity": activity,

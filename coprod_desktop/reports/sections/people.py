@@ -89,11 +89,12 @@ def figures_list(setting: Setting, figures: Sequence[SeenFigure]) -> tuple[Block
     """The figures as a list, one a line, for a funder's heading."""
     if not figures:
         return ()
-    points = tuple((Run(_figure_line(figure, setting), language=setting.theirs()),) for figure in figures)
+    points = tuple((Run(figure_line(figure, setting), language=setting.theirs()),) for figure in figures)
     return (BulletList(points, source=tuple(figure.number for figure in figures)),)
 
 
-def _figure_line(figure: SeenFigure, setting: Setting) -> str:
+def figure_line(figure: SeenFigure, setting: Setting) -> str:
+    """A figure with its number, what it is out of, and how it is known, as one sentence."""
     told = standing_words(figure, setting)
     known = known_words(figure, setting)
     if known and needs_base(figure):
