@@ -115,7 +115,8 @@ def take_snapshot(
     seen = tuple(_seen_case(taking, ws, case, asked.questions) for case in chosen)
     snapshot = Snapshot(
         audience=audience.code, made_on=made_on, language=language, group=seen_group(ws, group), cases=seen,
-        funder=funder.name if funder else None, grants=seen_grants(taking, settled), report=seen_report(taking, settled),
+        funder=funder.name if funder else None, grants=seen_grants(taking, settled),
+        report=seen_report(taking, settled),
     )  # fmt: skip
     always = tuple(UsedRecord(record=one.id, mark=taking.mark(one)) for one in (group, *chosen))
     logo = ws.get(group.logo) if group.logo else None

@@ -39,7 +39,7 @@ def seen_lines(taking: Taking, grant: Grant) -> tuple[SeenBudgetLine, ...]:
         SeenBudgetLine(
             number=taking.number("budget_line", one), words=one.words, pence=one.pence, spent_pence=one.spent_pence,
             because=one.because, plan=one.underspend_plan, came_of_it=one.came_of_it,
-            receipts=tuple(_receipt(taking, each) for each in receipts_of(taking.ws, one.id)),
+            receipts=tuple(_receipt(taking, each) for each in taking.in_time(receipts_of(taking.ws, one.id))),
         )
         for one in of_grant(taking.ws, BudgetLine, grant.id)
     )  # fmt: skip
