@@ -255,6 +255,34 @@ class PageSetup:
     large_print: bool = False
 
 
+def title_of(document: Document) -> str:
+    """The title that a window shows and a screen reader says first; never empty as long as the author is not."""
+    return document.title if document.title.strip() else document.author
+
+
+def _runs_of(block: Block) -> Iterator[Run]:
+    match block:
+        case Paragraph(runs=runs):
+            yield from runs
+        case BulletList(points=points):
+            yield from (run for point in points for run in point)
+        case Notes(notes=notes):
+            yield from (run for note in notes for run in (note.mark, *note.told))
+        case KeyFigurePanel(figures=figures, marks=marks):
+            yield from (*marks, *(mark for figure in figures for mark in figure.marks))
+        case QuoteBlock(marks=marks) | Table(marks=marks) | Figure(marks=marks) | Picture(marks=marks):
+            yield from marks
+
+
+def anchors(document: Document) -> frozenset[str]:
+    """The places that links of the document can lead to: headings and runs that have words."""
+    headings = {
+        block.anchor for block in document.blocks if isinstance(block, Heading) and block.text.strip()
+    }
+    runs = (run for block in document.blocks for run in _runs_of(block))
+    return frozenset(headings | {run.anchor for run in runs if run.anchor and run.text.strip()})
+
+
 def contents_entries(document: Document, depth: int) -> tuple[Heading, ...]:
     """The headings that a table of contents of this depth lists, in order."""
     return tuple(

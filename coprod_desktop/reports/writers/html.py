@@ -30,6 +30,7 @@ from coprod_desktop.reports.document import (
     Table,
     contents_entries,
     set_smaller,
+    title_of,
 )
 from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left, spoken_in, tag_of
 from coprod_desktop.reports.shapes import Measurer
@@ -55,7 +56,7 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Measurer, ti
     text = (
         f'<!DOCTYPE html>\n<html lang="{tag_of(document.language)}"{way}>\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(document.title)}</title>\n"
+        f"<title>{_text(title_of(document))}</title>\n"
         f'<meta name="author" content="{_attribute(document.author)}">\n'
         f'<meta name="description" content="{_attribute(document.subject)}">\n'
         f'<meta name="date" content="{document.made_on.isoformat()}">\n'

@@ -18,7 +18,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 
 from coprod_desktop.domain.text import clean_line
-from coprod_desktop.reports.document import Document, Figure, PageSetup, with_a_note
+from coprod_desktop.reports.document import Document, Figure, PageSetup, title_of, with_a_note
 from coprod_desktop.reports.shapes import Drawing
 from coprod_desktop.reports.svg import svg_text
 from coprod_desktop.reports.writers.docx.body import Body, safe
@@ -108,7 +108,7 @@ def _prepare(package: Any, document: Document, page: PageSetup) -> None:
         for name in [name for name, one in relations.items() if one.reltype.endswith(_LEFT_OUT)]:
             del relations[name]
     told = package.core_properties
-    told.title = clean_line(document.title)[:_LONGEST_TITLE]
+    told.title = clean_line(title_of(document))[:_LONGEST_TITLE]
     told.author = told.last_modified_by = clean_line(document.author)[:_LONGEST_TITLE]
     told.subject = clean_line(document.subject)[:_LONGEST_TITLE]
     told.language = tag

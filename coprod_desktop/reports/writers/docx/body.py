@@ -27,18 +27,21 @@ from coprod_desktop.reports.document import (
     Run,
     Runs,
     Table,
+    anchors,
     contents_entries,
     names_what_follows,
+    plain,
     set_smaller,
 )
 from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left, spoken_in
 from coprod_desktop.reports.writers.docx.inline import inline
 from coprod_desktop.reports.writers.docx.languages import language_xml
-from coprod_desktop.reports.writers.docx.styles import WASH, quote_border
+from coprod_desktop.reports.writers.docx.styles import PAD, quote_border
 from coprod_desktop.reports.writers.docx.widths import widths_of
 
 _EMU_PER_POINT = 12700
 _EMU_PER_MM = 36000
+_SENTENCE = 18  # letters; a longer number is a sentence, and its words stand beneath it
 _LONGEST_TEXT = 30_000  # letters; Word reads no text of more than ten million bytes in one piece
 _SAFE_LINKS = ("https://", "http://", "mailto:")
 _OWN_SPACE = ("Heading", "Caption", "Panel", "Byline")  # styles that stand off from what is above them
@@ -70,6 +73,7 @@ class Body:
         self._draw = draw
         self._add_picture = add_picture
         self._add_link = add_link
+        self._anchors = anchors(document)
         self._new_page = False
         self._after_table = False
         self._after_heading = False
@@ -122,7 +126,7 @@ class Body:
 
     # -- paragraphs and runs ------------------------------------------------------------------------------------------
 
-    def _properties(self, style: str, right: bool, more: str = "") -> str:
+    def _properties(self, style: str, right: bool, more: str = "", indent: str = "") -> str:
         """Paragraph properties in the schema's order; a page break or space owed by what came before is paid here."""
         new_page = "<w:pageBreakBefore/>" if self._new_page else ""
         owed = self._after_table and not new_page and not style.startswith(_OWN_SPACE)
@@ -131,7 +135,7 @@ class Body:
         named = f'<w:pStyle w:val="{style}"/>' if style else ""
         # Set against the page's own side only where it differs, or the paragraph is to run from the right.
         way = "<w:bidi/>" if right else ""
-        inside = f"{named}{new_page}{more}{way}{space}"
+        inside = f"{named}{more}{new_page}{way}{space}{indent}"
         return f"<w:pPr>{inside}</w:pPr>" if inside else ""
 
     def _right(self, text: str, language: str | None) -> bool:
@@ -146,7 +150,9 @@ class Body:
         return self._paragraph((Run(text, language=language),), style, more, right)
 
     def _paragraph(self, runs: Runs, style: str, more: str = "", right: bool | None = None) -> str:
-        """One paragraph; its direction is that of its words where `right` is None."""
+        """One paragraph, nothing without words; its direction is that of its words where `right` is None."""
+        if not any(run.text.strip() for run in runs):
+            return ""
         if right is None:
             own = next((run.language for run in runs if run.text.strip()), None)
             right = self._right("".join(run.text for run in runs), own)
@@ -158,14 +164,15 @@ class Body:
             return ""
         if run.text == "\t":
             return "<w:r><w:tab/></w:r>"
-        style = "NoteMark" if run.raised else "Hyperlink" if run.link else ""
+        link = run.link if run.text.strip() else None
+        style = "NoteMark" if run.raised else "Hyperlink" if link else ""
         made = self._text(run.text, run.language, right, run.strong, style)
         if run.anchor:
             made = self._marked(run.anchor, made)
-        if run.link and run.link.startswith("#"):
-            return f'<w:hyperlink w:anchor="{bookmark(run.link[1:])}" w:history="1">{made}</w:hyperlink>'
-        if run.link and run.link.startswith(_SAFE_LINKS):
-            return f'<w:hyperlink r:id="{self._add_link(clean(run.link))}" w:history="1">{made}</w:hyperlink>'
+        if link and link.startswith("#") and link[1:] in self._anchors:
+            return f'<w:hyperlink w:anchor="{bookmark(link[1:])}" w:history="1">{made}</w:hyperlink>'
+        if link and link.startswith(_SAFE_LINKS):
+            return f'<w:hyperlink r:id="{self._add_link(clean(link))}" w:history="1">{made}</w:hyperlink>'
         return made
 
     def _text(
@@ -174,16 +181,16 @@ class Body:
         language: str | None,
         right: bool,
         strong: bool = False,
-        named: str = "",
+        style: str = "",
     ) -> str:
         language = spoken_in(text, language)
         faces, lang = language_xml(language) if language else ("", "")
         bold = "<w:b/><w:bCs/>" if strong else ""
-        style = f'<w:rStyle w:val="{named}"/>' if named else ""
+        named = f'<w:rStyle w:val="{style}"/>' if style else ""
         way = "<w:rtl/>" if right else ""
         # A style of its own would be shrunk by LibreOffice to 58 %, on the run itself it is not.
-        raised = f'<w:position w:val="{10 if self._large else 6}"/>' if named == "NoteMark" else ""
-        inside = f"{style}{faces}{bold}{raised}{way}{lang}"
+        raised = f'<w:position w:val="{10 if self._large else 6}"/>' if style == "NoteMark" else ""
+        inside = f"{named}{faces}{bold}{raised}{way}{lang}"
         properties = f"<w:rPr>{inside}</w:rPr>" if inside else ""
         made = []
         for start in range(0, len(text), _LONGEST_TEXT):
@@ -194,6 +201,8 @@ class Body:
         return "".join(made)
 
     def _heading(self, head: Heading) -> str:
+        if not head.text.strip():
+            return ""
         right = self._right(head.text, head.language)
         told = self._marked(head.anchor, self._text(head.text, head.language, right))
         return f"<w:p>{self._properties(f'Heading{head.level}', right)}{told}</w:p>"
@@ -215,6 +224,8 @@ class Body:
 
     def _caption(self, told: Runs, style: str, kind: str) -> str:
         """A caption with a hidden number: Word lists tables and figures by it, and no reader meets a word more."""
+        if not plain(told).strip():
+            return ""
         hidden = "<w:r><w:rPr><w:vanish/></w:rPr>"
         number = (
             f'{hidden}<w:fldChar w:fldCharType="begin"/></w:r>{hidden}<w:instrText xml:space="preserve"> SEQ {kind} '
@@ -280,7 +291,11 @@ class Body:
         last = len(table.rows) - 1
         close = {0, last - 1} - {last} | ({last} if noted else set())
         rows += [self._row(row, table, widths, keep=n in close) for n, row in enumerate(table.rows)]
-        made = self._frame("ReportTable", widths, look, table.caption) + "".join(rows) + "</w:tbl>"
+        made = (
+            self._frame("ReportTable", widths, look, table.caption.strip() or ", ".join(table.header))
+            + "".join(rows)
+            + "</w:tbl>"
+        )
         self._after_table = True
         return caption + made
 
@@ -322,36 +337,35 @@ class Body:
         return "".join(made)
 
     def _panel(self, panel: KeyFigurePanel) -> str:
-        title = self._paragraph((Run(panel.title), *panel.marks), "PanelTitle")
-        most = 2 if self._large else 5
-        across = max(1, min(len(panel.figures), most))
-        widths = [self._width // across] * across
+        """One paragraph for each number, its words beside it; a table would be read out as one without heads."""
         small = set_smaller(panel)
-        rows = []
-        for start in range(0, len(panel.figures), across):
-            shown = panel.figures[start : start + across]
-            cells = "".join(self._key_cell(figure, widths[0], small) for figure in shown)
-            spare = across - len(shown)
-            if spare:
-                # The rest of the row belongs to the last figure: an empty cell would be read out as one.
-                cells = "".join(self._key_cell(figure, widths[0], small) for figure in shown[:-1])
-                cells += self._key_cell(shown[-1], widths[0] * (spare + 1), small, span=spare + 1)
-            rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
-        made = self._frame("TableNormal", widths, 'w:firstRow="0" w:firstColumn="0"', panel.title)
-        self._after_table = True
-        return f"{title}{made}{''.join(rows)}</w:tbl>"
-
-    def _key_cell(self, figure: KeyFigure, width: int, small: bool, *, span: int = 1) -> str:
-        size = "KeyNumberLong" if small or len(figure.number) > LONG_NUMBER else "KeyNumber"
-        lines = self._line(figure.number, size)
-        lines += self._line(figure.label, "KeyLabel", figure.language) if figure.label else ""
-        base = (Run(figure.base), *figure.marks)
-        lines += self._paragraph(base, "KeyBase") if figure.base or figure.marks else ""
-        wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-        return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{wide}'
-            f'<w:shd w:val="clear" w:color="auto" w:fill="{WASH}"/></w:tcPr>{lines}</w:tc>'
+        size = (13 if small else 21) * (1.35 if self._large else 1.0)
+        beside = [len(figure.number) for figure in panel.figures if len(figure.number) <= _SENTENCE]
+        room = min(round((max(beside, default=0) * 0.62 * size + 14) * 20), self._width * 2 // 5)
+        return self._paragraph((Run(panel.title), *panel.marks), "PanelTitle") + "".join(
+            self._key_figure(figure, room, small, last=figure is panel.figures[-1])
+            for figure in panel.figures
         )
+
+    def _key_figure(self, figure: KeyFigure, room: int, small: bool, *, last: bool) -> str:
+        right = self._right(figure.label or figure.number, figure.language)
+        style = "KeyNumberLong" if small or len(figure.number) > LONG_NUMBER else "KeyNumber"
+        if not (figure.number + figure.label + figure.base).strip():
+            return ""
+        told = self._text(figure.number, None, self._right(figure.number, None), style=style)
+        between = "<w:br/>" if len(figure.number) > _SENTENCE else "<w:tab/>"
+        for text, language, kind in (
+            (figure.label, figure.language, "KeyLabel"),
+            (figure.base, None, "KeyBase"),
+        ):
+            if text:
+                way = self._right(text, language)
+                told += f"<w:r>{between}</w:r>{self._text(text, language, way, style=kind)}"
+                between = "<w:br/>"
+        told += "".join(self._run(mark, False) for mark in figure.marks)
+        kept = "" if last else "<w:keepNext/>"
+        hanging = f'<w:ind w:left="{room + PAD}" w:right="{PAD}" w:hanging="{room}"/>'
+        return f"<w:p>{self._properties('KeyFigure', right, kept, hanging)}{told}</w:p>"
 
     # -- pictures -----------------------------------------------------------------------------------------------------
 

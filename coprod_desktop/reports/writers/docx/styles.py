@@ -16,6 +16,7 @@ NAMESPACES = (
 )
 PRIMARY, INK, SOFT, LINE, WASH = "0E5A5A", "1F2D2C", "53615F", "857F74", "DDEDEA"
 # Faces that funders' machines have; Word itself falls back further for what these lack.
+PAD = 160  # twentieths of a point around what stands on a ground
 LATIN, EAST_ASIA = "Arial", "Microsoft YaHei"
 
 
@@ -41,11 +42,13 @@ class _Style:
     border: str = ""
     numbering: int = 0
     contextual: bool = False
+    shaded: bool = False
 
 
 def _styles() -> tuple[_Style, ...]:
     sides = ("top", "left", "bottom", "right")
     frame = "".join(f'<w:{side} w:val="dashed" w:sz="6" w:space="4" w:color="{LINE}"/>' for side in sides)
+    ground = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="6" w:color="{WASH}"/>' for side in sides)
     return (
         _Style("Title", "Title", 26, 4, 10, 1.1, bold=True, colour=PRIMARY, keep_lines=True, next="Normal"),
         _Style("CoverGroup", "Cover Group", 14, 0, 4, bold=True),
@@ -72,10 +75,7 @@ def _styles() -> tuple[_Style, ...]:
         _Style("FigureCaption", "Figure Caption", 10.5, 2, 12, bold=True),
         _Style("Picture", "Picture", 11, 8, 2, 1.0, keep_next=True),
         _Style("PanelTitle", "Panel Title", 13, 16, 6, bold=True, colour=PRIMARY, keep_next=True),
-        _Style("KeyNumber", "Key Number", 21, 6, 0, 1.05, bold=True, colour=PRIMARY, keep_next=True),
-        _Style("KeyNumberLong", "Key Number In Words", 13, 6, 0, 1.1, based_on="KeyNumber", bold=True, colour=PRIMARY),
-        _Style("KeyLabel", "Key Label", 10, 0, 2, 1.15, bold=True, keep_next=True),
-        _Style("KeyBase", "Key Base", 9, 0, 6, 1.15, colour=SOFT),
+        _Style("KeyFigure", "Key Figure", 10, 0, 6, 1.15, keep_lines=True, border=ground, shaded=True),
         _Style("TableText", "Table Text", 9.5, 2, 2, 1.15),
         _Style("TOCHeading", "TOC Heading", 17, 0, 8, bold=True, colour=PRIMARY, keep_next=True),
         *(_Style(f"TOC{level}", f"toc {level}", 11, 0, 4, indent=(level - 1) * 14) for level in (1, 2, 3, 4)),
@@ -106,8 +106,26 @@ def styles_xml(language: str, *, large: bool, tight: bool = False) -> str:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:semiHidden/>'
         '</w:style><w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr>'
         f'<w:color w:val="{PRIMARY}"/><w:u w:val="single"/></w:rPr></w:style>'
-        f"{_note_mark(scale)}"
+        f"{_note_mark(scale)}{''.join(_run_style(*told, scale) for told in _RUN_STYLES)}"
         f"{''.join(_style_xml(style, scale, tight) for style in _styles())}</w:styles>"
+    )
+
+
+# Styles of a few letters: id, name, points, bold, colour.
+_RUN_STYLES = (
+    ("KeyNumber", "Key Number", 21.0, True, PRIMARY),
+    ("KeyNumberLong", "Key Number In Words", 13.0, True, PRIMARY),
+    ("KeyLabel", "Key Label", 10.0, True, INK),
+    ("KeyBase", "Key Base", 9.0, False, SOFT),
+)
+
+
+def _run_style(id_: str, name: str, size: float, bold: bool, colour: str, scale: float) -> str:
+    points = round(max(size * (scale if size <= 12 else 1 + (scale - 1) * 0.55), 18 if scale > 1 else 0) * 2)
+    return (
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{id_}"><w:name w:val="{name}"/><w:qFormat/><w:rPr>'
+        f"{'<w:b/><w:bCs/>' if bold else ''}"
+        f'<w:color w:val="{colour}"/><w:sz w:val="{points}"/><w:szCs w:val="{points}"/></w:rPr></w:style>'
     )
 
 
@@ -132,6 +150,7 @@ def _style_xml(style: _Style, scale: float, tight: bool) -> str:
     following = f'<w:next w:val="{style.next}"/>' if style.next else ""
     numbering = f'<w:numPr><w:numId w:val="{style.numbering}"/></w:numPr>' if style.numbering else ""
     border = f"<w:pBdr>{style.border}</w:pBdr>" if style.border else ""
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{WASH}"/>' if style.shaded else ""
     indent = ""
     if style.indent:
         hanging = f' w:hanging="{_twips(style.hanging * scale)}"' if style.hanging else ""
@@ -143,7 +162,8 @@ def _style_xml(style: _Style, scale: float, tight: bool) -> str:
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="{style.based_on}"/>{following}<w:qFormat/><w:pPr>'
-        f"{'<w:keepNext/>' if style.keep_next else ''}{'<w:keepLines/>' if style.keep_lines else ''}{numbering}{border}"
+        f"{'<w:keepNext/>' if style.keep_next else ''}{'<w:keepLines/>' if style.keep_lines else ''}"
+        f"{numbering}{border}{shade}"
         f'<w:spacing w:before="{_twips(style.before * space)}" w:after="{_twips(style.after * space)}" '
         f'w:line="{round(line * 240)}" w:lineRule="auto"/>{indent}'
         f"{'<w:contextualSpacing/>' if style.contextual else ''}{outline}</w:pPr><w:rPr>"

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary
 
-from coprod_desktop.reports.document import Document
+from coprod_desktop.reports.document import Document, title_of
 from coprod_desktop.reports.language import tag_of
 from coprod_desktop.reports.writers.pdf.blocks import Bookmark
 from coprod_desktop.reports.writers.pdf.canvas import Canvas
@@ -51,7 +51,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def describe(canvas: Canvas, document: Document) -> None:
     """Tell the file what it is; its date is that of the document, so that the same report gives the same file."""
-    canvas.setTitle(title_of(document))
+    canvas.setTitle(_title(document))
     canvas.setAuthor(cleaned(document.author)[:_LONGEST])
     canvas.setSubject(cleaned(document.subject)[:_LONGEST])
     canvas.setCreator(PRODUCER)
@@ -65,14 +65,13 @@ def describe(canvas: Canvas, document: Document) -> None:
 
 def _xmp(document: Document) -> bytes:
     return _XMP.format(
-        title=_xml(title_of(document)), subject=_xml(document.subject), author=_xml(document.author),
+        title=_xml(_title(document)), subject=_xml(document.subject), author=_xml(document.author),
         language=tag_of(document.language), day=_day(document.made_on), producer=PRODUCER,
     ).encode("utf-8", "replace")  # fmt: skip
 
 
-def title_of(document: Document) -> str:
-    """The title that the window shows; never empty, because a reader announces it first."""
-    return (cleaned(document.title).strip() or cleaned(document.author).strip() or PRODUCER)[:_LONGEST]
+def _title(document: Document) -> str:
+    return (cleaned(title_of(document)).strip() or PRODUCER)[:_LONGEST]
 
 
 def _day(day: date) -> str:

@@ -8,9 +8,10 @@ import pytest
 
 from coprod_desktop.reports import document as d
 from coprod_desktop.reports.typeset import Faces
-from coprod_desktop.reports.writers import Unwatched
-from coprod_desktop.reports.writers.pdf import write
+from coprod_desktop.reports.writers import Unwatched, docx, pdf
 from tests.reports.matterhorn.checker import problems
+from tests.reports.word import rules
+from tests.reports.word.package import Package
 from tests.reports.writers.sample_report import of_blocks, picture
 
 END = d.Paragraph((d.Run("End."),))
@@ -36,7 +37,7 @@ ODD: dict[str, list[d.Block]] = {
     "letters of private use": [d.Paragraph((Run("a \ue000 \U000f0001 b \ufeff \ufffd \u0378"),))],
     "emoji and signs": [d.Paragraph((Run("👩‍👩‍👧 🏴󠁧󠁢󠁷󠁬󠁳󠁿 ≤ → ✓"),))],
     "shapes built from several": [
-        d.Paragraph((Run("Office, żółw 世界 سلام عليكم ক্ষি 👩‍👩‍👧 ﻿"), Run("Office, żółw ক্ষি", True))),
+        d.Paragraph((Run("Office, żółw 世界 سلام عليكم ক্ষি 👩‍👩‍👧 ﻿"), Run("Office ক্ষি", True, "bn"))),
     ],
     "a language that is none": [d.Paragraph((Run("x", language="en GB"), Run("y", language="")))],
     "links to nowhere": [
@@ -53,14 +54,16 @@ def faces(resources: Path) -> Faces:
     return Faces(resources / "fonts")
 
 
-def faults(document: d.Document, faces: Faces, tmp_path: Path) -> list[str]:
-    write(document, tmp_path / "x.pdf", page=d.PageSetup(), faces=faces, ticket=Unwatched())
-    return problems(tmp_path / "x.pdf")
+def assert_sound(document: d.Document, faces: Faces, folder: Path) -> None:
+    for writer, name in ((pdf, "x.pdf"), (docx, "x.docx")):
+        writer.write(document, folder / name, page=d.PageSetup(), faces=faces, ticket=Unwatched())
+    assert problems(folder / "x.pdf") == []
+    assert rules.problems(Package.open(folder / "x.docx")) == []
 
 
 @pytest.mark.parametrize("name", ODD)
 def test_an_odd_document_breaks_no_rule(name: str, faces: Faces, tmp_path: Path) -> None:
-    assert faults(of_blocks([*ODD[name], END]), faces, tmp_path) == []
+    assert_sound(of_blocks([*ODD[name], END]), faces, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -71,4 +74,4 @@ def test_an_odd_document_breaks_no_rule(name: str, faces: Faces, tmp_path: Path)
     ],
 )  # fmt: skip
 def test_what_a_file_says_of_itself_breaks_no_rule(about, faces: Faces, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    assert faults(of_blocks([END], **about), faces, tmp_path) == []
+    assert_sound(of_blocks([END], **about), faces, tmp_path)
