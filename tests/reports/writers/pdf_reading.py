@@ -64,7 +64,7 @@ def read(path: Path) -> Read:
 
 
 def texts_in_order(node: Node) -> list[str]:
-    """What a screen reader reads: leaves in order, without list signs and page numbers of the contents."""
+    """What a screen reader reads: leaves in order, without list signs and the page numbers of contents."""
     out = []
     for kid in node.kids:
         if isinstance(kid, str):

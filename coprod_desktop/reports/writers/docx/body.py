@@ -358,7 +358,7 @@ class Body:
             (figure.label, figure.language, "KeyLabel"),
             (figure.base, None, "KeyBase"),
         ):
-            if text:
+            if text or (figure.marks and kind == "KeyBase"):
                 way = self._right(text, language)
                 told += f"<w:r>{between}</w:r>{self._text(text, language, way, style=kind)}"
                 between = "<w:br/>"
