@@ -262,7 +262,8 @@ class Front(Setter):
         for across in range(most, 2, -1):
             room = (width - _GUTTER * (across - 1)) / across
             if self._number_widths(figures)[0] * _SMALLEST <= room:
-                return 2 if (across, len(figures)) == (3, 4) else across
+                # The last number does not stand alone in a row of its own.
+                return across - 1 if len(figures) % across == 1 else across
         return min(most, 2)
 
     def _panel_cell(
