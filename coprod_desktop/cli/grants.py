@@ -14,7 +14,6 @@ from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.grants_file import GrantRead, problem_sentence, read_grants
 from coprod_desktop.services.grants_out import write_grant
 from coprod_desktop.services.grants_taken import GrantPlan, amount_told, keep_planned, plan_grant
-from coprod_desktop.storage import Workspace
 
 MOST_TOLD = 50  # grants told one by one; all of them with --json
 
@@ -30,7 +29,7 @@ def grants(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int
     return 0
 
 
-def _read(ws: Workspace, chosen: argparse.Namespace, speaker: Speaker) -> int:
+def _read(ws: Any, chosen: argparse.Namespace, speaker: Speaker) -> int:
     read, words = read_grants(chosen.read), speaker.words
     if not chosen.id:
         shown, of = read.alike(chosen.find or "", len(read.rows) if chosen.json else MOST_TOLD)
@@ -71,7 +70,7 @@ def _tell(plan: GrantPlan, kept: bool, words: Words) -> None:
     print(words("grants.kept" if kept else "grants.same"))
 
 
-def _write(ws: Workspace, chosen: argparse.Namespace, speaker: Speaker) -> int:
+def _write(ws: Any, chosen: argparse.Namespace, speaker: Speaker) -> int:
     wanted = (chosen.id or "").casefold()
     ours = [one for one in ws.records(Grant) if wanted in _known_by(one)]
     if not wanted or not ours:
@@ -87,7 +86,7 @@ def _write(ws: Workspace, chosen: argparse.Namespace, speaker: Speaker) -> int:
     return 0
 
 
-def _ours(ws: Workspace, as_json: bool, speaker: Speaker) -> None:
+def _ours(ws: Any, as_json: bool, speaker: Speaker) -> None:
     funders = {one.id: one.name for one in ws.records(Funder)}
     every = ws.records(Grant)
     if as_json:

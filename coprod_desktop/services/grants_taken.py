@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from coprod_desktop.domain.amounts import with_currency
@@ -13,7 +14,7 @@ from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Funder, Grant, Group
 from coprod_desktop.domain.text import clean_line, fold
 from coprod_desktop.services.grant_columns import GRANT_FIELDS, GrantField
-from coprod_desktop.services.grants_file import GrantProblem, GrantRead, GrantsRead
+from coprod_desktop.services.grants_file import GrantProblem, GrantRead, GrantsRead, read_grants
 from coprod_desktop.services.saving import keep, new_id, short, standing
 from coprod_desktop.storage import StepDone, Workspace
 
@@ -195,3 +196,9 @@ def _in_words(grant: Grant, field: GrantField) -> str:
         return "" if grant.pence is None else amount_told(grant.pence, grant.currency)
     value = None if field == "currency" else getattr(grant, field, None)
     return value.typed if isinstance(value, GivenDate) else value or ""
+
+
+def look_into(ws: Workspace, file: Path) -> tuple[GrantsRead, str]:
+    """A file of grants, and words by which ours are likely to be found in it ("" for none)."""
+    read = read_grants(file)
+    return read, likely_ours(ws, read)

@@ -54,6 +54,7 @@ ROOMS: tuple[Room, ...] = (
         (
             "funder",
             "grant",
+            "grant_in",
             "target",
             "budget_line",
             "receipt",

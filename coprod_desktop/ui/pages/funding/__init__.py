@@ -9,6 +9,7 @@ def funding_pages() -> dict[str, type[Page]]:
     """These pages by name, imported when they are first wanted."""
     from coprod_desktop.ui.pages.funding import forms
     from coprod_desktop.ui.pages.funding.funder import FunderPage, PoliciesPage
+    from coprod_desktop.ui.pages.funding.grant_in import GrantInPage
     from coprod_desktop.ui.pages.funding.room import FundersPage
     from coprod_desktop.ui.pages.funding.wording import WordingPage
     from coprod_desktop.ui.pages.grants import GrantPage
@@ -17,6 +18,7 @@ def funding_pages() -> dict[str, type[Page]]:
         "funders": FundersPage,
         "funder": FunderPage,
         "grant": GrantPage,
+        "grant_in": GrantInPage,
         "target": forms.TargetPage,
         "budget_line": forms.BudgetLinePage,
         "receipt": forms.ReceiptPage,

@@ -43,7 +43,9 @@ class FundersPage(DrawnPage):
             packs = partial(self.context.go, Place("packs"))
             if not any(one.grants for one in rows):
                 self.column.addWidget(nothing_yet(self, AREA, "funders", self._add))
-                self.column.addLayout(flow(PlainButton(words(f"{AREA}.funders.packs"), packs)))
+                self.column.addLayout(
+                    flow(self._from_file(), PlainButton(words(f"{AREA}.funders.packs"), packs))
+                )
                 return
             for row in rows:
                 self.column.addWidget(self._funder(row))
@@ -51,9 +53,8 @@ class FundersPage(DrawnPage):
                 words(f"{AREA}.funders.policies"), partial(self.context.go, Place("policies"))
             )
             forms = QuietButton(words(f"{AREA}.funders.packs"), packs)
-            self.column.addLayout(
-                flow(PrimaryButton(words(f"{AREA}.funders.add"), self._add), forms, policies)
-            )
+            add = PrimaryButton(words(f"{AREA}.funders.add"), self._add)
+            self.column.addLayout(flow(add, self._from_file(), forms, policies))
 
     def _funder(self, row: FunderRow) -> Card:
         words = self.words
@@ -69,6 +70,9 @@ class FundersPage(DrawnPage):
         )
         about.setAccessibleName(words(f"{AREA}.funders.about_named", name=row.funder.name))
         return card.add(flow(about))
+
+    def _from_file(self) -> QuietButton:
+        return QuietButton(self.words("ui_grants_in.open"), partial(self.context.go, Place("grant_in")))
 
     def _add(self) -> None:
         self.context.go(Place("grant"))
