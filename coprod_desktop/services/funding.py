@@ -221,6 +221,15 @@ def gap_to_aim(target: Target) -> Decimal | None:
     return None if aim.actual is None or aim.target is None else aim.actual - aim.target
 
 
+def currency_of(ws: Workspace, owner_id: str) -> str:
+    """The currency of a grant, or of the grant that a budget line belongs to."""
+    found = ws.get(owner_id)
+    owner = found.record if found is not None else None
+    if isinstance(owner, BudgetLine):
+        return currency_of(ws, owner.grant)
+    return owner.currency if isinstance(owner, Grant) else "GBP"
+
+
 # ---- what the forms offer -------------------------------------------------------------------------------------------
 
 

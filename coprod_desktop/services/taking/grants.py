@@ -61,10 +61,14 @@ def _only_one_due(ws: Workspace, grants: Collection[str]) -> GrantReport | None:
 
 
 def _of_the_funder(ws: Workspace, audience: Audience, cases: Collection[str]) -> tuple[str, ...]:
-    if audience.funder is None:
+    """The grants of the funder it is for that pay for these case studies; all of them for the group's own eyes."""
+    funder = audience.funder
+    if funder is None and audience.code != "internal":
         return ()
     return tuple(
-        one.id for one in ws.records(Grant) if one.funder == audience.funder and set(cases) & set(one.cases)
+        one.id
+        for one in ws.records(Grant)
+        if (funder is None or one.funder == funder) and set(cases) & set(one.cases)
     )
 
 

@@ -149,11 +149,15 @@ class MoneyField(TypedField):
         """The amount, None when it is not recorded."""
         return None if self._pence is None else Money(pence=self._pence, currency=self._currency)
 
+    def set_currency(self, currency: str) -> None:
+        """In which currency an amount is typed from now on."""
+        self._currency = currency
+        self.before.setText(currency_sign(currency))
+
     def set_value(self, value: AnswerValue | None) -> None:
         """Show the amount of an answer, in its own currency."""
         if isinstance(value, Money):
-            self._currency = value.currency
-            self.before.setText(currency_sign(value.currency))
+            self.set_currency(value.currency)
         pence = value.pence if isinstance(value, Money) else None
         if pence != self._pence:
             self.edit.setText("" if pence is None else write_pence(pence))

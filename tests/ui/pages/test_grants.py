@@ -157,3 +157,16 @@ def test_a_policy_and_a_funder_have_a_page_of_their_own(make_house: Callable[...
     house.click(house.button("Done"))
     house.settle()
     assert [one.org_id for one in house.ask(lambda ws: ws.records(Funder))] == ["GB-CHC-123456"]
+
+
+def test_amounts_are_typed_in_the_currency_of_the_grant(make_house: Callable[..., Any]) -> None:
+    def fill(ws: Any, case: str) -> None:
+        grant = Grant(id=new_id(), funder="", title="Lunches", currency="EUR", cases=(case,))
+        keep_grant(ws, grant, "Fonds")
+        add_record(ws, BudgetLine(id=new_id(), grant=grant.id, words="Food"))
+
+    house = make_house(fill)
+    line = house.ask(lambda ws: ws.records(BudgetLine))[0]
+    house.go("budget_line", line.id)
+    house.settle()
+    assert house.page.fields["pence"].before.text() == "€"

@@ -22,7 +22,13 @@ from coprod_desktop.domain.records import (
     ReportingTime,
     Target,
 )
-from coprod_desktop.services.funding import files_offered, outcomes_offered_for, plan_changes_of, receipts_of
+from coprod_desktop.services.funding import (
+    currency_of,
+    files_offered,
+    outcomes_offered_for,
+    plan_changes_of,
+    receipts_of,
+)
 from coprod_desktop.ui.fields import DropField
 from coprod_desktop.ui.kit import Hint, QuietButton, RowButton, SectionTitle, clear, flow
 from coprod_desktop.ui.page import Context, Place
@@ -110,6 +116,7 @@ class ReceiptsCard(RecordCard):
     def __init__(self, context: Context, page: Keeping) -> None:
         super().__init__(context, page)
         words = self.words
+        self._currency = "GBP"
         self._rows = QVBoxLayout()
         self._rows.setSpacing(8)
         self.add(
@@ -119,12 +126,18 @@ class ReceiptsCard(RecordCard):
 
     def read(self) -> None:
         """Ask for them."""
+        self.act.ask(currency_of, self.about, then=self._know_currency)
+
+    def _know_currency(self, currency: str) -> None:
+        self._currency = currency
         self.act.ask(receipts_of, self.about, then=self._show)
 
     def _show(self, receipts: Sequence[Receipt]) -> None:
         clear(self._rows)
         for one in receipts:
-            sum_told = self.words("funding.not_known") if one.pence is None else amount(one.pence)
+            sum_told = (
+                self.words("funding.not_known") if one.pence is None else amount(one.pence, self._currency)
+            )
             lines = [sum_told, one.when.typed if one.when else "", one.paid_to or ""]
             files = "files" if one.files else "no_file"
             lines.append(self.words(f"{AREA}.receipts.{files}", n=len(one.files)))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout
 from coprod_desktop.domain.dates import GivenDate, understand_date
 from coprod_desktop.domain.questions import Option
 from coprod_desktop.domain.records import Money, Record
+from coprod_desktop.services.funding import currency_of
 from coprod_desktop.ui.fields import (
     ChoiceField,
     DateField,
@@ -85,6 +86,19 @@ class PartForm(FormPage):
             if not one.beside:
                 row = self.pair() if after is not None and after.beside else None
             self.ask(one.name, self._field(one), hint=one.hint, row=row)
+        self._ask_currency(self._owner)
+
+    def _ask_currency(self, owner: str | None) -> None:
+        if owner and any(one.how == "money" for one in self.asks):
+            self.act.ask(currency_of, owner, then=self._know_currency)
+
+    def _know_currency(self, currency: str) -> None:
+        """Amounts are in the grant's own currency."""
+        self.currency = currency
+        for one in self.asks:
+            field = self.fields.get(one.name)
+            if one.how == "money" and isinstance(field, MoneyField):
+                field.set_currency(currency)
 
     def _field(self, one: Ask) -> Field:
         words = self.words
@@ -112,6 +126,10 @@ class PartForm(FormPage):
 
     def fill(self, record: Any) -> None:
         """Show it."""
+        owner = getattr(record, self.owner, None) if self.owner else None
+        if owner != self._owner:
+            self._owner = owner
+            self._ask_currency(owner)
         for one in self.asks:
             value = getattr(record, one.name)
             if one.how == "money":
