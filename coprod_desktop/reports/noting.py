@@ -26,7 +26,8 @@ from coprod_desktop.reports.document import (
     Runs,
     Table,
 )
-from coprod_desktop.reports.sections.appendix import Key, kind_of, links_of, note_on
+from coprod_desktop.reports.sections.appendix import kind_of, links_of, note_on
+from coprod_desktop.reports.sections.appendix_words import Key
 from coprod_desktop.reports.sections.setting import Section, Setting
 
 # What is no claim, or says by itself how it is known: the limits, the method, the tables of the annex.
@@ -41,7 +42,7 @@ _EVIDENCE = frozenset(
     {
         "answer", "figure", "quote", "story", "photograph", "turning_point", "decision", "power", "flow", "ripple",
         "outcome", "claim", "session", "total", "connection", "measures", "worth", "practice_check", "yearly_review",
-        "plan_change", "plan_step", "confirmation", "selection",
+        "plan_change", "plan_step", "confirmation", "selection", "target", "budget_line",
     }
 )  # fmt: skip
 
