@@ -38,6 +38,7 @@ from coprod_desktop.ui.pages.funding.cards import (
     ReportsCard,
     TargetsCard,
 )
+from coprod_desktop.ui.pages.funding.open_data import OpenDataCard
 from coprod_desktop.ui.pages.record_card import Keeping, RecordCard
 
 AREA = "ui_funding"
@@ -85,7 +86,8 @@ class GrantPage(FormPage):
         """What is due, what was promised, the money, what else is asked for, changes, and what counts under it."""
         reader = GrantReader(self.context)
         kinds = (ReportsCard, TargetsCard, MoneyCard, ConditionsCard, ChangesCard, AskingCard)
-        return [*(one(self.context, self, reader) for one in kinds), SharesCard(self.context, self)]
+        cards = [one(self.context, self, reader) for one in kinds]
+        return [*cards, SharesCard(self.context, self), OpenDataCard(self.context, self)]
 
     def blank(self, record_id: str, case: str | None) -> Grant:
         """For this case study."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from coprod_desktop.domain.records import Funder, Grant
 from coprod_desktop.services.adding import change_record
+from coprod_desktop.ui.pages.funding.open_data import OpenDataCard
 from tests.services.test_grants_file import CSV, OURS
 
 
@@ -82,3 +83,23 @@ def test_a_file_that_cannot_be_read_is_one_sentence_and_another_can_be_chosen(
     page = bring(house, tmp_path, CSV)
     house.press(page.say_columns, Qt.Key.Key_Space)
     assert page.columns.fields["title"].chosen() == "1"
+
+
+def test_a_grant_is_written_as_open_data_and_what_it_lacks_is_said(
+    make_house: Callable[..., Any], tmp_path: Path
+) -> None:
+    house = make_house(None)
+    page = bring(house, tmp_path, CSV)
+    house.press(house.button("A garden for everybody"), Qt.Key.Key_Return)
+    house.press(page.plan.keep, Qt.Key.Key_Space)
+    [grant] = grants(house)
+    house.do(change_record, replace(grant, description=None))
+    page = house.go("grant", grant.id)
+    card = next(one for one in page.cards if isinstance(one, OpenDataCard))
+    card.write(tmp_path / "ours.json")
+    house.settle()
+    assert "The standard also asks for this: Description." in house.words_on()
+    assert OURS[0] in (tmp_path / "ours.json").read_text(encoding="utf-8")
+    card.write(tmp_path / "ours.json")
+    house.settle()
+    assert "is there already" in house.said[-1]
