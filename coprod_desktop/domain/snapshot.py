@@ -39,6 +39,7 @@ from coprod_desktop.domain.seen_measures import SeenMeasures
 from coprod_desktop.domain.seen_plan import SeenPlan
 from coprod_desktop.domain.seen_practice import SeenPracticeCheck, SeenYearlyReview
 from coprod_desktop.domain.seen_proofs import SeenProof
+from coprod_desktop.domain.seen_readings import SeenReading
 from coprod_desktop.domain.seen_replies import SeenReply
 from coprod_desktop.domain.seen_worth import SeenWorth
 
@@ -182,6 +183,7 @@ class SeenCase:
     practice: tuple[SeenPracticeCheck, ...] = ()
     reviews: tuple[SeenYearlyReview, ...] = ()
     replies: tuple[SeenReply, ...] = ()
+    readings: tuple[SeenReading, ...] = ()
     measures: SeenMeasures = SeenMeasures()
     consent: tuple[ConsentCount, ...] = ()
     withheld: tuple[Withheld, ...] = ()

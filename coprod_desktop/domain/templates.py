@@ -18,6 +18,8 @@ PartKind = Literal[
     "quotes",  # at most `at_most`
     "figures_table",  # every figure with base, date, how known and source
     "how_we_know",  # `questions`, then a note on how the figures and words were gathered
+    "members_read",  # who read it before it went out, what they asked to change, and where they disagree
+    "room_to_write",  # questions to whoever reads it first, each with lines to write on
     "cannot_say",  # what the report cannot say, drafted from the gaps
     "not_ours",  # what a reader may ask for and the group says is not theirs, with its reason
     "answers_for",  # a funder's heading, put together from `questions` and `also`

@@ -27,6 +27,8 @@ _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "figures_table": frozenset(),
     "how_we_know": frozenset({"questions", "sub_questions"}),
     "cannot_say": frozenset({"at_most"}),
+    "members_read": frozenset(),
+    "room_to_write": frozenset(),
     "not_ours": frozenset(),
     "answers_for": frozenset({"prompt", "questions", "also", "words_max", "at_most", "sub_questions"}),
     "form": frozenset(),

@@ -47,6 +47,7 @@ from coprod_desktop.domain.records import (
     Rival,
     Selection,
     Session,
+    SignOff,
     Story,
     Target,
     TimeWorth,
@@ -77,7 +78,7 @@ SLICE = 100  # records read in one piece
 _OF_THE_CASE: tuple[type[Record], ...] = (
     Answer, Figure, Quote, TurningPoint, Story, Attachment, Decision, Session, Contribution, Outcome, Ripple, Selection,
     NotReached, YearlyTotal, FindingReply, Wave, Response, Claim, Rival, Bias, PracticeCheck, PracticeSheet, PlanChange,
-    NextStep, TimeWorth, FrameworkTie,
+    NextStep, TimeWorth, FrameworkTie, SignOff,
 )  # fmt: skip
 
 _OF_A_GRANT: Mapping[str, type[Record]] = MappingProxyType(
@@ -189,6 +190,7 @@ def _facts_of(ws: Workspace, case_id: str, today: date, quieted: bool) -> Genera
         time_worth=told[TimeWorth],
         shares=shares,
         framework_ties=told[FrameworkTie],
+        sign_offs=told[SignOff],
         **funded,
         replies=() if quieted else told[FindingReply],
     )

@@ -33,7 +33,7 @@ PAGE_OF = {
     "other_funding": "other_funding", "grant_condition": "grant_condition", "policy": "policy",
     "reporting_time": "reporting_time", "grant_report": "grant_report", "grant_change": "grant_change",
     "own_pack": "pack", "own_template": "report", "form_answer": "funders", "question_tie": "funders",
-    "framework_tie": "outcomes", "sign_off": "report",
+    "framework_tie": "outcomes", "sign_off": "reader",
     "claim": "claim", "rival": "rival", "strength_check": "strength", "bias": "biases", "limit": "limits",
 }  # fmt: skip
 WITHOUT_DETAIL = frozenset(

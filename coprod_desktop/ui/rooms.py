@@ -114,7 +114,7 @@ ROOMS: tuple[Room, ...] = (
             "keeping",
         ),
     ),
-    Room("report", pages=("preview", "print", "sent")),
+    Room("report", pages=("preview", "print", "sent", "readers", "reader")),
 )
 BY_NAME: Mapping[str, Room] = {room.name: room for room in ROOMS}
 # Rooms that wait until they hold something, or somebody picked them.

@@ -114,7 +114,8 @@ def test_what_was_taken_back_is_not_in_it_and_the_rest_is_as_then(
     assert [(one.record, one.kind, one.why) for one in done.gone] == [
         (quote(ws).id, "quote", "not_standing"), (quote(ws, OTHER).id, "quote", "came_in"),
     ]  # fmt: skip
-    assert not done.same and [(one.who, one.on and one.on.typed) for one in done.readers] == [("Town Fund", "1 December 2026")]
+    (reader,) = done.readers
+    assert not done.same and (reader.who, reader.on and reader.on.typed) == ("Town Fund", "1 December 2026")
     document = next(one for one in ws.records(DocumentMade) if one.id == done.made.files[0].document)
     assert document.replaces == first.files[0].document
     assert quote(ws).id not in {one.record for one in document.used}

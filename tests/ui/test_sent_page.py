@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.records import DocumentMade, Permission, Quote
 from coprod_desktop.guidance.words import load_words
 from coprod_desktop.services.consent.withdrawing import withdraw

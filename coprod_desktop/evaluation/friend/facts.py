@@ -43,6 +43,7 @@ from coprod_desktop.domain.records import (
     Rival,
     Selection,
     Session,
+    SignOff,
     Story,
     Target,
     TimeWorth,
@@ -110,6 +111,7 @@ class CaseFacts:
     receipts: Sequence[Receipt] = ()
     conditions: Sequence[GrantCondition] = ()
     grant_reports: Sequence[GrantReport] = ()
+    sign_offs: Sequence[SignOff] = ()
     replies: Sequence[FindingReply] = ()
     plain_words: Sequence[PlainWord] = ()
     claim_guide: ClaimGuide | None = None

@@ -44,3 +44,16 @@ def nobody_left(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None
     if not facts.visits_by_name:
         return
     yield Gap("nobody_left", "strengthen", 10, "person", (), {"n": len(facts.people)})
+
+
+def nobody_read(facts: CaseFacts, questions: QuestionSet) -> Iterator[Gap | None]:
+    """The last report for a funder is one that no member read."""
+    outside = [one for one in facts.documents if one.audience == "funder"]
+    if not outside:
+        return
+    last = max(outside, key=lambda one: (one.made_at, one.id))
+    alike = {one.id for one in outside if (one.made_at, one.template) == (last.made_at, last.template)}
+    read = any(one.document in alike or one.template == last.template for one in facts.sign_offs)
+    unsaid = any(one.document is None and one.template is None for one in facts.sign_offs)
+    if not read and not unsaid:
+        yield Gap("nobody_read", "strengthen", 20, "sign_off", (), {"file": last.file_name})

@@ -38,6 +38,7 @@ from coprod_desktop.reports.sections.people import consent_line, figures_table, 
 from coprod_desktop.reports.sections.plan import plan
 from coprod_desktop.reports.sections.practice import depth_of_sessions, practice, yearly_review
 from coprod_desktop.reports.sections.proof import promise, proof, years
+from coprod_desktop.reports.sections.readings import members_read, room_to_write
 from coprod_desktop.reports.sections.replies import not_ours
 from coprod_desktop.reports.sections.setting import Section, Setting
 from coprod_desktop.reports.sections.spot_check import spot_check
@@ -66,6 +67,8 @@ BUILDERS: Mapping[PartKind, Builder] = MappingProxyType(
         "how_we_know": how_we_know,
         "cannot_say": cannot_say,
         "not_ours": not_ours,
+        "members_read": members_read,
+        "room_to_write": room_to_write,
         "answers_for": answers_for,
         "form": form,
         "spending": spending,

@@ -44,6 +44,7 @@ from coprod_desktop.services.taking.plan import seen_plan
 from coprod_desktop.services.taking.practice import seen_practice, seen_reviews
 from coprod_desktop.services.taking.profile import seen_group
 from coprod_desktop.services.taking.proofs import seen_proofs
+from coprod_desktop.services.taking.readings import seen_readings
 from coprod_desktop.services.taking.replies import seen_replies
 from coprod_desktop.services.taking.words import (
     seen_answers,
@@ -206,6 +207,7 @@ def _seen_case(
         totals=counts.seen_totals(taking, case.id),
         connections=work.seen_connections_of(taking, case.id),
         worth=seen_worth(taking, case.id), replies=seen_replies(taking, case.id),
+        readings=seen_readings(taking, case.id),
         measures=seen_measures(taking, case.id),
         not_reached=work.seen_not_reached(taking, case.id),
         stories=stories, selections=seen_selections(taking, case.id, stories),

@@ -104,6 +104,7 @@ def _witness_pages() -> dict[str, type[Page]]:
     from coprod_desktop.ui.pages.confirmations import ConfirmationPage
     from coprod_desktop.ui.pages.fit import FitPage
     from coprod_desktop.ui.pages.fits import FitsPage
+    from coprod_desktop.ui.pages.members_first import ReaderPage, ReadersPage
     from coprod_desktop.ui.pages.outcomes import OutcomePage, OutcomesPage
     from coprod_desktop.ui.pages.selections import SelectionPage, SelectionsPage
     from coprod_desktop.ui.pages.stories import StoriesPage
@@ -119,6 +120,8 @@ def _witness_pages() -> dict[str, type[Page]]:
         "fits": FitsPage,
         "fit": FitPage,
         "confirmation": ConfirmationPage,
+        "readers": ReadersPage,
+        "reader": ReaderPage,
     }
 
 

@@ -44,7 +44,7 @@ _PAGES = {
     "not_reached": "unreached", "person": "people", "time_worth": "time_worth", "case": "case", "group": "group",
     "wave": "measures", "claim": "how_we_know", "bias": "biases", "practice_check": "practice_check",
     "framework_tie": "fits",
-    "plan_change": "plan", "next_step": "next_steps", "grant": "funders", "policy": "policies",
+    "plan_change": "plan", "next_step": "next_steps", "grant": "funders", "policy": "policies", "sign_off": "readers",
 }  # fmt: skip
 
 # Findings about the yes to several people's words lead to where all of them stand.

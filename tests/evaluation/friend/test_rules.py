@@ -77,6 +77,11 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"people": [*w.people(11), *w.people(1, left=OLD)], "visits_by_name": True},
     ),
     (
+        "nobody_read",
+        {"documents": [w.document("two_pages", "x")]},
+        {"documents": [w.document("two_pages", "x")], "sign_offs": [w.sign_off(template="two_pages")]},
+    ),
+    (
         "no_negative_case",
         CHANGES,
         {**CHANGES, "outcomes": [w.outcome(1, direction="mixed"), w.outcome(2), w.outcome(3)]},

@@ -26,6 +26,7 @@ from coprod_desktop.domain.records import (
     Ripple,
     Selection,
     Session,
+    SignOff,
     Story,
     Tally,
     TurningPoint,
@@ -175,6 +176,10 @@ def document(template: str, used: str, **more: Any) -> DocumentMade:
         "used": (UsedRecord(record=used, mark="m"),),
     }  # fmt: skip
     return made(DocumentMade, usual, more)
+
+
+def sign_off(**more: Any) -> SignOff:
+    return made(SignOff, {"id": "read1", "case": "case", "who": "a member"}, more)
 
 
 def people(n: int, **more: Any) -> list[Person]:
