@@ -259,6 +259,9 @@ def _bank(told: Reconciliation, paid: Sequence[Paid]) -> Check | None:
     if told.in_bank.pence == told.spent.pence:
         return Check("bank", True, "bank_agrees", sums)
     gap = abs(told.in_bank.pence - told.spent.pence)
+    bare = sum(one.spent or 0 for one in told.rows if not one.line.paid)
+    if bare and told.spent.pence - told.in_bank.pence == bare:
+        return Check("bank", None, "bank_no_receipt", {**sums, "gap": gap})
     return Check("bank", False, "bank_differs", {**sums, "gap": gap})
 
 

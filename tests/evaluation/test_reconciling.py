@@ -167,6 +167,10 @@ FOOD, HALL = SOUND.lines
             replace(SOUND, lines=(replace(FOOD, paid=(Paid("Market", None, 1, True),)), HALL)),
             "1 receipt has no amount.",
         ),
+        (
+            replace(SOUND, lines=(FOOD, replace(HALL, stated=40_000, paid=()))),
+            "shows 58000GBP of the 98000GBP that was spent. There is no receipt yet for the other 40000GBP.",
+        ),
         (replace(SOUND, over_shared=2), "2 records are claimed by several grants"),
         (replace(SOUND, lines=()), "There are no budget lines yet"),
         (replace(SOUND, granted=None), "Nobody wrote down how much the grant is."),

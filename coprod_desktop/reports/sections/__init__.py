@@ -16,6 +16,7 @@ from coprod_desktop.reports.sections.artefacts import (
     ripples,
     selection,
 )
+from coprod_desktop.reports.sections.asked_for import compliance, grant_changes, reporting_cost
 from coprod_desktop.reports.sections.boxes import answers_for, box, boxes
 from coprod_desktop.reports.sections.costs import cost_picture
 from coprod_desktop.reports.sections.doing import activity, benefit
@@ -23,13 +24,7 @@ from coprod_desktop.reports.sections.evidence import cannot_say, how_we_know
 from coprod_desktop.reports.sections.fits import fits
 from coprod_desktop.reports.sections.form import form
 from coprod_desktop.reports.sections.front import contents, cover, key_figures, summary
-from coprod_desktop.reports.sections.grant import (
-    compliance,
-    grant_changes,
-    page_one,
-    reporting_cost,
-    targets,
-)
+from coprod_desktop.reports.sections.grant import page_one, targets
 from coprod_desktop.reports.sections.knowing import claims, strength
 from coprod_desktop.reports.sections.measures import measures, measures_annex
 from coprod_desktop.reports.sections.money import receipts, reconciliation, spending

@@ -9,21 +9,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from coprod_desktop.domain.dates import GivenDate
-from coprod_desktop.domain.seen_grant import SeenChange, SeenGrant, SeenReport, SeenTarget
+from coprod_desktop.domain.seen_grant import SeenGrant, SeenReport, SeenTarget
 from coprod_desktop.domain.templates import Part
 from coprod_desktop.domain.text import clean_line
-from coprod_desktop.evaluation.money_words import asking_in_words, bid_line
-from coprod_desktop.evaluation.reconciling import AskingCost
 from coprod_desktop.evaluation.target_words import aim_in_words, counted_in, since_in_words, variance_in_words
 from coprod_desktop.evaluation.targets import Aim, Printed, since_printed, state_of
 from coprod_desktop.reports.document import Block, BulletList, Paragraph, Run, Table
 from coprod_desktop.reports.drawings.pen import TableText
-from coprod_desktop.reports.sections.artefacts import nothing, small, table_blocks
+from coprod_desktop.reports.sections.artefacts import nothing, table_blocks
 from coprod_desktop.reports.sections.numbers import day_in_words, money, plain_number
 from coprod_desktop.reports.sections.prose import ended, our_words
 from coprod_desktop.reports.sections.setting import Section, Setting
 
 _MOST_OUTCOMES = 3
+_MOST_IN_A_LINE = 3  # things told one after the other; more of them are a list
 _FIRST_SAID = ("promised", "done", "difference", "because")
 _THEN_SAID = ("needs_approval", "decisions_wanted", "went_wrong")
 
@@ -52,33 +51,46 @@ def page_one(part: Part, setting: Setting) -> Section:
     heading = heading_of(part, setting)
     if not grants:
         return nothing(part, heading, setting, "grant")
-    blocks: list[Block] = [setting.heading(heading), _facts(grants, setting)]
+    blocks: list[Block] = [setting.heading(heading), *_facts(grants, setting)]
     for name in (*_FIRST_SAID, *_THEN_SAID):
-        blocks.append(_said(name, grants, setting))
+        blocks += _said(name, grants, setting)
     return Section(tuple(blocks))
 
 
-def _facts(grants: Sequence[SeenGrant], setting: Setting) -> Table:
+def _facts(grants: Sequence[SeenGrant], setting: Setting) -> list[Table]:
+    """The grant and the report in one table; several grants stand in one of their own, a row for each."""
     unknown = setting.say("not_recorded")
     report = setting.snapshot.report
-    rows: list[tuple[str, str]] = []
-    for one in grants:
-        period = " – ".join(clean_line(day.typed) for day in (one.starts, one.ends) if day)
-        told = {
-            "funder": one.funder, "reference": one.reference or "", "title": one.title,
-            "amount": "" if one.pence is None else money(one.pence, one.currency), "period": period,
-        }  # fmt: skip
-        rows += [(say(setting, f"fact.{name}"), clean_line(value) or unknown) for name, value in told.items()]
+    rows: list[tuple[str, ...]] = []
+    several = [_grant_facts(one) for one in grants]
+    if len(several) == 1:
+        rows += [(say(setting, f"fact.{name}"), value or unknown) for name, value in several[0].items()]
     kind = say(setting, f"report_type.{report.report_type}") if report.report_type else unknown
     about = clean_line(report.period.typed) if report.period else unknown
     rows += [(say(setting, "fact.report_type"), kind), (say(setting, "fact.about"), about)]
     rows.append((say(setting, "fact.data_until"), day_in_words(counted_until(setting), setting)))
     rows.append((say(setting, "fact.prepared_by"), clean_line(report.prepared_by or "") or unknown))
     rows.append((say(setting, "fact.approved_by"), _approved(report, setting)))
-    return Table(
-        caption=say(setting, "fact.caption"), header=(say(setting, "fact.what"), say(setting, "fact.is")),
-        rows=tuple(rows), widths=(0.3, 0.7), ours=our_words(setting),
+    this = Table(
+        caption=say(setting, "fact.caption" if len(several) == 1 else "fact.this"),
+        header=(say(setting, "fact.what"), say(setting, "fact.is")), rows=tuple(rows), widths=(0.3, 0.7),
+        ours=our_words(setting),
     )  # fmt: skip
+    if len(several) == 1:
+        return [this]
+    all_of_them = Table(
+        caption=say(setting, "fact.grants"), header=tuple(say(setting, f"fact.{name}") for name in several[0]),
+        rows=tuple(tuple(value or unknown for value in one.values()) for one in several),
+        widths=(0.26, 0.16, 0.26, 0.12, 0.2), ours=our_words(setting), source=tuple(one.number for one in grants),
+    )  # fmt: skip
+    return [all_of_them, this]
+
+
+def _grant_facts(one: SeenGrant) -> dict[str, str]:
+    period = " – ".join(clean_line(day.typed) for day in (one.starts, one.ends) if day)
+    amount = "" if one.pence is None else money(one.pence, one.currency)
+    told = {"funder": one.funder, "reference": one.reference or "", "title": one.title}
+    return {name: clean_line(value) for name, value in told.items()} | {"amount": amount, "period": period}
 
 
 def _approved(report: SeenReport, setting: Setting) -> str:
@@ -92,41 +104,42 @@ def _approved(report: SeenReport, setting: Setting) -> str:
     )
 
 
-def _said(name: str, grants: Sequence[SeenGrant], setting: Setting) -> Paragraph:
+def _said(name: str, grants: Sequence[SeenGrant], setting: Setting) -> list[Block]:
     """One labelled sentence: what was written for the first page, else what the records say, else that nobody said."""
+    label = Run(f"{say(setting, f'said.{name}')} ", strong=True)
     written = clean_line(getattr(setting.snapshot.report, name) or "")
     source: tuple[str, ...] = ()
     if not written:
-        written, source = _from_records(name, grants, setting)
-    label = Run(f"{say(setting, f'said.{name}')} ", strong=True)
+        told, source = _from_records(name, grants, setting)
+        if len(told) > _MOST_IN_A_LINE:
+            points = tuple((Run(ended(clean_line(one)), language=setting.theirs()),) for one in told)
+            return [Paragraph((label,)), BulletList(points, source=source)]
+        written = " ".join(ended(clean_line(one)) for one in told)
     if written:
-        return Paragraph((label, Run(ended(written), language=setting.theirs())), source=source)
-    return Paragraph((label, Run(say(setting, f"unsaid.{name}"))))
+        return [Paragraph((label, Run(ended(written), language=setting.theirs())), source=source)]
+    return [Paragraph((label, Run(say(setting, f"unsaid.{name}"))))]
 
 
-def _from_records(name: str, grants: Sequence[SeenGrant], setting: Setting) -> tuple[str, tuple[str, ...]]:
+def _from_records(
+    name: str, grants: Sequence[SeenGrant], setting: Setting
+) -> tuple[list[str], tuple[str, ...]]:
+    """What the records say of it, each with the number of its record."""
     targets = [one for grant in grants for one in grant.targets]
-    case = setting.case
-    if name == "promised" and targets:
-        return _listed([one.words for one in targets]), tuple(one.number for one in targets)
-    if name == "done" and targets:
-        told_of = [(one.words, _aim_told(one, setting)) for one in targets]
-        told = [say(setting, "done", words=_bare(words), told=told) for words, told in told_of]
-        return _listed(told), tuple(one.number for one in targets)
-    if name == "difference" and case.outcomes:
-        first = case.outcomes[:_MOST_OUTCOMES]
-        return _listed([one.words for one in first]), tuple(one.number for one in first)
-    if name == "because":
-        why = [one for one in targets if (one.story or "").strip()]
-        return _listed([one.story or "" for one in why]), tuple(one.number for one in why)
-    if name == "needs_approval":
-        open_ones = [one for grant in grants for one in grant.changes if one.answer is None]
-        return _listed([one.what for one in open_ones]), tuple(one.number for one in open_ones)
-    return "", ()
-
-
-def _listed(texts: Sequence[str]) -> str:
-    return " ".join(ended(clean_line(one)) for one in texts)
+    told: list[tuple[str, str]] = []
+    if name == "promised":
+        told = [(one.words, one.number) for one in targets]
+    elif name == "done":
+        told = [
+            (say(setting, "done", words=bare(one.words), told=_aim_told(one, setting)), one.number)
+            for one in targets
+        ]
+    elif name == "difference":
+        told = [(one.words, one.number) for one in setting.case.outcomes[:_MOST_OUTCOMES]]
+    elif name == "because":
+        told = [(one.story, one.number) for one in targets if one.story and one.story.strip()]
+    elif name == "needs_approval":
+        told = [(one.what, one.number) for grant in grants for one in grant.changes if one.answer is None]
+    return [words for words, _ in told], tuple(number for _, number in told)
 
 
 # ---- what was promised ----------------------------------------------------------------------------------------------
@@ -208,18 +221,18 @@ def _note(target: SeenTarget, setting: Setting) -> tuple[Run, ...]:
     words, aim = setting.words, aim_of(target)
     told = []
     if target.definition:
-        told.append(say(setting, "targets.definition", words=_bare(target.definition)))
+        told.append(say(setting, "targets.definition", words=bare(target.definition)))
     if target.actual_n is not None:
         told.append(say(setting, "targets.rests_on", n=target.actual_n))
     if not target.actual_words and (off := variance_in_words(aim, words, plain_number)):
         told.append(words("funding.story.off", off=off))
     if target.story:
-        told.append(words("funding.story.because", because=_bare(target.story)))
+        told.append(words("funding.story.because", because=bare(target.story)))
     told += _revised(target, setting)
     told += _since(target, aim, setting)
     if not told:
         return ()
-    label = setting.say("answer.label", label=_bare(target.words))
+    label = setting.say("answer.label", label=bare(target.words))
     return (
         Run(label, strong=True, language=setting.theirs()),
         Run(" ".join(told), language=setting.theirs()),
@@ -241,7 +254,7 @@ def _revised(target: SeenTarget, setting: Setting) -> list[str]:
     for key, words in (("because", target.revised_because), ("who", target.agreed_by)):
         if words:
             name = "because" if key == "because" else "agreed"
-            told.append(setting.words(f"funding.story.{name}", **{key: _bare(words)}))
+            told.append(setting.words(f"funding.story.{name}", **{key: bare(words)}))
     if target.revised_on:
         told.append(say(setting, "targets.revised_on", day=clean_line(target.revised_on.typed)))
     return told
@@ -260,7 +273,7 @@ def _since(target: SeenTarget, aim: Aim, setting: Setting) -> list[str]:
     day = day_in_words(before.made_on, setting)
     return [
         since_in_words(
-            since, setting.words, before=value, day=day, because=_bare(target.restated_because or "")
+            since, setting.words, before=value, day=day, because=bare(target.restated_because or "")
         )
     ]
 
@@ -269,120 +282,6 @@ def _last(given: GivenDate | None) -> date | None:
     return given.latest if given else None
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """Words that stand inside one of our sentences."""
     return clean_line(text).rstrip(".")
-
-
-# ---- what else was asked for ----------------------------------------------------------------------------------------
-
-
-def compliance(part: Part, setting: Setting) -> Section:
-    """Conditions and policies with their days; incidents and complaints as counts; where the funder was named."""
-    grants, report = setting.snapshot.grants, setting.snapshot.report
-    heading = heading_of(part, setting)
-    conditions = [one for grant in grants for one in grant.conditions]
-    if not grants or not (conditions or report.policies or report.incidents is not None or report.publicity):
-        return nothing(part, heading, setting, "grant_condition")
-    unknown = setting.say("not_recorded")
-    rows = tuple(
-        (
-            clean_line(one.words), setting.words(f"funding.met.{one.met or 'unknown'}"),
-            _day(one.met_on or one.due, unknown), clean_line(one.because or "") or unknown,
-        )
-        for one in conditions
-    )  # fmt: skip
-    header = tuple(say(setting, f"conditions.{name}") for name in ("words", "met", "when", "because"))
-    ours = frozenset(row[1] for row in rows)
-    asked = table_blocks(
-        TableText(say(setting, "conditions.caption"), header, rows), part, setting, widths=(0.4, 0.16, 0.16, 0.28),
-        source=tuple(one.number for one in conditions), theirs=True, ours=ours,
-    )  # fmt: skip
-    named = tuple(
-        (clean_line(one.name), _day(one.reviewed_on, unknown), _day(one.next_review, unknown))
-        for one in report.policies
-    )
-    head = tuple(say(setting, f"policies.{name}") for name in ("name", "agreed", "again"))
-    policies = table_blocks(
-        TableText(say(setting, "policies.caption"), head, named), part, setting, widths=(0.5, 0.25, 0.25),
-        source=tuple(one.number for one in report.policies), theirs=True,
-    )  # fmt: skip
-    return Section((setting.heading(heading), *asked, *policies, _counts(report, setting)))
-
-
-def _day(given: GivenDate | None, unknown: str) -> str:
-    return clean_line(given.typed) if given else unknown
-
-
-def _counts(report: SeenReport, setting: Setting) -> BulletList:
-    points = []
-    for name in ("incidents", "complaints"):
-        count = getattr(report, name)
-        key = "_unknown" if count is None else "" if count else "_none"
-        told = say(setting, f"{name}{key}", n=count)
-        points.append((Run(told),))
-    public = clean_line(report.publicity or "")
-    told = say(setting, "publicity", words=_bare(public)) if public else say(setting, "publicity_unknown")
-    return BulletList((*points, (Run(told, language=setting.theirs() if public else None),)))
-
-
-# ---- changes to agree to, and what reporting took -------------------------------------------------------------------
-
-
-def grant_changes(part: Part, setting: Setting) -> Section:
-    """What the funder is asked to agree to, with what was learned; then what it has answered."""
-    changes = [(grant, one) for grant in setting.snapshot.grants for one in grant.changes]
-    heading = heading_of(part, setting)
-    if not changes:
-        return nothing(part, heading, setting, "grant_change")
-    blocks: list[Block] = [setting.heading(heading)]
-    for waiting in (True, False):
-        those = [one for _, one in changes if (one.answer is None) is waiting]
-        if those:
-            blocks.append(
-                Paragraph(
-                    (Run(say(setting, "changes.open" if waiting else "changes.answered"), strong=True),)
-                )
-            )
-            blocks.append(
-                BulletList(
-                    tuple(_change(one, setting) for one in those), source=tuple(one.number for one in those)
-                )
-            )
-    return Section(tuple(blocks))
-
-
-def _change(one: SeenChange, setting: Setting) -> tuple[Run, ...]:
-    told = []
-    if one.because:
-        told.append(setting.words("funding.story.because", because=_bare(one.because)))
-    if one.learned:
-        told.append(say(setting, "changes.learned", words=_bare(one.learned)))
-    if one.asked_on:
-        told.append(say(setting, "changes.asked", day=clean_line(one.asked_on.typed)))
-    if one.answer:
-        told.append(setting.words(f"funding.answer.{one.answer}"))
-        told += [say(setting, "changes.words", words=_bare(one.answer_words))] if one.answer_words else []
-    first = Run(f"{ended(clean_line(one.what))} ", strong=True, language=setting.theirs())
-    return (first, Run(" ".join(told), language=setting.theirs())) if told else (first,)
-
-
-def reporting_cost(part: Part, setting: Setting) -> Section:
-    """What reporting on each grant took in hours, and a line for the next bid."""
-    grants = [one for one in setting.snapshot.grants if one.asking is not None]
-    heading = heading_of(part, setting)
-    if not grants:
-        return nothing(part, heading, setting, "reporting_time")
-    blocks: list[Block] = [setting.heading(heading)]
-    for grant in grants:
-        asked = grant.asking
-        assert asked is not None
-        cost = AskingCost(asked.minutes, asked.times, asked.unknown, asked.people)
-        told = [*asking_in_words(cost, setting.words), bid_line(cost, setting.words)]
-        lead = (
-            [Run(f"{ended(name_of(grant))} ", strong=True, language=setting.theirs())]
-            if len(grants) > 1
-            else []
-        )
-        blocks.append(Paragraph((*lead, Run(" ".join(told))), source=(grant.number,)))
-    return Section((*blocks, small(say(setting, "asking_note"))))

@@ -15,7 +15,7 @@ from coprod_desktop.domain.snapshot import Snapshot
 from coprod_desktop.domain.templates import Part, PartKind, Template
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.build import build
-from coprod_desktop.reports.document import Document, Figure, Table, words_in
+from coprod_desktop.reports.document import BulletList, Document, Figure, Table, words_in
 from tests.reports.granted import COOKS, FOOD, GRANT, HALL, REPORT
 
 KINDS: tuple[PartKind, ...] = (
@@ -58,7 +58,7 @@ def test_page_one_tells_the_grant_and_what_is_asked_of_the_reader(made: Any) -> 
     assert "Promised: 40 people cook together." in told
     assert "Done: 40 people cook together: 34 of 40 people." in told
     assert "Why it went that way: The hall was shut." in told
-    assert "Needs your approval: Use £80 for pans." in told
+    assert "Needs approval: Use £80 for pans." in told
     assert "The one thing that went wrong: The hall shut." in told
     bare = said(made(replace(GRANT, targets=(), changes=()), report=SeenReport(), kinds=("page_one",)))
     assert "The one thing that went wrong: we have not written down what went wrong. Please ask us." in bare
@@ -144,3 +144,14 @@ def test_a_change_to_agree_to_tells_what_was_learned_and_reporting_tells_its_hou
     told = said(made(GRANT, kinds=("grant_changes", "reporting_cost")))
     assert "Use £80 for pans. What we learned: The second kitchen has none." in told
     assert "Reporting on this grant took us 1.5 hours, noted 2 times. We asked 7 people for it." in told
+
+
+def test_several_grants_stand_in_one_table_and_many_promises_in_a_list(made: Any) -> None:
+    second = replace(GRANT, number="grant:2", funder="Fern Trust", reference=None, targets=(COOKS,) * 3)
+    document = made(GRANT, second, report=SeenReport(), kinds=("page_one",))
+    table = next(one for one in document.blocks if isinstance(one, Table))
+    assert table.rows == (
+        ("Orrinby Fund", "OF-1", "Lunches", "£1,000", "April 2026"),
+        ("Fern Trust", "not recorded", "Lunches", "£1,000", "April 2026"),
+    )
+    assert sum(isinstance(one, BulletList) for one in document.blocks) == 3  # promised, done, and why
