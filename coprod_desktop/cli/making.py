@@ -23,7 +23,7 @@ def report(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int
         order = ReportOrder(
             cases=_cases(ws, chosen.case, speaker), template=chosen.template, audience=chosen.audience,
             formats=chosen.format, out=chosen.out, funder=chosen.funder, given_to=chosen.given_to, paper=chosen.paper,
-            large_print=chosen.large_print, reporting=_reporting(chosen),
+            large_print=chosen.large_print, draft=chosen.draft, reporting=_reporting(chosen),
         )  # fmt: skip
         made = make_report(ws, order, resources, today=date.today())
     if chosen.json:

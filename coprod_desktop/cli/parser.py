@@ -97,6 +97,7 @@ def _reports(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
     report.add_argument("--out", metavar="DIR", type=Path, required=True, help=words("cli.option.out_folder"))
     report.add_argument("--paper", choices=("a4", "letter"), default="a4", help=words("cli.option.paper"))
     report.add_argument("--large-print", action="store_true", help=words("cli.option.large_print"))
+    report.add_argument("--draft", action="store_true", help=words("cli.option.draft"))
     report.add_argument("--grant", metavar="ID", action="append", default=[], help=words("cli.option.grant"))
     report.add_argument("--pack", metavar="ID", help=words("cli.option.pack"))
     report.add_argument("--due-report", metavar="ID", help=words("cli.option.due_report"))

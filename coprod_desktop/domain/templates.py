@@ -4,7 +4,7 @@ code.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 PartKind = Literal[
@@ -89,7 +89,7 @@ class Part:
     limit. `sub_questions` prints the typed answers under a box. `when_empty` is the honest sentence when nothing
     is there, "" for the usual one; a part of the evidence with "" is left out whole. `contents_depth` belongs to
     `contents`. In a report with an evidence appendix, claims have marks that lead to it unless its `notes` is false;
-    `whole` lists in it what no mark leads to as well.
+    `whole` lists in it what no mark leads to as well. A `hidden` part keeps its place in the file and is not printed.
     """
 
     kind: PartKind
@@ -106,6 +106,19 @@ class Part:
     contents_depth: int = 2
     notes: bool = True
     whole: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLook:
+    """How a report looks, where it is not as usual: whether the logo is on its cover, and colours as "#RRGGBB".
+
+    `headings` is for headings and key figures, `rules` for the lines beside and below; "" is the usual colour.
+    """
+
+    logo: bool = True
+    headings: str = ""
+    rules: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +128,8 @@ class Template:
     `max_pages` is a promise for A4 and Letter at the usual size, None for no promise. For a funder's own
     headings `funder` names them, `source` and `source_date` say where and when they were read, and `note` is
     printed beside the template ("check the funder's own form"). `question_set` is the set whose ids the parts
-    use. `large_print`: it is always made in large print.
+    use. `large_print`: it is always made in large print. `hidden_boxes` are those that a part left out would have
+    printed.
     """
 
     id: str
@@ -131,9 +145,19 @@ class Template:
     source_date: str = ""
     note: str = ""
     large_print: bool = False
+    look: PaperLook = PaperLook()
+    hidden_boxes: frozenset[str] = frozenset()
+
+    def printed(self) -> Template:
+        """Without its hidden parts. The boxes they name stay named: hiding one must not print it elsewhere."""
+        hidden = frozenset(
+            one for part in self.parts if part.hidden for one in part.questions if "." not in one
+        )
+        shown = tuple(part for part in self.parts if not part.hidden)
+        return replace(self, parts=shown, hidden_boxes=self.hidden_boxes | hidden)
 
     def boxes_named(self) -> frozenset[str]:
         """Ids of the boxes that a part prints by name; `boxes` prints the rest."""
-        return frozenset(
+        return self.hidden_boxes | frozenset(
             question for part in self.parts for question in part.questions if "." not in question
         )

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import get_args
 
+from coprod_desktop.domain.colours import (
+    LINE_LEAST,
+    TEXT_LEAST,
+    contrast,
+    nearest_that_passes,
+    read_colour,
+)
 from coprod_desktop.domain.questions import QuestionSet
-from coprod_desktop.domain.templates import Also, Part, PartKind, Template
+from coprod_desktop.domain.templates import Also, PaperLook, Part, PartKind, Template
 from coprod_desktop.guidance.faults import GuidanceFault
 from coprod_desktop.guidance.toml_file import Section, parse, read_text
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_COMMON = frozenset({"kind", "heading", "when_empty"})
+_COMMON = frozenset({"kind", "heading", "when_empty", "hidden"})
 # What a part of each kind may say beyond its heading: anything else is a slip that would silently do nothing.
 _MAY_SAY: dict[PartKind, frozenset[str]] = {
     "cover": frozenset({"compact"}),
@@ -87,6 +95,32 @@ def load_templates(resources: Path, language: str = "en") -> dict[str, Template]
     return templates
 
 
+def own_templates(
+    taken: Iterable[str], files: Sequence[tuple[str, str]]
+) -> tuple[list[Template], list[tuple[int, GuidanceFault]]]:
+    """Templates of a group's own from (title, TOML text), and the faults of the others by their place in `files`.
+
+    An id that is `taken`, or that an earlier file has, may not be used again.
+    """
+    used, made, faults = set(taken), [], []
+    for number, (title, text) in enumerate(files):
+        try:
+            one = read_template(text, title)
+            if one.id in used:
+                raise GuidanceFault(title, "id", f"“{one.id}” is already the id of another report")
+        except GuidanceFault as fault:
+            faults.append((number, fault))
+            continue
+        used.add(one.id)
+        made.append(one)
+    return made, faults
+
+
+def may_say(kind: PartKind) -> frozenset[str]:
+    """The fields that a part of this kind may have beyond kind, heading, when_empty and hidden."""
+    return _MAY_SAY[kind]
+
+
 def read_template(text: str, file: str, questions: QuestionSet | None = None) -> Template:
     """A template from TOML text, or a GuidanceFault that says where it is wrong.
 
@@ -107,10 +141,11 @@ def read_template(text: str, file: str, questions: QuestionSet | None = None) ->
         source_date=_day(top),
         note=top.prose("note", ""),
         large_print=top.yes_no("large_print", False),
+        look=_look(top),
     )
     top.close()
-    if not template.parts:
-        raise top.fault("part", "there is no part in it")
+    if all(part.hidden for part in template.parts):
+        raise top.fault("part", "there is no part in it that is shown")
     if template.funder and not (template.source and template.source_date and template.note):
         raise top.fault("funder", "a funder’s headings need source, source_date and note")
     if questions is not None:
@@ -132,6 +167,7 @@ def _part(section: Section) -> Part:
         table=section.yes_no("table", True),
         compact=section.yes_no("compact", False),
         when_empty=section.prose("when_empty", ""),
+        hidden=section.yes_no("hidden", False),
         contents_depth=section.whole_number("contents_depth", 2, least=1, most=4),
         notes=section.yes_no("notes", True),
         whole=section.yes_no("whole", False),
@@ -145,6 +181,37 @@ def _part(section: Section) -> Part:
     if kind == "answers_for" and not (part.heading and (part.questions or part.also)):
         raise section.fault("", "a part of kind “answers_for” needs a heading, and questions or also")
     return part
+
+
+def _look(top: Section) -> PaperLook:
+    if not top.has("look"):
+        return PaperLook()
+    section = top.part("look")
+    look = PaperLook(
+        logo=section.yes_no("logo", True),
+        headings=_colour(section, "headings", TEXT_LEAST),
+        rules=_colour(section, "rules", LINE_LEAST),
+    )
+    section.close()
+    return look
+
+
+def _colour(section: Section, name: str, least: float) -> str:
+    typed = section.text(name, "")
+    if not typed:
+        return ""
+    colour = read_colour(typed)
+    if colour is None:
+        raise section.fault(name, f"“{typed[:20]}” is not a colour such as #0E5A5A")
+    if contrast(colour) < least:
+        raise section.fault(name, too_pale(colour, least))
+    return colour
+
+
+def too_pale(colour: str, least: float) -> str:
+    """Why a colour is refused, and the nearest one that can be taken."""
+    near = nearest_that_passes(colour, least)
+    return f"{colour} is too pale to read on white paper; the nearest that can be read is {near}"
 
 
 def _identifier(section: Section) -> str:

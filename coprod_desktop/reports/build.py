@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 
+from coprod_desktop.domain.colours import tint_of
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.questions import QuestionSet, has_answer
 from coprod_desktop.domain.snapshot import SeenCase, Snapshot
-from coprod_desktop.domain.templates import Part, Template
+from coprod_desktop.domain.templates import PaperLook, Part, Template
 from coprod_desktop.domain.text import clean_line, count_words
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.document import (
@@ -18,6 +19,7 @@ from coprod_desktop.reports.document import (
     Heading,
     PageBreak,
     PageSetup,
+    Palette,
     reading_order,
 )
 from coprod_desktop.reports.language import is_right_to_left
@@ -28,6 +30,7 @@ from coprod_desktop.reports.sections import BUILDERS
 from coprod_desktop.reports.sections.setting import EmptyPart, Section, Setting
 from coprod_desktop.reports.shapes import Measurer
 
+INK = "#1F2D2C"  # of all text, on paper and on grounds
 # Parts that head the whole report, and those about its grants; every other part is built once for each case study.
 _ONCE = frozenset(
     {
@@ -179,7 +182,16 @@ def _document(setting: Setting, blocks: tuple[Block, ...]) -> Document:
         blocks=blocks,
         right_to_left=is_right_to_left(setting.language),
         max_pages=template.max_pages,
+        palette=_palette(template.look),
     )
+
+
+def _palette(look: PaperLook) -> Palette:
+    """The group's own colours where it chose any; the ground is a tint on which all of them can be read."""
+    usual = Palette()
+    headings = look.headings or usual.primary
+    rules = look.rules or headings
+    return Palette(headings, rules, tint_of(headings, INK) if look.headings else usual.wash)
 
 
 def _footer(setting: Setting, group: str, title: str) -> str:

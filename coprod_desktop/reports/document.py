@@ -225,6 +225,15 @@ Block = Prose | Table | Figure | Picture | KeyFigurePanel | Cover | Contents | N
 
 
 @dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours on white paper that a group may choose, as "#RRGGBB": headings and key figures, rules, grounds."""
+
+    primary: str = "#0E5A5A"
+    rule: str = "#0E5A5A"
+    wash: str = "#DDEDEA"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole report. `language` is a BCP 47 tag; `author` is the group; `made_on` is the date printed and stored.
 
@@ -245,6 +254,7 @@ class Document:
     right_to_left: bool = False
     max_pages: int | None = None
     draft: str = ""
+    palette: Palette = Palette()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import contextlib
 import errno
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, get_args
@@ -24,7 +24,7 @@ from coprod_desktop.domain.snapshot import Snapshot
 from coprod_desktop.domain.templates import Template
 from coprod_desktop.guidance.own import own_sets, with_own
 from coprod_desktop.guidance.questions import load_questions
-from coprod_desktop.guidance.templates import load_templates
+from coprod_desktop.guidance.templates import load_templates, own_templates
 from coprod_desktop.guidance.words import Words, load_words
 from coprod_desktop.reports.document import Cover, Document, KeyFigurePanel, PageSetup
 from coprod_desktop.reports.writers.ticket import Ticket, Written, check
@@ -39,7 +39,7 @@ FORMATS: tuple[FormatCode, ...] = get_args(FormatCode)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnFile:
-    """A set of the group's own questions, as the worker reads it."""
+    """A set of the group's own questions, or a template of its own, as the worker reads it."""
 
     title: str
     toml: str
@@ -94,6 +94,7 @@ class Work:
     paper: Literal["a4", "letter"] = "a4"
     large_print: bool = False
     own_questions: tuple[OwnFile, ...] = ()
+    own_templates: tuple[OwnFile, ...] = ()
     forbidden: Forbidden = Forbidden()
     pictures: tuple[PictureWanted, ...] = ()
     opening: int = 0
@@ -154,13 +155,24 @@ def work_from(text: str) -> Work:
     return from_text(Work, text)
 
 
-def find_template(resources: Path, name: str, language: str) -> Template:
-    """A shipped template in this language, in English where there is none; WorldFault names those there are."""
+def find_template(resources: Path, name: str, language: str, own: Sequence[OwnFile] = ()) -> Template:
+    """A template as it is printed: a shipped one in this language, in English where there is none, or the group's own.
+
+    WorldFault names those there are, or says what is wrong with the one that is wanted.
+    """
     for each in dict.fromkeys((language, language.split("-")[0], "en")):
         templates = load_templates(resources, each)
         if name in templates:
-            return templates[name]
-    names = ", ".join(load_templates(resources))
+            return templates[name].printed()
+    shipped = load_templates(resources)
+    made, faults = own_templates(shipped, [(one.title, one.toml) for one in own])
+    for template in made:
+        if template.id == name:
+            return template.printed()
+    for number, fault in faults:
+        if own[number].title == name:
+            raise WorldFault(str(fault))
+    names = ", ".join([*shipped, *(one.id for one in made)])
     raise WorldFault(
         f"There is no report template “{name[:60]}”. The templates are: {names}. Nothing was made."
     )
@@ -176,7 +188,7 @@ def make_document(work: Work, faces: Faces) -> Built:
     sets, _ = own_sets(shipped, [(one.title, one.toml) for one in work.own_questions])
     words = report_words(resources, language)
     built = build(
-        work.snapshot, find_template(resources, work.template, language), with_own(shipped, sets),
+        work.snapshot, find_template(resources, work.template, language, work.own_templates), with_own(shipped, sets),
         words, page=PageSetup(work.paper, work.large_print), measurer=faces, notes=work.snapshot.report.notes,
     )  # fmt: skip
     return replace(built, document=as_draft(built.document, words)) if work.draft else built

@@ -1,18 +1,18 @@
-"""Text files of the group's own (questions, scales, funders' forms), kept whole as records and written out again."""
+"""Text files of the group's own (questions, scales, forms, reports), kept whole as records and written out again."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.records import OwnInstrument, OwnPack, OwnQuestions
+from coprod_desktop.domain.records import OwnInstrument, OwnPack, OwnQuestions, OwnTemplate
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.guidance.faults import GuidanceFault
 from coprod_desktop.guidance.toml_file import read_text
 from coprod_desktop.services.saving import keep, new_id, short, standing
 from coprod_desktop.storage import StepDone, Workspace
 
-OwnFile = OwnQuestions | OwnInstrument | OwnPack
+OwnFile = OwnQuestions | OwnInstrument | OwnPack | OwnTemplate
 
 
 def take_in_file(ws: Workspace, kind: type[OwnFile], file: Path) -> StepDone | None:

@@ -7,7 +7,6 @@ to `read_line`, then `finish_report`; `cancel_report` after a kill. `make_report
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -15,13 +14,19 @@ from pathlib import Path
 from typing import Literal
 
 from coprod_desktop import __version__
-from coprod_desktop.domain.codec import from_plain, parse_json
 from coprod_desktop.domain.dates import GivenDate, understand_date
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.finding import Finding
 from coprod_desktop.domain.forbidden import Forbidden, Hit, LeakFound
 from coprod_desktop.domain.permission import Audience, AudienceCode
-from coprod_desktop.domain.records import CaseStudy, DocumentMade, Group, OwnQuestions, UsedRecord
+from coprod_desktop.domain.records import (
+    CaseStudy,
+    DocumentMade,
+    Group,
+    OwnQuestions,
+    OwnTemplate,
+    UsedRecord,
+)
 from coprod_desktop.domain.reporting import Reporting
 from coprod_desktop.domain.templates import Template
 from coprod_desktop.domain.text import clean_line
@@ -45,6 +50,7 @@ from coprod_desktop.services.claim_words import outrun_in_report
 from coprod_desktop.services.form_shown import answers_in, form_texts, with_form
 from coprod_desktop.services.gate_words import gate_words, refuse_told, texts_in
 from coprod_desktop.services.pictures import render_in_child
+from coprod_desktop.services.report_child import Told, read_line, worker_command
 from coprod_desktop.services.report_files import (
     file_stem,
     make_aside,
@@ -162,7 +168,7 @@ def prepare_report(
         raise WorldFault("Say who it is given to, or leave that out. Nothing was made.")
     refuse_inner_folders(ws.folder, order.out)
     as_of = str(place_now(ws))
-    template = find_template(resources, order.template, order.language)
+    template = find_template(resources, order.template, order.language, own_files(ws, OwnTemplate))
     order = replace(order, large_print=order.large_print or template.large_print)
     audience = Audience(order.audience, order.funder)
     taken = take_snapshot(
@@ -199,13 +205,18 @@ def work_for(
     forbidden: Forbidden | None = None,
 ) -> Work:
     """What the worker needs, and nothing of the database."""
-    own = tuple(OwnFile(title=one.title, toml=one.toml) for one in ws.records(OwnQuestions))
     return Work(
         snapshot=taken.snapshot, template=template, formats=formats, folder=str(folder.resolve()),
-        resources=str(resources.resolve()), paper=paper, large_print=large_print, own_questions=own,
+        resources=str(resources.resolve()), paper=paper, large_print=large_print,
+        own_questions=own_files(ws, OwnQuestions), own_templates=own_files(ws, OwnTemplate),
         pictures=taken.pictures, draft=draft,
         forbidden=forbidden or Forbidden(),
     )  # fmt: skip
+
+
+def own_files(ws: Workspace, kind: type[OwnQuestions | OwnTemplate]) -> tuple[OwnFile, ...]:
+    """The group's own texts of a kind, as the worker reads them."""
+    return tuple(OwnFile(title=one.title, toml=one.toml) for one in ws.records(kind))
 
 
 def _gate(
@@ -217,44 +228,6 @@ def _gate(
     words = gate_words(ws, taken, audience, own_texts)
     refuse_told(ws, taken, words, own_words)
     return words.whole
-
-
-def worker_command() -> list[str]:
-    """How to start the worker as a child process; the job goes to its standard input."""
-    return [sys.executable, "-m", "coprod_desktop.worker"]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One line of the worker: progress in thousandths, or the outcome, or the sentence of what went wrong.
-
-    `opening` is a small PDF of the first pages; `hits` are what a finished file held that it must not.
-    """
-
-    thousandths: int | None = None
-    opening: Path | None = None
-    outcome: Outcome | None = None
-    fault: str | None = None
-    hits: tuple[Hit, ...] = ()
-
-
-def read_line(line: str) -> Told:
-    """Understand one line the worker printed; a line we do not know says nothing."""
-    try:
-        plain = parse_json(line)
-    except WorldFault:
-        return Told()
-    match plain:
-        case {"progress": int(thousandths)}:
-            return Told(thousandths=thousandths)
-        case {"opening": str(path)}:
-            return Told(opening=Path(path))
-        case {"outcome": dict(outcome)}:
-            return Told(outcome=from_plain(Outcome, outcome))
-        case {"fault": str(sentence)}:
-            hits = plain.get("hits", [])
-            return Told(fault=sentence, hits=tuple(from_plain(Hit, one) for one in hits))
-    return Told()
 
 
 def finish_report(ws: Workspace, job: Job, outcome: Outcome) -> Made:

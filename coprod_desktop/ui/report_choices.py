@@ -12,7 +12,7 @@ from coprod_desktop.domain.permission import AUDIENCES
 from coprod_desktop.ui.begin import usual_folder
 from coprod_desktop.ui.kit import Hint, PlainButton, SectionTitle, Text, flow, focus_soon
 from coprod_desktop.ui.marks import Pick, Tick
-from coprod_desktop.ui.page import Context
+from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.languages import named
 
 if TYPE_CHECKING:
@@ -165,6 +165,10 @@ class ReportChoices(QWidget):
         self.draft.setChecked(bool(self._settings.get("report_draft", False)))
         column.addWidget(self.draft)
         self._draw_language(column)
+        arrange = PlainButton(
+            words("ui_reports.choices.arrange"), lambda: self._context.go(Place("report_kinds"))
+        )
+        column.addLayout(flow(arrange))
         self._where = Hint()
         column.addWidget(self._where)
         column.addLayout(flow(PlainButton(words("ui_shell.report.elsewhere"), self._choose_folder)))

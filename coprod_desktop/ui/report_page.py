@@ -58,19 +58,20 @@ class Facts:
 def facts_of(ws: Any, case_id: str | None, resources: Path, questions: Any) -> Facts:
     """Read them; `empty` counts the boxes with nothing in them."""
     from coprod_desktop.domain.records import Funder
-    from coprod_desktop.guidance.templates import load_templates
     from coprod_desktop.guidance.words import languages_with_words
     from coprod_desktop.services import reading
+    from coprod_desktop.services.own_templates import templates_kept
 
     case = next((one for one in reading.cases_of(ws) if one.id == case_id), None)
     boxes = reading.boxes_of(ws, case.id, questions) if case else []
-    shortest_first = sorted(
-        load_templates(resources).values(), key=lambda one: (bool(one.funder), one.max_pages or 99)
-    )
+    kept = templates_kept(ws, resources)
+    own = [one.template for one in kept if one.record is not None and one.template is not None]
+    shipped = [one.template for one in kept if one.record is None and one.template is not None]
+    shortest_first = sorted(shipped, key=lambda one: (bool(one.funder), one.max_pages or 99))
     return Facts(
         case,
         tuple(ws.records(Funder)),
-        tuple(shortest_first),
+        (*own, *shortest_first),
         tuple(reading.documents_of(ws, case.id)) if case else (),
         sum(one.state == "not_started" for one in boxes),
         languages_with_words(resources, "reports"),
@@ -80,7 +81,7 @@ def facts_of(ws: Any, case_id: str | None, resources: Path, questions: Any) -> F
 class ReportPage(Page):
     """The place's detail is a template's id, None for the one chosen last."""
 
-    kinds = frozenset({"case", "funder", "document"})
+    kinds = frozenset({"case", "funder", "document", "own_template"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

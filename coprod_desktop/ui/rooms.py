@@ -114,7 +114,19 @@ ROOMS: tuple[Room, ...] = (
             "keeping",
         ),
     ),
-    Room("report", pages=("preview", "print", "sent", "readers", "reader")),
+    Room(
+        "report",
+        pages=(
+            "preview",
+            "print",
+            "sent",
+            "readers",
+            "reader",
+            "report_kinds",
+            "report_kind",
+            "report_part",
+        ),
+    ),
 )
 BY_NAME: Mapping[str, Room] = {room.name: room for room in ROOMS}
 # Rooms that wait until they hold something, or somebody picked them.

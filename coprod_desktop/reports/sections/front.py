@@ -90,7 +90,7 @@ def _cover_lines(part: Part, setting: Setting, several: bool) -> list[str]:
 
 def _logo(setting: Setting) -> Picture | None:
     logo = setting.snapshot.group.logo
-    if logo is None or not logo.width_px or not logo.height_px:
+    if logo is None or not setting.template.look.logo or not logo.width_px or not logo.height_px:
         return None
     width = min(_LOGO_WIDTH_MM, _LOGO_HEIGHT_MM * logo.width_px / logo.height_px)
     # The group's name stands beside it, so the logo adds nothing for somebody who listens.

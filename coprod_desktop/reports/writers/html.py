@@ -35,7 +35,7 @@ from coprod_desktop.reports.document import (
 from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left, spoken_in, tag_of
 from coprod_desktop.reports.shapes import Measurer
 from coprod_desktop.reports.svg import svg_text
-from coprod_desktop.reports.writers.html_style import PAGE_RULE, STYLE
+from coprod_desktop.reports.writers.html_style import PAGE_RULE, style_of
 from coprod_desktop.reports.writers.ticket import Ticket, Written, check
 
 _LONG_WORD = 24  # letters; only such a word in a table may be broken anywhere
@@ -60,7 +60,7 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Measurer, ti
         f'<meta name="author" content="{_attribute(document.author)}">\n'
         f'<meta name="description" content="{_attribute(document.subject)}">\n'
         f'<meta name="date" content="{document.made_on.isoformat()}">\n'
-        f"<style>{STYLE}{PAGE_RULE[page.paper]}</style>\n</head>\n<body{large}>\n"
+        f"<style>{style_of(document.palette)}{PAGE_RULE[page.paper]}</style>\n</head>\n<body{large}>\n"
         f'<div class="page">\n{"".join(body)}</div>\n</body>\n</html>\n'
     )
     out.write_bytes(text.encode())

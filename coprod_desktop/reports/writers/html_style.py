@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from coprod_desktop.reports.document import Palette
+
 # Colours are the look's roles; on dark screens every text keeps at least 4.5:1, every line 3:1.
 STYLE = """
-:root{color-scheme:light dark;--paper:#fff;--ink:#1F2D2C;--soft:#53615F;--line:#857F74;--primary:#0E5A5A;--wash:#DDEDEA;
---focus:#C26A00}
+:root{color-scheme:light dark;--paper:#fff;--ink:#1F2D2C;--soft:#53615F;--line:#857F74;--primary:#0E5A5A;--rule:#0E5A5A;
+--wash:#DDEDEA;--focus:#C26A00}
 @media (prefers-color-scheme:dark){:root{--paper:#1F2828;--ink:#F0ECE4;--soft:#B4BDBA;--line:#7E8A87;--primary:#7CC7BF;
---wash:#1E3A39;--focus:#FFB347}}
+--rule:#7CC7BF;--wash:#1E3A39;--focus:#FFB347}}
 *{box-sizing:border-box}
 html{font-size:100%;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);
@@ -26,7 +28,7 @@ a{color:var(--primary);text-underline-offset:.15em}
 a:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
 .skip{position:absolute;left:-999rem}
 .skip:focus{position:static}
-header.cover{border-bottom:2px solid var(--primary);padding-bottom:1.5rem;margin-bottom:1rem}
+header.cover{border-bottom:2px solid var(--rule);padding-bottom:1.5rem;margin-bottom:1rem}
 header.cover .group{font-weight:700;font-size:1.1rem;display:flex;align-items:center;gap:1rem;margin:0}
 header.cover .group img{max-height:5rem;width:auto}
 header.cover .line{color:var(--soft);margin:.15rem 0}
@@ -48,7 +50,7 @@ figure{margin:1.5rem 0;break-inside:avoid}
 figcaption,caption{font-weight:700;text-align:start;padding:.5rem 0;caption-side:top}
 figure svg{width:100%;min-width:34rem;height:auto;display:block}
 figure img{max-width:100%;height:auto}
-figure.quote{border-inline-start:2mm solid var(--primary);padding-inline-start:1rem}
+figure.quote{border-inline-start:2mm solid var(--rule);padding-inline-start:1rem}
 figure.quote blockquote{margin:0;font-size:1.1em}
 figure.quote blockquote p{margin:.35rem 0}
 figure.quote figcaption{font-weight:400;color:var(--soft);padding:.25rem 0 0}
@@ -67,7 +69,7 @@ table{border-collapse:collapse;width:100%;font-size:.94em}
 th,td{text-align:start;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--line);min-width:3rem;
 overflow-wrap:break-word}
 .long{overflow-wrap:anywhere}
-thead th{background:var(--wash);color:var(--ink);border-bottom:2px solid var(--primary)}
+thead th{background:var(--wash);color:var(--ink);border-bottom:2px solid var(--rule)}
 td.n,th.n{text-align:end}
 tr{break-inside:avoid}
 .f-ink{fill:var(--ink)}.f-soft{fill:var(--soft)}.f-line{fill:var(--line)}.f-primary{fill:var(--primary)}
@@ -76,7 +78,7 @@ tr{break-inside:avoid}
 .s-wash{stroke:var(--wash)}.s-paper{stroke:var(--paper)}.s-none{stroke:none}
 svg text{font-family:inherit}
 @media print{:root{color-scheme:light;--paper:#fff;--ink:#1F2D2C;--soft:#53615F;--line:#857F74;--primary:#0E5A5A;
---wash:#DDEDEA}
+--rule:#0E5A5A;--wash:#DDEDEA}
 body{font-size:11pt;line-height:1.36}body.large{font-size:18pt}
 .page{max-width:none;padding:0}figure svg{min-width:0}.skip{display:none}.scroll{overflow:visible}
 header.cover.whole{break-after:page}.new-page{break-before:page}
@@ -84,3 +86,11 @@ thead{display:table-header-group}
 .panel,thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 """
 PAGE_RULE = {"a4": "@page{size:A4;margin:22mm}", "letter": "@page{size:letter;margin:22mm}"}
+
+
+def style_of(palette: Palette) -> str:
+    """The style with the report's own colours on white; a dark screen keeps the usual light ones, which it needs."""
+    usual, style = Palette(), STYLE
+    for name in ("primary", "rule", "wash"):
+        style = style.replace(f"--{name}:{getattr(usual, name)}", f"--{name}:{getattr(palette, name)}")
+    return style

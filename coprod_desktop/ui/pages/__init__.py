@@ -12,6 +12,7 @@ def page_makers() -> dict[str, type[Page]]:
     id for the page of one record ("quote", "file", "decision", ...), None for a new one ("new" for a case study); else
     None.
     """
+    from coprod_desktop.ui.pages.arranging import arranging_pages
     from coprod_desktop.ui.pages.consent import consent_pages
     from coprod_desktop.ui.pages.forms import form_pages
     from coprod_desktop.ui.pages.funding import funding_pages
@@ -30,6 +31,7 @@ def page_makers() -> dict[str, type[Page]]:
         **consent_pages(),
         **measure_pages(),
         **form_pages(),
+        **arranging_pages(),
         **_worth_pages(),
         **funding_pages(),
     }

@@ -23,7 +23,13 @@ from coprod_desktop.reports.shapes import Drawing
 from coprod_desktop.reports.svg import svg_text
 from coprod_desktop.reports.writers.docx.body import Body, safe
 from coprod_desktop.reports.writers.docx.languages import word_tag
-from coprod_desktop.reports.writers.docx.styles import NAMESPACES, numbering_xml, settings_xml, styles_xml
+from coprod_desktop.reports.writers.docx.styles import (
+    NAMESPACES,
+    numbering_xml,
+    recoloured,
+    settings_xml,
+    styles_xml,
+)
 from coprod_desktop.reports.writers.ticket import Ticket, Written, check
 
 if TYPE_CHECKING:
@@ -62,7 +68,8 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticke
         check(ticket)
         made.append(body.block(block, noted=place in noted))
         ticket.progress(place + 1, total)
-    _replace(package.part.numbering_part.element, numbering_xml(body.numbered_lists, large=page.large_print))
+    numbering = numbering_xml(body.numbered_lists, large=page.large_print)
+    _replace(package.part.numbering_part.element, recoloured(numbering, document.palette))
     section = _section(package, document, page, width)
     _replace(package.element.body, f"<w:body {NAMESPACES}>{''.join(made)}{section}</w:body>")
     check(ticket)
@@ -100,9 +107,8 @@ def _replace(element: Any, xml: str) -> None:
 def _prepare(package: Any, document: Document, page: PageSetup) -> None:
     """Styles, settings and what the file says of itself; what the library's own template brings along goes."""
     tag = word_tag(document.language)
-    _replace(
-        package.styles.element, styles_xml(tag, large=page.large_print, tight=document.max_pages is not None)
-    )
+    styles = styles_xml(tag, large=page.large_print, tight=document.max_pages is not None)
+    _replace(package.styles.element, recoloured(styles, document.palette))
     _replace(package.settings.element, settings_xml(tag))
     for relations in (package.part.package.rels, package.part.rels):
         for name in [name for name, one in relations.items() if one.reltype.endswith(_LEFT_OUT)]:

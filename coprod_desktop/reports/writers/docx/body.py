@@ -36,7 +36,7 @@ from coprod_desktop.reports.document import (
 from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left, spoken_in
 from coprod_desktop.reports.writers.docx.inline import inline
 from coprod_desktop.reports.writers.docx.languages import language_xml
-from coprod_desktop.reports.writers.docx.styles import PAD, quote_border
+from coprod_desktop.reports.writers.docx.styles import PAD, quote_border, recoloured
 from coprod_desktop.reports.writers.docx.widths import widths_of
 
 _EMU_PER_POINT = 12700
@@ -218,7 +218,7 @@ class Body:
     def _quote(self, quote: QuoteBlock) -> str:
         # Word draws one rule beside paragraphs with the same border; a hair less keeps the second quotation apart.
         right = self._right(" ".join(quote.words), quote.language)
-        border = quote_border(44 + self._quotes % 2, right)
+        border = recoloured(quote_border(44 + self._quotes % 2, right), self._document.palette)
         words = "".join(self._line(each, "Quote", quote.language, border, right) for each in quote.words)
         return words + self._paragraph((Run(quote.said_by), *quote.marks), "QuoteBy", border, right)
 

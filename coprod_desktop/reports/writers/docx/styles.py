@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coprod_desktop.reports.document import Palette
+
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -175,6 +177,17 @@ def _style_xml(style: _Style, scale: float, tight: bool) -> str:
 
 _BUILT_IN = frozenset({"Title", "Quote", "List Bullet", "List Number", "caption", "footer", "TOC Heading"})
 _BUILT_IN_STARTS = ("heading ", "toc ")
+
+
+def recoloured(xml: str, palette: Palette) -> str:
+    """Styles and borders of ours in the report's own colours: lines apart from text, grounds by themselves."""
+    if palette == Palette():
+        return xml
+    return (
+        xml.replace(f'w:color="{PRIMARY}"', f'w:color="{palette.rule[1:]}"')
+        .replace(PRIMARY, palette.primary[1:])
+        .replace(WASH, palette.wash[1:])
+    )
 
 
 def quote_border(size: int, right: bool) -> str:

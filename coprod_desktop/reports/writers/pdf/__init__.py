@@ -23,7 +23,14 @@ from coprod_desktop.reports.writers.pdf.flow import Flow, Full
 from coprod_desktop.reports.writers.pdf.front import CONTENTS_ANCHOR
 from coprod_desktop.reports.writers.pdf.metadata import add_outline, describe
 from coprod_desktop.reports.writers.pdf.running import Running
-from coprod_desktop.reports.writers.pdf.style import Density, Style, densities, style_for
+from coprod_desktop.reports.writers.pdf.style import (
+    Density,
+    Style,
+    densities,
+    own_colours,
+    style_for,
+    with_rules,
+)
 from coprod_desktop.reports.writers.pdf.tags import Element
 from coprod_desktop.reports.writers.pdf.text import cleaned
 from coprod_desktop.reports.writers.ticket import Ticket, Written, check
@@ -43,9 +50,10 @@ def write(document: Document, out: Path, *, page: PageSetup, faces: Faces, ticke
     """
     own_faces = faces.large() if page.large_print else faces
     density, promise = _density(document, page, own_faces, ticket)
-    style = style_for(page, density)
+    style = with_rules(style_for(page, density), document.palette)
     with out.open("wb") as handle:
         canvas = Canvas(handle, own_faces, style.width, style.height, faces, tag_of(document.language))
+        canvas.own_colours = own_colours(document.palette)
         maker = Maker(document, own_faces, style, canvas.tree.root)
         sections = _pages(document, maker, canvas, ticket)
         _finish(document, maker, canvas, sections, ticket)
@@ -80,9 +88,10 @@ def write_opening(
     own_faces = faces.large() if page.large_print else faces
     promised = document.max_pages is not None
     density = _density(document, page, own_faces, ticket)[0] if promised else densities(page)[0]
-    style = style_for(page, density)
+    style = with_rules(style_for(page, density), document.palette)
     with out.open("wb") as handle:
         canvas = Canvas(handle, own_faces, style.width, style.height, faces, tag_of(document.language))
+        canvas.own_colours = own_colours(document.palette)
         maker = Maker(document, own_faces, style, canvas.tree.root)
         sections = _pages(document, maker, canvas, ticket, opening)
         maker.bookmarks[:] = [one for one in maker.bookmarks if one.anchor in canvas.anchors]

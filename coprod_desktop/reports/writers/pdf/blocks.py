@@ -130,7 +130,7 @@ class Maker(Front):
             side = replace(column, align="right" if right else "left")
             yield from self._text(said, block.said_by, style.byline, side, marks=block.marks)
 
-        return with_rule_beside(inside(), edge, style.rule, PRIMARY)
+        return with_rule_beside(inside(), edge, style.rule, style.rule_colour)
 
     def _list(self, block: d.BulletList) -> Iterator[Slice]:
         element = self.root.child(

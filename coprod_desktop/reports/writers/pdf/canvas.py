@@ -83,6 +83,7 @@ class Canvas(pdfgen.Canvas):
         self.sheets: list[Sheet] = []
         self.anchors: dict[str, tuple[int, float]] = {}
         self.moved = 0.0  # how far to the right of their place lines of text stand, for a second column
+        self.own_colours: dict[Colour, Colour] = {}
         self._owner: Element | str | None = None
         self._open: Element | str | None = None
         super().__init__(out, (width, height), invariant=1, pdfVersion=(1, 7), lang=language)
@@ -192,7 +193,7 @@ class Canvas(pdfgen.Canvas):
         shown = face.words(faces, part.words, glue) if shaped is None else face.glyphs(shaped, size, glue)
         self.fill(colour)
         if part.face.emboldened:
-            self.setStrokeColorRGB(*colour)
+            self.setStrokeColorRGB(*self.coloured(colour))
             self.setLineWidth(size * 0.035)
         text = self.beginText(x, baseline)
         if part.face.emboldened:
@@ -210,8 +211,13 @@ class Canvas(pdfgen.Canvas):
         late.append((place, self._owner, make))
         self._code.append(place.rstrip())
 
+    def coloured(self, colour: Colour) -> Colour:
+        """The colour that this report has instead of one of the house's."""
+        return self.own_colours.get(colour, colour)
+
     def fill(self, colour: Colour) -> None:
         """Fill with this colour from now on; nothing is written where reportlab knows that it is chosen already."""
+        colour = self.coloured(colour)
         if self._fillColorObj != colour:
             self.setFillColorRGB(*colour)
 

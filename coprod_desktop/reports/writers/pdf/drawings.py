@@ -41,7 +41,7 @@ def _outline(canvas: Canvas, shape: Path | Circle) -> None:
     if filled:
         canvas.fill(ROLES[shape.fill])
     if stroked:
-        canvas.setStrokeColorRGB(*ROLES[shape.stroke])
+        canvas.setStrokeColorRGB(*canvas.coloured(ROLES[shape.stroke]))
         canvas.setLineWidth(shape.width)
     canvas.drawPath(way, stroke=stroked, fill=filled, fillMode=FILL_NON_ZERO)
 

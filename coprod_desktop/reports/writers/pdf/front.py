@@ -77,7 +77,7 @@ class Front(Setter):
 
         def paint(canvas: Canvas, top: float, gap: float) -> None:
             with canvas.decoration():
-                canvas.rule(left, top - height, width, height, PRIMARY)
+                canvas.rule(left, top - height, width, height, self.style.rule_colour)
 
         return paint
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from coprod_desktop.reports.document import PageSetup
+from coprod_desktop.reports.document import PageSetup, Palette
 
 MM = 72 / 25.4
 Colour = tuple[float, float, float]
@@ -68,6 +68,7 @@ class Style:
     panel_columns: int
     rule: float = 2 * MM
     indent: float = 14.0
+    rule_colour: Colour = PRIMARY
 
     @property
     def text_width(self) -> float:
@@ -105,6 +106,18 @@ LARGE = (
     Density(18, 22, 0.4, 13),
 )
 PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
+
+
+def own_colours(palette: Palette) -> dict[Colour, Colour]:
+    """What a report puts in the place of the house's colours; empty where it keeps them."""
+    usual = Palette()
+    pairs = ((usual.primary, palette.primary), (usual.wash, palette.wash))
+    return {_hex(one): _hex(other) for one, other in pairs if one != other}
+
+
+def with_rules(style: Style, palette: Palette) -> Style:
+    """The style with the report's own colour of rules."""
+    return style if palette == Palette() else replace(style, rule_colour=_hex(palette.rule))
 
 
 def densities(page: PageSetup) -> tuple[Density, ...]:
