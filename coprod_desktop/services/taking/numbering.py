@@ -27,10 +27,10 @@ R = TypeVar("R", bound=Record)
 
 @dataclass
 class Taking:
-    """For one audience on one day. `used` has the records behind each report-local number, `numbers` the way there.
+    """For one audience on one day. `used` has the records behind each report-local number, `numbers` the way to it.
 
-    `words` are the report's; `resources` is where the program's own files lie. What surely happened after `until` is not
-    in the snapshot; None lets everything in.
+    `words` are the report's; `resources` is where the program's own files lie. What surely happened after `until` is
+    not in the snapshot; None lets everything in.
     `pictures` are those in the snapshot, whose pixels are still to be rebuilt. `noticed` is for the group's eyes.
     `issued` are the tables of people in the snapshot, each with the part that prints it. `before` are the numbers given
     before the present case study.

@@ -24,7 +24,8 @@ def say() -> Words:
 
 def question(**more: Any) -> FormQuestion:
     given: dict[str, Any] = {
-        "id": "q", "section": "", "question": "What came of it?", "plain": "", "purpose": "assure", "answer_type": "text",
+        "id": "q", "section": "", "question": "What came of it?", "plain": "", "purpose": "assure",
+        "answer_type": "text",
     }  # fmt: skip
     return FormQuestion(**{**given, **more})
 

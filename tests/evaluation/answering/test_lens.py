@@ -81,7 +81,8 @@ def test_reuse_is_how_many_questions_each_record_serves() -> None:
 
 
 FORM = pack(
-    question(id="diff", purpose="achieve", needs=("story",)), question(id="money", facts=("spent",), evidence=("money",))
+    question(id="diff", purpose="achieve", needs=("story",)),
+    question(id="money", facts=("spent",), evidence=("money",)),
 )  # fmt: skip
 
 

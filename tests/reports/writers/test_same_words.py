@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from datetime import date
 from pathlib import Path
 
@@ -17,12 +16,8 @@ from coprod_desktop.reports.shapes import Path as Line
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers import Unwatched, docx, html, text
 from tests.reports.rich_case import rich_snapshot
+from tests.reports.writers import saying
 from tests.reports.writers.sample_report import picture
-
-_spec = importlib.util.spec_from_file_location("saying", Path(__file__).with_name("saying.py"))
-assert _spec and _spec.loader
-saying = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(saying)
 
 PAGE = d.PageSetup()
 NASTY = [
