@@ -12,7 +12,8 @@ from coprod_desktop.evaluation.answering.sentences import joined, units_of
 SENTENCES = (
     "We met on Monday.", "Forty people came!", "Who decides now?", "It rained …", "Dr. Smith paid £3.50 to Mrs. Jones.",
     "We use e.g. the old hall.", "The U.S. visitors liked it.", "Nous avons mangé ensemble.", "¿Quién decide?",
-    "Rydym yn cwrdd bob wythnos.", "আমরা প্রতি সপ্তাহে মিলিত হই।", "हम हर हफ़्ते मिलते हैं।", "ہم ہر ہفتے ملتے ہیں۔", "من يقرر الآن؟",
+    "Rydym yn cwrdd bob wythnos.", "আমরা প্রতি সপ্তাহে মিলিত হই।", "हम हर हफ़्ते मिलते हैं।", "ہم ہر ہفتے ملتے ہیں۔",
+    "من يقرر الآن؟",
     "نلتقي كل أسبوع.", "我们每周见面。", "谁来决定？", "በየሳምንቱ እንገናኛለን።", "ਅਸੀਂ ਹਰ ਹਫ਼ਤੇ ਮਿਲਦੇ ਹਾਂ।", "נפגשנו ביום שני.",
     "Ми зустрічаємося щотижня.", "We said no. ", "The members’ room is full.", "It's theirs (and ours).",
 )  # fmt: skip
