@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.text import clean_line
+from coprod_desktop.services.pieces import last_of
 
 LARGEST = 20_000_000  # bytes: a hundred times the answers of a large group
 MOST_ROWS = 100_000
 MOST_COLUMNS = 500
 _SEPARATORS = ",;\t"
+_HEAD = 100_000  # letters in which the row of names stands
+_PAUSE = 200  # rows read without a pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ def read_table(file: Path) -> Table:
 
     WorldFault when it is too large, no text, or holds no row of names. Blank rows are left out.
     """
+    return last_of(read_table_in_pieces(file))
+
+
+def read_table_in_pieces(file: Path) -> Generator[None, None, Table]:
+    """The same with pauses, so that a save never waits for a long file."""
     try:
         if file.stat().st_size > LARGEST:
             raise WorldFault(f"{file.name} is larger than 20 MB. Nothing was taken in; split it first.")
@@ -39,7 +48,7 @@ def read_table(file: Path) -> Table:
         raise WorldFault(
             f"{file.name} is a workbook. Nothing was taken in; save the sheet as CSV first, then choose that."
         )
-    return table_in(text_of(raw), file.name)
+    return (yield from _table_in_pieces(text_of(raw), file.name))
 
 
 def text_of(raw: bytes) -> str:
@@ -55,29 +64,31 @@ def text_of(raw: bytes) -> str:
         return raw.decode("cp1252", "replace")
 
 
-def table_in(text: str, name: str) -> Table:
+def _table_in_pieces(text: str, name: str) -> Generator[None, None, Table]:
     """The table in a text; `name` is for faults."""
     text = text.replace("\x00", "")
     first, _, rest = text.partition("\n")
     told = first.strip().lower()
     if told.startswith("sep=") and len(told) == 5:  # how Excel is told the separator
-        return _cells(rest, told[4], name, 1)
-    return _cells(text, _separator(text), name, 0)
+        return (yield from _cells(rest, told[4], name, 1))
+    return (yield from _cells(text, _separator(text), name, 0))
 
 
 def _separator(text: str) -> str:
     """The one that cuts the first row that is not blank into most columns."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in text[:_HEAD].splitlines() if line.strip()), "")
     return max(_SEPARATORS, key=lambda one: len(next(csv.reader([first], delimiter=one), [])))
 
 
-def _cells(text: str, separator: str, name: str, before: int) -> Table:
+def _cells(text: str, separator: str, name: str, before: int) -> Generator[None, None, Table]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     names: tuple[str, ...] | None = None
     rows: list[tuple[int, tuple[str, ...]]] = []
     number = before
     try:
         for number, cells in enumerate(reader, start=before + 1):
+            if number % _PAUSE == 0:
+                yield
             cleaned = tuple(clean_line(one).strip() for one in cells[: MOST_COLUMNS + 1])
             if not any(cleaned):
                 continue

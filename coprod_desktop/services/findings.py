@@ -60,6 +60,7 @@ from coprod_desktop.evaluation.friend import CaseFacts, is_printed, look_through
 from coprod_desktop.guidance.claim_words import load_claim_guide
 from coprod_desktop.guidance.plain_words import load_plain_words
 from coprod_desktop.guidance.words import Words
+from coprod_desktop.services.pieces import last_of
 from coprod_desktop.services.saving import keep, new_id
 from coprod_desktop.storage import StepDone, Workspace
 
@@ -125,16 +126,6 @@ def check_in_slices(
     yield
     found = yield from look_through(facts, questions, words)
     return list(found)
-
-
-def last_of(pieces: Generator[None, None, R]) -> R:
-    """What work in pieces comes to, done in one go."""
-    while True:
-        try:
-            next(pieces)
-        except StopIteration as done:
-            result: R = done.value
-            return result
 
 
 def _facts_of(ws: Workspace, case_id: str, today: date, quieted: bool) -> Generator[None, None, CaseFacts]:

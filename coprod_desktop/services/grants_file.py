@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,14 +12,14 @@ from pathlib import Path
 from coprod_desktop.domain.codec import parse_json
 from coprod_desktop.domain.dates import GivenDate, understand_date
 from coprod_desktop.domain.faults import RecordFault, WorldFault
-from coprod_desktop.domain.text import clean_line, fold
+from coprod_desktop.domain.text import clean, clean_line, fold
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.answer_table import (
     LARGEST,
     MOST_COLUMNS,
     MOST_ROWS,
     Table,
-    read_table,
+    read_table_in_pieces,
     text_of,
 )
 from coprod_desktop.services.grant_columns import (
@@ -30,10 +30,13 @@ from coprod_desktop.services.grant_columns import (
     pence_in,
     unwrapped,
 )
+from coprod_desktop.services.pieces import last_of
 
 _DAYS: tuple[GrantField, ...] = ("awarded_on", "starts", "ends")
 _TELLING: tuple[GrantField, ...] = ("title", "id_360", "reference")
 _NAME_WITHIN = 15  # rows in which the names of the columns may stand, under a title and a note
+_PAUSE = 50  # grants looked into without a pause
+_MOST_OF_A_LIST = 20  # places of one grant, say; the rest are not read
 _DEEPEST = 6  # how deep JSON is looked into: a grant's organisation's location is 4
 
 
@@ -120,12 +123,20 @@ def read_grants(file: Path, chosen: Mapping[GrantField, int | None] | None = Non
 
     WorldFault, with a whole sentence, when it is too large, no table and no JSON, or holds no grant.
     """
-    table = _table(file)
+    return last_of(read_grants_in_pieces(file, chosen))
+
+
+def read_grants_in_pieces(
+    file: Path, chosen: Mapping[GrantField, int | None] | None = None
+) -> Generator[None, None, GrantsRead]:
+    """The same with pauses, so that a save never waits for a long file."""
+    table = yield from _table(file)
     if not table.rows:
         raise WorldFault(f"{file.name} holds no grant. Nothing was taken in; choose another file.")
     rows: dict[tuple[str, ...], int] = {}
     for number, cells in table.rows:
         rows.setdefault(cells, number)
+    yield
     told = tuple((number, cells) for cells, number in rows.items())
     read = GrantsRead(file.name, table.names, {}, (), told, len(table.rows) - len(told))
     return with_columns(read, chosen or {})
@@ -147,9 +158,9 @@ def with_columns(read: GrantsRead, chosen: Mapping[GrantField, int | None]) -> G
 # ---- the table in the file ------------------------------------------------------------------------------------------
 
 
-def _table(file: Path) -> Table:
+def _table(file: Path) -> Generator[None, None, Table]:
     if file.suffix.lower() != ".json" and not _begins_like_json(file):
-        return _with_names(read_table(file))
+        return _with_names((yield from read_table_in_pieces(file)))
     try:
         if file.stat().st_size > LARGEST:
             raise WorldFault(
@@ -165,7 +176,8 @@ def _table(file: Path) -> Table:
         raise WorldFault(
             f"{file.name}{where} is not whole JSON: {fault.sentence} Nothing was taken in."
         ) from fault
-    return _flat(held, file.name)
+    yield
+    return (yield from _flat(held, file.name))
 
 
 def _begins_like_json(file: Path) -> bool:
@@ -191,13 +203,21 @@ def _without_notes(table: Table) -> Table:
     return Table(table.names, tuple(one for one in table.rows if not one[1][0].startswith("#")))
 
 
-def _flat(held: object, name: str) -> Table:
+def _flat(held: object, name: str) -> Generator[None, None, Table]:
     """JSON as the standard packs it ({"grants": [...]}), or a bare list of grants, as a table of paths and cells."""
     packed = held.get("grants") if isinstance(held, dict) else held
     grants = packed if isinstance(packed, list) else [held] if isinstance(held, dict) else []
-    rows = [dict(_leaves(one, "", 0)) for one in grants if isinstance(one, dict)]
-    rows = [row for row in rows if any(row.values())]
+    rows: list[dict[str, str]] = []
+    for number, one in enumerate(grants):
+        row: dict[str, str] = {}
+        if isinstance(one, dict):
+            _put_leaves(row, one, "", 0)
+        if any(row.values()):
+            rows.append(row)
+        if number % _PAUSE == 0:
+            yield
     names = tuple(dict.fromkeys(path for row in rows for path in row))
+    yield
     if len(names) > MOST_COLUMNS or len(rows) > MOST_ROWS:
         raise WorldFault(
             f"{name} has more than {MOST_ROWS:,} grants or {MOST_COLUMNS} fields. Nothing was taken in; split it first."
@@ -208,18 +228,19 @@ def _flat(held: object, name: str) -> Table:
     return Table(names, told)
 
 
-def _leaves(held: object, path: str, deep: int) -> Iterator[tuple[str, str]]:
+def _put_leaves(row: dict[str, str], held: object, path: str, deep: int) -> None:
+    """Every single value in a grant under its path, such as fundingOrganization/0/name."""
     if deep > _DEEPEST:
         return
     inside = f"{path}/" if path else ""
     if isinstance(held, dict):
         for key, one in held.items():
-            yield from _leaves(one, f"{inside}{clean_line(str(key))[:100]}", deep + 1)
+            _put_leaves(row, one, f"{inside}{clean(str(key))[:100]}", deep + 1)
     elif isinstance(held, list):
-        for number, one in enumerate(held[:20]):
-            yield from _leaves(one, f"{inside}{number}", deep + 1)
+        for number, one in enumerate(held[:_MOST_OF_A_LIST]):
+            _put_leaves(row, one, f"{inside}{number}", deep + 1)
     elif held is not None:
-        yield path, _cell(held)
+        row[path] = _cell(held)
 
 
 def _cell(held: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +14,7 @@ from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Funder, Grant, Group
 from coprod_desktop.domain.text import clean_line, fold
 from coprod_desktop.services.grant_columns import GRANT_FIELDS, GrantField
-from coprod_desktop.services.grants_file import GrantProblem, GrantRead, GrantsRead, read_grants
+from coprod_desktop.services.grants_file import GrantProblem, GrantRead, GrantsRead, read_grants_in_pieces
 from coprod_desktop.services.saving import keep, new_id, short, standing
 from coprod_desktop.storage import StepDone, Workspace
 
@@ -198,7 +198,14 @@ def _in_words(grant: Grant, field: GrantField) -> str:
     return value.typed if isinstance(value, GivenDate) else value or ""
 
 
-def look_into(ws: Workspace, file: Path) -> tuple[GrantsRead, str]:
-    """A file of grants, and words by which ours are likely to be found in it ("" for none)."""
-    read = read_grants(file)
+def look_into(ws: Workspace, file: Path) -> Generator[None, None, tuple[GrantsRead, str] | WorldFault]:
+    """A file of grants, and words by which ours are likely to be found in it ("" for none); or why it cannot be read.
+
+    In pieces, so that whatever is typed meanwhile is saved.
+    """
+    try:
+        read = yield from read_grants_in_pieces(file)
+    except WorldFault as fault:
+        return fault
+    yield
     return read, likely_ours(ws, read)

@@ -33,6 +33,7 @@ from coprod_desktop.ui.pages.drawn import DrawnPage
 from coprod_desktop.ui.pages.funding.columns_card import ColumnsCard
 from coprod_desktop.ui.pages.funding.plan_card import PlanCard
 from coprod_desktop.ui.pages.told import shortened
+from coprod_desktop.ui.pieces import ask_in_pieces
 
 AREA = "ui_grants_in"
 MOST_ROWS = 12
@@ -48,6 +49,7 @@ class GrantInPage(DrawnPage):
         super().__init__(context)
         self._read: GrantsRead | None = None
         self._likely = ""
+        self._wanted_file: Path | None = None
         self.columns: ColumnsCard | None = None
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -56,7 +58,7 @@ class GrantInPage(DrawnPage):
     def show_place(self, place: Place) -> None:
         """Begin with the choice of a file."""
         super().show_place(place)
-        self._read = None
+        self._read = self._wanted_file = None
         self._draw()
 
     def _draw(self, wrong: str = "") -> None:
@@ -82,13 +84,17 @@ class GrantInPage(DrawnPage):
 
     def look_at(self, file: str) -> None:
         """Read a file and show what is in it."""
-        self.act.ask(look_into, Path(file), then=self._show, failed=self._refused)
+        self._wanted_file = Path(file)
+        wanted = self._wanted_file
+        ask_in_pieces(
+            self.act, look_into, wanted, then=self._show, wanted=lambda: self._wanted_file is wanted,
+        )  # fmt: skip
 
-    def _refused(self, fault: WorldFault) -> None:
-        self._read = None
-        self._draw(str(fault))
-
-    def _show(self, found: tuple[GrantsRead, str]) -> None:
+    def _show(self, found: tuple[GrantsRead, str] | WorldFault) -> None:
+        if isinstance(found, WorldFault):
+            self._read = None
+            self._draw(str(found))
+            return
         self._read, self._likely = found
         self._draw()
 
