@@ -39,12 +39,14 @@ from coprod_desktop.reports.writers.html_style import PAGE_RULE, style_of
 from coprod_desktop.reports.writers.ticket import Ticket, Written, check
 
 _LONG_WORD = 24  # letters; only such a word in a table may be broken anywhere
+_LINE, _LARGE_LINE = 75, 45  # letters on a line of paper, in a table's type
+_BETWEEN = 3  # letters that the space between two columns would take
 _SAFE_LINKS = ("https://", "http://", "mailto:", "#")
 
 
 def write(document: Document, out: Path, *, page: PageSetup, faces: Measurer, ticket: Ticket) -> Written:
     """Write the report to `out` as one HTML file. The page setup counts for printing; `faces` measure labels."""
-    maker = _Maker(document, faces)
+    maker = _Maker(document, faces, _LARGE_LINE if page.large_print else _LINE)
     body: list[str] = []
     for place, block in enumerate(document.blocks):
         check(ticket)
@@ -78,7 +80,9 @@ def _attribute(text: str) -> str:
 class _Maker:
     """Turns blocks into elements and keeps what is open: the main part, and the sections by their headings."""
 
-    def __init__(self, document: Document, measurer: Measurer) -> None:
+    def __init__(self, document: Document, measurer: Measurer, line: int) -> None:
+        """`line` is how many letters a table may be wide on paper."""
+        self._line = line
         self._measurer = measurer
         self._document = document
         self._with_cover = any(isinstance(block, Cover) for block in document.blocks)
@@ -226,10 +230,19 @@ class _Maker:
         shares = "".join(f'<col style="width:{share * 100:.4g}%">' for share in table.widths or ())
         return (
             f'<div class="scroll" role="group" tabindex="0" aria-label="{_attribute(table.caption)}">\n'
-            f"<table>\n{self._tag('caption', table.caption, marks=table.marks)}\n"
+            f"<table{_kind(self._crowded(table))}>\n{self._tag('caption', table.caption, marks=table.marks)}\n"
             f"{f'<colgroup>{shares}</colgroup>' if shares else ''}"
             f"<thead>\n<tr>{head}</tr>\n</thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
         )
+
+    def _crowded(self, table: Table) -> str:
+        """The class of a table whose columns do not fit the paper with all their words whole; "" for others."""
+        columns = zip(table.header, *table.rows, strict=True)
+        words = [
+            max((len(word) for cell in column for word in cell.split()), default=0) for column in columns
+        ]
+        wide = sum(min(word, _LONG_WORD) + _BETWEEN for word in words)
+        return "crowded" if wide > self._line else ""
 
     def _cells(self, row: tuple[str, ...], table: Table) -> str:
         made = []

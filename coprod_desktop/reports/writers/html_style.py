@@ -83,6 +83,8 @@ body{font-size:11pt;line-height:1.36}body.large{font-size:18pt}
 .page{max-width:none;padding:0}figure svg{min-width:0}.skip{display:none}.scroll{overflow:visible}
 header.cover.whole{break-after:page}.new-page{break-before:page}
 thead{display:table-header-group}
+table.crowded{table-layout:fixed}
+table.crowded th,table.crowded td{overflow-wrap:anywhere;min-width:0;padding:.4rem .25rem}
 .panel,thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 """
 PAGE_RULE = {"a4": "@page{size:A4;margin:22mm}", "letter": "@page{size:letter;margin:22mm}"}
