@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from coprod_desktop.domain.dates import understand_date
@@ -26,6 +27,7 @@ from coprod_desktop.domain.seen import (
     SeenTotalRow,
     SeenTotals,
 )
+from coprod_desktop.domain.seen_fits import SeenFit
 from coprod_desktop.domain.seen_plan import SeenPlan, SeenPlanArrow, SeenPlanChange, SeenPlanStep
 from coprod_desktop.domain.snapshot import SeenCase, Snapshot, Withheld
 from tests.evaluation.measured import asked_of_twelve
@@ -75,6 +77,15 @@ def rich(case: SeenCase) -> SeenCase:
         case,
         measures=replace(asked_of_twelve(), number="measures:1"),
         plan=the_plan(),
+        fits=(
+            SeenFit(number="fit:1", outcome="outcome:1", list_id="npf", list_name="Scotland’s National Outcomes",
+                    list_version="2018", line="Communities", relation="close", because="People who can call each other",
+                    made_by="the kitchen team", made_on=date(2026, 9, 2), checked_by="a councillor",
+                    replaced="A smaller set is being written.", attribution="Open Government Licence v3.0."),
+            SeenFit(number="fit:2", outcome="outcome:2", list_id="sdg", list_name="UN Sustainable Development Goals",
+                    list_version="2015", line="11 Sustainable cities and communities", relation="does_not_fit",
+                    because="It is the other way: fewer come"),
+        ),
         activity=SeenActivity(
             sessions=36, dated=34, attendances=412, unique=39, new=22, returning=17, hours=Decimal("824.5"),
             hours_from=30, median_visits=Decimal(8), ways_asked=36,
