@@ -61,7 +61,7 @@ def _picture(grant: SeenGrant, part: Part, setting: Setting) -> list[Block]:
     ours = frozenset({words("grant_parts.costs.not_said"), words("funding.not_known")})
     table = table_blocks(
         costs_table(costs, words, written, caption), part, setting, widths=(0.26, 0.15, 0.15, 0.44), source=source,
-        theirs=True, ours=ours, always=(0, 1, 2),
+        theirs=True, ours=ours, always=(0,),
     )  # fmt: skip
     left_out = len(costs) - len(drawn_of(costs))
     return [picture, *([small(counted(words, "drawings.list_more", left_out))] if left_out else []), *table]

@@ -66,6 +66,7 @@ def _facts(grants: Sequence[SeenGrant], setting: Setting) -> list[Table]:
     if len(several) == 1:
         rows += [(say(setting, f"fact.{name}"), value or unknown) for name, value in several[0].items()]
     kind = say(setting, f"report_type.{report.report_type}") if report.report_type else unknown
+    kind = clean_line(report.title or "") or kind
     about = clean_line(report.period.typed) if report.period else unknown
     rows += [(say(setting, "fact.report_type"), kind), (say(setting, "fact.about"), about)]
     rows.append((say(setting, "fact.data_until"), day_in_words(counted_until(setting), setting)))

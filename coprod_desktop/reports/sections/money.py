@@ -34,7 +34,7 @@ from coprod_desktop.reports.sections.boxes import answers_to
 from coprod_desktop.reports.sections.grant import heading_of, name_of, say
 from coprod_desktop.reports.sections.numbers import money
 from coprod_desktop.reports.sections.people import figures_list
-from coprod_desktop.reports.sections.prose import ended
+from coprod_desktop.reports.sections.prose import NO_NEED, ended
 from coprod_desktop.reports.sections.setting import Section, Setting
 
 
@@ -148,14 +148,14 @@ def _lines(grant: SeenGrant, told: Reconciliation, part: Part, setting: Setting)
     sums = [_summed(one, grant, words) for one in (told.agreed, told.spent)]
     both_known = told.agreed.pence is not None and told.spent.pence is not None
     left = _signed(told.agreed.known - told.spent.known, grant) if both_known else unknown
-    rows.append((whole, *sums, left, ""))
+    rows.append((whole, *sums, left, NO_NEED))
     header = tuple(say(setting, f"account.{name}") for name in ("line", "agreed", "spent", "left", "why"))
     table = TableText(
         say(setting, "account.caption", grant=name_of(grant)), header, tuple(rows), numeric=(1, 2, 3)
     )
     return table_blocks(
         table, part, setting, widths=(0.24, 0.16, 0.16, 0.14, 0.3), theirs=True,
-        ours=frozenset({whole, unknown, even, *sums}), always=(0, 1, 2, 3),
+        ours=frozenset({whole, unknown, even, *sums}), always=(0,),
         source=(*(one.number for one in grant.lines), grant.number),
     )  # fmt: skip
 

@@ -90,7 +90,7 @@ def test_a_number_too_small_to_tell_is_told_in_words_only(made: Any) -> None:
 def test_the_account_adds_up_or_says_why_not(made: Any) -> None:
     document = made(GRANT, kinds=("reconciliation",))
     table = next(one for one in document.blocks if isinstance(one, Table))
-    assert table.rows[-1] == ("Together", "£1,000", "at least £580", "not known", "")
+    assert table.rows[-1] == ("Together", "£1,000", "at least £580", "not known", "–")
     told = said(document)
     assert "The lines add up to the grant of £1,000." in told
     assert "For 1 line nobody said what was spent: “Hall”." in told
