@@ -191,6 +191,13 @@ class _Marker:
         match block:
             case Paragraph(runs=runs, role=role) if runs and role not in ("gap", "small", "byline"):
                 return replace(block, runs=(*runs, *self._marks(self._key(block.source))))
+            case BulletList(points=points, source=source) if (
+                len(points) == len(source) == len(self._alone(source))
+            ):
+                told = zip(points, source, strict=True)
+                return replace(
+                    block, points=tuple((*runs, *self._marks(self._key((one,)))) for runs, one in told)
+                )
             case BulletList(points=points):
                 last = (*points[-1], *self._marks(self._key(block.source)))
                 return replace(block, points=(*points[:-1], last))
@@ -204,6 +211,11 @@ class _Marker:
                     return replace(block, marks=self._marks(keys.pop()))
                 return replace(block, figures=tuple(map(self._key_figure, figures)))
         return block
+
+    @staticmethod
+    def _alone(source: Sequence[str]) -> list[str]:
+        """Those that a list tells one by one, each a claim of its own: numbers."""
+        return [one for one in source if kind_of(one) == "figure"]
 
     def _key_figure(self, figure: KeyFigure) -> KeyFigure:
         return replace(figure, marks=self._marks(self._key(figure.source)))
