@@ -24,7 +24,7 @@ class SeenFormAnswer:
 
     `rows` are of a table, the first one its head; the words of `text` stand before it. `words` and `characters` count
     `text`; `short` and `middle` are its other lengths. `attach` names what goes with it. `language` is None for the
-    report's own.
+    report's own. `evidence` are the numbers in the report of what a printed answer rests on.
     """
 
     number: str
@@ -45,6 +45,7 @@ class SeenFormAnswer:
     chars_max: int | None = None
     attach: tuple[str, ...] = ()
     language: str | None = None
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

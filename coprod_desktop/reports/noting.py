@@ -38,7 +38,7 @@ _WITHOUT_MARKS: frozenset[PartKind] = frozenset(
     }
 )  # fmt: skip
 # Kinds of records that are evidence; the others (limits, ties, replies) stand behind nothing.
-_EVIDENCE = frozenset(
+EVIDENCE = frozenset(
     {
         "answer", "figure", "quote", "story", "photograph", "turning_point", "decision", "power", "flow", "ripple",
         "outcome", "claim", "session", "total", "connection", "measures", "worth", "practice_check", "yearly_review",
@@ -150,6 +150,11 @@ def _in_order(numbers: Sequence[str]) -> Key:
     return tuple(sorted(set(numbers), key=lambda one: (kind_of(one), int(one.partition(":")[2] or 0))))
 
 
+def _is_answer(source: Sequence[str]) -> bool:
+    """Whether the words are an answer, of a box or of a funder's form: its mark stands at its end."""
+    return bool(source) and kind_of(source[0]) in ("answer", "form_answer", "form_draft")
+
+
 class _Marker:
     """Puts marks on the blocks of one part."""
 
@@ -162,7 +167,7 @@ class _Marker:
         last = {
             key: place
             for place, block in enumerate(blocks)
-            if (key := self._key(getattr(block, "source", ()))) and kind_of(key[0]) == "answer"
+            if (key := self._key(getattr(block, "source", ()))) and _is_answer(getattr(block, "source", ()))
         }
         made = [
             block if last.get(self._key(getattr(block, "source", ())), place) != place else self._block(block)
@@ -172,9 +177,13 @@ class _Marker:
 
     def _key(self, source: Sequence[str]) -> Key:
         """The evidence behind these numbers; empty for none, and for our own words alone."""
-        numbers = [one for one in source if kind_of(one) in _EVIDENCE]
+        numbers = [one for one in source if kind_of(one) in EVIDENCE]
         numbers = [one for one in numbers if kind_of(one) != "answer" or _rests(one, self._setting)]
         kinds = list(dict.fromkeys(map(kind_of, numbers)))
+        if source and kind_of(source[0]).startswith(
+            "form"
+        ):  # an answer to a funder rests on things of several kinds
+            return _in_order(numbers)
         return _in_order([one for one in numbers if kind_of(one) == kinds[0]]) if kinds else ()
 
     def _marks(self, key: Key) -> Runs:

@@ -117,11 +117,12 @@ def told_text(banked: Banked, words: Words) -> str:
 
 def _answer(banked: Banked, bank: Bank, words: Words) -> SeenFormAnswer:
     question, kept, state = banked.question, banked.kept, state_of(banked)
-    text = told_text(banked, words)
+    text, number = told_text(banked, words), _number(banked, bank, state)
     return SeenFormAnswer(
-        number=_number(banked, bank, state), question=question.id, section=question.section, asked=question.question,
-        ref=question.ref, text=text, short=_length(banked, "short", state), middle=_length(banked, "middle", state),
-        rows=banked.answered.typed.rows if state in ("draft", "approved") else (), state=state,
+        number=number, evidence=_evidence(number, bank), question=question.id, section=question.section,
+        asked=question.question, ref=question.ref, text=text, short=_length(banked, "short", state),
+        middle=_length(banked, "middle", state), state=state,
+        rows=banked.answered.typed.rows if state in ("draft", "approved") else (),
         approved_by=kept.approved_by if kept and state == "approved" else None,
         approved_on=kept.approved_on if kept and state == "approved" else None, words=count_words(text),
         characters=count_characters(text), words_max=question.words_max, chars_max=question.chars_max,
@@ -136,6 +137,16 @@ def _length(banked: Banked, length: Literal["short", "middle"], state: AnswerSta
     kept: str | None = getattr(banked.kept, length) if banked.kept is not None else None
     drafted: str = getattr(banked.answered.drafts, length).text
     return kept if kept is not None else drafted
+
+
+def _evidence(number: str, bank: Bank) -> tuple[str, ...]:
+    """The numbers that the records behind an answer have elsewhere in the report."""
+    used = bank.looked.taken.used
+    behind = {one.record for one in used[number]}
+    return tuple(
+        other for other, records in used.items()
+        if records and records[0].record in behind and not other.startswith("form")
+    )  # fmt: skip
 
 
 def _number(banked: Banked, bank: Bank, state: AnswerState) -> str:

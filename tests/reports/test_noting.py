@@ -10,6 +10,7 @@ import pytest
 from coprod_desktop.domain.questions import QuestionSet
 from coprod_desktop.domain.records import Words as InWords
 from coprod_desktop.domain.seen import SeenConfirmation, SeenEvidenceLink, SeenSession
+from coprod_desktop.domain.seen_form import SeenForm, SeenFormAnswer
 from coprod_desktop.domain.snapshot import SeenCase, Snapshot
 from coprod_desktop.domain.templates import Template
 from coprod_desktop.guidance.words import Words
@@ -155,3 +156,20 @@ def test_a_note_tells_what_people_outside_said_and_never_more(made, case) -> Non
     assert "one person outside was asked, and agrees in part." in first
     assert "stake" not in first, "nobody wrote down whether the nurse has one"
     assert "nobody outside was asked about it" in words_of(notes_of(made(replace(case, confirmations=())))[0])
+
+
+def test_an_answer_to_a_funder_has_one_note_at_its_end_on_all_that_it_rests_on(made, case) -> None:
+    asked = SeenFormAnswer(
+        number="form_draft:1", question="q1", section="All", asked="What changed?", text="First.\nLast.",
+        evidence=(case.figures[0].number, case.quotes[0].number),
+    )  # fmt: skip
+    form = SeenForm(number="form:1", title="A form", funder="A trust", version="2026", answers=(asked,))
+    document = made(replace(case, form=form), template="funder_form")
+    first, last = (
+        d.plain(runs_of(one)) for one in document.blocks if "form_draft:1" in getattr(one, "source", ())
+    )
+    assert (first, last) == ("First.", "Last.\u00a0[1]")
+    told = words_of(notes_of(document)[0])
+    assert told.startswith(
+        "2 things behind this answer. It rests on: Number: People who came at least once and"
+    )

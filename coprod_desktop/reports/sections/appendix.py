@@ -22,6 +22,7 @@ from coprod_desktop.reports.sections.prose import ended
 from coprod_desktop.reports.sections.setting import Section, Setting
 from coprod_desktop.reports.sections.witness import name_of
 
+_NAMED = 8  # things behind one answer that are named; the rest are counted
 _FEW = 10  # people with both answers, below which counts alone are told
 
 
@@ -53,7 +54,8 @@ def note_on(key: Key, setting: Setting) -> Runs:
     """The words of the note: what it is in bold, then when, how we know, how strong, and its limit."""
     kind = kind_of(key[0])
     alone = _ALONE.get(kind) if len(key) == 1 else None
-    lead, told = alone(key[0], setting) if alone else _TOGETHER.get(kind, _group)(key, setting)
+    together = _mixed if len(set(map(kind_of, key))) > 1 else _TOGETHER.get(kind, _group)
+    lead, told = alone(key[0], setting) if alone else together(key, setting)
     runs = [Run(ended(lead), strong=True, language=setting.theirs() if alone else None)]
     return (*runs, *(Run(f" {said}") for said in told if said))
 
@@ -262,6 +264,26 @@ def _group(key: Key, setting: Setting) -> Told:
         one.number for one in setting.case.ripples if not one.order
     ]  # what was done, not what came of it
     return count(setting, f"group.{named}", len([one for one in key if one not in centre]) or len(key)), told
+
+
+def _mixed(key: Key, setting: Setting) -> Told:
+    """Things of several kinds behind one answer, by their names."""
+    names = list(dict.fromkeys(short(_name(one, setting)) for one in key))
+    shown, left = names[:_NAMED], len(names) - _NAMED
+    more = [count(setting, "notes.more", left)] if left > 0 else []
+    told = [say(setting, "notes.rests", list=setting.join([*shown, *more])), *_outside(key, setting)]
+    return say(setting, "lead.mixed", n=len(key)), [*told, limit("own_account", setting)]
+
+
+def _name(number: str, setting: Setting) -> str:
+    """What a record is called; an answer by the heading of its box."""
+    answer = next((one for one in setting.case.answers if one.number == number), None)
+    if answer is None and f"report_parts.kind.{kind_of(number)}" in setting.words:
+        return name_of(number, setting.case, setting)
+    if answer is None:
+        return count(setting, f"group.{kind_of(number)}", 1)
+    box = setting.questions.box(answer.question.partition(".")[0])
+    return say(setting, "lead.answer", title=short(box.heading if box else answer.asked))
 
 
 def _dates(key: Key, setting: Setting) -> list[str]:

@@ -58,7 +58,7 @@ def _about(seen: SeenForm, setting: Setting) -> list[str]:
 def _question(one: SeenFormAnswer, place: int, setting: Setting) -> list[Block]:
     asked = clean_line(f"{one.ref} {one.asked}" if one.ref else one.asked)
     blocks: list[Block] = [setting.heading(asked, below=2, number=place)]
-    source = (one.number,)
+    source = (one.number, *one.evidence)
     language = setting.theirs(one.language)
     if one.state in ("not_yet", "withdrawn", "not_ours"):
         blocks.append(Paragraph((Run(one.text),), "gap", source))

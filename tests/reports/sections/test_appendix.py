@@ -13,6 +13,7 @@ from coprod_desktop.domain.seen_grant import SeenBudgetLine, SeenGrant, SeenRece
 from coprod_desktop.domain.snapshot import SeenCase, SeenFigure, Snapshot
 from coprod_desktop.reports.document import plain
 from coprod_desktop.reports.measure import RoughMeasurer
+from coprod_desktop.reports.noting import EVIDENCE
 from coprod_desktop.reports.sections.appendix import note_on
 from coprod_desktop.reports.sections.setting import Setting
 from tests.reports.rich_case import rich_snapshot
@@ -145,3 +146,8 @@ def test_no_note_holds_a_number_of_ours(tell, case) -> None:
         assert one.number.partition(":")[0] + ":" not in tell(case, one.number).lower().replace(
             f"{one.number.partition(':')[0]}: ", ""
         )
+
+
+def test_everything_that_counts_as_evidence_has_a_name_for_one_and_for_several(words) -> None:
+    unnamed = [kind for kind in EVIDENCE if f"appendix.group.{kind}" not in words]
+    assert unnamed == []
