@@ -77,6 +77,20 @@ def print_page(chromium: str, page: Path, out: Path, folder: Path) -> None:
     _run(chromium, folder, f"--print-to-pdf={out}", "--no-pdf-header-footer", page.as_uri())
 
 
+def smallest_type(chromium: str, page: str, folder: Path) -> float:
+    """The size in points of the smallest words on the page, labels in drawings left out."""
+    ask = """<script>addEventListener("load", () => document.body.append("smallest " + Math.min(...[...document.body
+      .querySelectorAll("*:not(script):not(svg *)")].filter(e => [...e.childNodes].some(n => n.nodeType == 3 &&
+      n.data.trim())).map(e => parseFloat(getComputedStyle(e).fontSize)))))</script></head>"""
+    asked = folder / "type.html"
+    asked.write_text(page.replace("</head>", ask, 1), "utf-8")
+    told = re.search(
+        r"smallest ([\d.]+)</body>", _run(chromium, folder, "--dump-dom", asked.as_uri()).replace("\n", "")
+    )
+    assert told
+    return float(told.group(1)) * 72 / 96
+
+
 def _run(chromium: str, folder: Path, *arguments: str) -> str:
     done = subprocess.run(
         [chromium, *_QUIET, f"--user-data-dir={folder / 'browser'}", *arguments],

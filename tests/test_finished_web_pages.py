@@ -11,7 +11,7 @@ from coprod_desktop.guidance.templates import load_templates
 from coprod_desktop.reports import document as d
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers import Unwatched, html
-from tests.browser import as_seen, faults_of, print_page
+from tests.browser import as_seen, faults_of, print_page, smallest_type
 from tests.conftest import ROOT
 from tests.reports.writers.sample_report import of_blocks, report
 from tests.whole_documents import documents, sample_document
@@ -113,3 +113,11 @@ def test_nothing_is_cut_off_on_paper(faces: Faces, tmp_path: Path, need_tool) ->
     )
     print_page(chromium, tmp_path / "x.html", tmp_path / "x.pdf", tmp_path)
     assert cut_off(tmp_path / "x.pdf", margin)
+
+
+@pytest.mark.parametrize("look", ["light", "paper"])
+def test_no_words_of_a_large_print_page_are_smaller_than_eighteen_points(  # type: ignore[no-untyped-def]
+    look: str, faces: Faces, tmp_path: Path, need_tool
+) -> None:
+    page = as_seen(page_of(report(1), tmp_path, faces, large=True), look)
+    assert smallest_type(need_tool("chromium"), page, tmp_path) >= 18

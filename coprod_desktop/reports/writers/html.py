@@ -28,6 +28,7 @@ from coprod_desktop.reports.document import (
     Run,
     Runs,
     Table,
+    anchors,
     contents_entries,
     set_smaller,
     title_of,
@@ -41,7 +42,7 @@ from coprod_desktop.reports.writers.ticket import Ticket, Written, check
 _LONG_WORD = 24  # letters; only such a word in a table may be broken anywhere
 _LINE, _LARGE_LINE = 75, 45  # letters on a line of paper, in a table's type
 _BETWEEN = 3  # letters that the space between two columns would take
-_SAFE_LINKS = ("https://", "http://", "mailto:", "#")
+_SAFE_LINKS = ("https://", "http://", "mailto:")
 
 
 def write(document: Document, out: Path, *, page: PageSetup, faces: Measurer, ticket: Ticket) -> Written:
@@ -83,6 +84,7 @@ class _Maker:
     def __init__(self, document: Document, measurer: Measurer, line: int) -> None:
         """`line` is how many letters a table may be wide on paper."""
         self._line = line
+        self._anchors = anchors(document)
         self._measurer = measurer
         self._document = document
         self._with_cover = any(isinstance(block, Cover) for block in document.blocks)
@@ -201,14 +203,20 @@ class _Maker:
         inside = "".join(self._run(run, shared) for run in runs)
         return f"<{name}{_kind(kind)}{marks}>{inside}</{name}>\n"
 
+    def _link_of(self, run: Run) -> str:
+        """Where a run with words leads: to the web, or to a place that is there; "" for no link."""
+        link = run.link or ""
+        known = link[1:] in self._anchors if link.startswith("#") else link.startswith(_SAFE_LINKS)
+        return link if known and run.text.strip() else ""
+
     def _run(self, run: Run, said: str | None) -> str:
         text = _text(run.text)
         if run.strong:
             text = f"<strong>{text}</strong>"
-        if run.link and run.link.startswith(_SAFE_LINKS):
+        if link := self._link_of(run):
             own = f' id="{_attribute(run.anchor)}"' if run.anchor else ""
             role = ' class="mark" role="doc-noteref"' if run.raised else ""
-            text = f'<a{own}{role} href="{_attribute(run.link)}">{text}</a>'
+            text = f'<a{own}{role} href="{_attribute(run.link or "")}">{text}</a>'
         if run.language and run.language != said:
             text = f"<span{self._marks(run.text, run.language)}>{text}</span>"
         return text

@@ -18,22 +18,23 @@ overflow-wrap:anywhere}
 body.large{font-size:1.5rem}
 .page{max-width:46rem;margin:0 auto;padding:2rem 1.25rem 4rem}
 h1,h2,h3,h4,h5{color:var(--primary);line-height:1.25;text-wrap:balance;break-after:avoid}
-h1{font-size:2.1rem;margin:.25rem 0 .75rem}
-h2{font-size:1.45rem;margin:2.5rem 0 .5rem}
-h3{font-size:1.2rem;margin:1.75rem 0 .5rem}
-h4,h5{font-size:1.05rem;margin:1.5rem 0 .5rem}
+h1{font-size:2.1em;margin:.25rem 0 .75rem}
+h2{font-size:1.45em;margin:2.5rem 0 .5rem}
+h3{font-size:1.2em;margin:1.75rem 0 .5rem}
+h4,h5{font-size:1.05em;margin:1.5rem 0 .5rem}
 body.large h1{font-size:1.5em}body.large h2{font-size:1.25em}body.large h3{font-size:1.1em}
+body.large .small,body.large .byline,body.large .base,body.large table{font-size:1em}body.large a.mark{font-size:18pt}
 p{margin:.75rem 0}
 a{color:var(--primary);text-underline-offset:.15em}
 a:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
 .skip{position:absolute;left:-999rem}
 .skip:focus{position:static}
 header.cover{border-bottom:2px solid var(--rule);padding-bottom:1.5rem;margin-bottom:1rem}
-header.cover .group{font-weight:700;font-size:1.1rem;display:flex;align-items:center;gap:1rem;margin:0}
+header.cover .group{font-weight:700;font-size:1.1em;display:flex;align-items:center;gap:1rem;margin:0}
 header.cover .group img{max-height:5rem;width:auto}
 header.cover .line{color:var(--soft);margin:.15rem 0}
 nav.contents{margin:2rem 0}
-nav.contents .title{font-weight:700;color:var(--primary);font-size:1.2rem;margin:0 0 .5rem}
+nav.contents .title{font-weight:700;color:var(--primary);font-size:1.2em;margin:0 0 .5rem}
 nav.contents ol{list-style:none;padding:0;margin:0}
 nav.contents li{margin:.3rem 0}
 nav.contents .l2{padding-inline-start:1.5rem}nav.contents .l3{padding-inline-start:3rem}
@@ -55,7 +56,7 @@ figure.quote blockquote{margin:0;font-size:1.1em}
 figure.quote blockquote p{margin:.35rem 0}
 figure.quote figcaption{font-weight:400;color:var(--soft);padding:.25rem 0 0}
 .panel{background:var(--wash);border-radius:8px;padding:1rem 1.25rem;margin:1.5rem 0;break-inside:avoid}
-.panel .title{font-weight:700;color:var(--primary);font-size:1.2rem;margin:0 0 .75rem}
+.panel .title{font-weight:700;color:var(--primary);font-size:1.2em;margin:0 0 .75rem}
 .panel ul{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));
 gap:1rem 1.5rem}
 .panel .number{display:block;font-size:1.7em;font-weight:700;color:var(--primary);line-height:1.15}
@@ -82,7 +83,7 @@ svg text{font-family:inherit}
 body{font-size:11pt;line-height:1.36}body.large{font-size:18pt}
 .page{max-width:none;padding:0}figure svg{min-width:0}.skip{display:none}.scroll{overflow:visible}
 header.cover.whole{break-after:page}.new-page{break-before:page}
-thead{display:table-header-group}
+thead{display:table-header-group}caption,thead,thead tr{break-after:avoid}tbody tr:first-child{break-before:avoid}
 table.crowded{table-layout:fixed}
 table.crowded th,table.crowded td{overflow-wrap:anywhere;min-width:0;padding:.4rem .25rem}
 .panel,thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
