@@ -28,6 +28,7 @@ PAGES = (
     ("files", None), ("decisions", None), ("decision", None), ("power", None), ("giving", None),
     ("contribution", None), ("ripples", None), ("ripple", None), ("connections", None), ("connection", None),
     ("plan", None), ("plan_step", None), ("plan_arrow", None),
+    ("fits", None), ("grant_in", None),
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
