@@ -158,7 +158,7 @@ def fill_bank(
     answers = []
     for question in pack.questions:
         own = kept.get(question.id)
-        banked = _banked(question, seen, own, ties.get(question.id), outrun, words)
+        banked = _banked(ws, question, seen, own, ties.get(question.id), outrun, words)
         answers.append(
             replace(
                 banked, last_use=last.get(own.id) if own else None, reuse=reuse(question, banked.limit),
@@ -173,6 +173,7 @@ def fill_bank(
 
 
 def _banked(
+    ws: Workspace,
     question: FormQuestion,
     seen: Looked,
     kept: FormAnswer | None,
@@ -181,7 +182,7 @@ def _banked(
     words: Words,
 ) -> Banked:
     answered = answer_to(question, seen.held, words)
-    approval = approval_of(kept, seen)
+    approval = approval_of(ws, kept, seen)
     text = shown_text(question, answered, kept, approval, words)
     said = Said(
         approval=approval, not_ours=(tie.because or "") if tie is not None else None,
@@ -199,13 +200,14 @@ def _banked(
 # ---- what a person wrote --------------------------------------------------------------------------------------------
 
 
-def approval_of(kept: FormAnswer | None, seen: Looked) -> Approval:
+def approval_of(ws: Workspace, kept: FormAnswer | None, seen: Looked) -> Approval:
     """Whether what a person wrote stands: "none" while nobody approved it. What may not be used comes first."""
     if kept is None:
         return "none"
     there = {one.record for behind in seen.taken.used.values() for one in behind}
     gone = [one for one in kept.used if one.record not in there]
-    if any(one.record in seen.marks for one in gone):
+    stored = [ws.get(one.record) for one in gone]
+    if any(one is not None and one.binned_at is None for one in stored):
         return "permission"
     if gone:
         return "binned"
@@ -282,7 +284,7 @@ def _reusable(
     given = [
         one
         for one in ws.records(FormAnswer, case=seen.case_id)
-        if (one.pack, one.grant) != (pack.id, grant) and one.full and approval_of(one, seen) == "good"
+        if (one.pack, one.grant) != (pack.id, grant) and one.full and approval_of(ws, one, seen) == "good"
     ]
     funders = {one.id: one.name for one in ws.records(Funder)}
     grants = {one.id: one for one in ws.records(Grant)}

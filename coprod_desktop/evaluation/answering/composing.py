@@ -13,7 +13,7 @@ from typing import Literal
 from coprod_desktop.domain.form_packs import FormQuestion
 from coprod_desktop.domain.text import count_characters, count_words
 from coprod_desktop.evaluation.answering.pieces import BoxText, Piece
-from coprod_desktop.evaluation.answering.sentences import Unit, joined, units_of
+from coprod_desktop.evaluation.answering.sentences import Unit, is_ended, joined, units_of
 from coprod_desktop.evaluation.friend.facts import Say
 
 SHORT_WORDS, MIDDLE_WORDS, FULL_WORDS = 50, 150, 400
@@ -140,7 +140,8 @@ class _Page:
 
     def text(self) -> str:
         parts = [one.text for one in self.passages if one.text]
-        between = "\n" if any("\n" in one for one in parts) and self.between == " " else self.between
+        runs_on = all("\n" not in one and is_ended(one) for one in parts)
+        between = self.between if runs_on else "\n\n"
         return between.join([*parts, self.tail] if self.tail else parts)
 
     def grows(self, passage: _Passage) -> bool:

@@ -63,8 +63,15 @@ def joined(units: tuple[Unit, ...] | list[Unit]) -> str:
     """The pieces as one text again."""
     text = ""
     for one in units:
-        text += one.text if not text else f"\n{one.text}" if one.paragraph else f" {one.text}"
+        between = " " if not one.paragraph else "\n" if _BULLET.match(one.text) else "\n\n"
+        text += f"{between}{one.text}" if text else one.text
     return text
+
+
+def is_ended(text: str) -> bool:
+    """Whether a text ends as a sentence does, so that another may follow on the same line."""
+    bare = text.rstrip().rstrip("".join(_CLOSERS))
+    return bare[-1:] in _SPACED or bare[-1:] in _ALONE
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -67,7 +67,7 @@ def _question(one: SeenFormAnswer, place: int, setting: Setting) -> list[Block]:
     if len(one.rows) > 1:
         blocks.append(
             Table(
-                caption=_say(setting, "table", asked=asked), header=one.rows[0], rows=one.rows[1:], source=source,
+                caption=_say(setting, "table"), header=one.rows[0], rows=one.rows[1:], source=source,
                 numeric=_numeric(one.rows), language=language,
             )
         )  # fmt: skip

@@ -13,15 +13,16 @@ SENTENCES = (
     "We met on Monday.", "Forty people came!", "Who decides now?", "It rained …", "Dr. Smith paid £3.50 to Mrs. Jones.",
     "We use e.g. the old hall.", "The U.S. visitors liked it.", "Nous avons mangé ensemble.", "¿Quién decide?",
     "Rydym yn cwrdd bob wythnos.", "আমরা প্রতি সপ্তাহে মিলিত হই।", "हम हर हफ़्ते मिलते हैं।", "ہم ہر ہفتے ملتے ہیں۔",
-    "من يقرر الآن؟",
-    "نلتقي كل أسبوع.", "我们每周见面。", "谁来决定？", "በየሳምንቱ እንገናኛለን።", "ਅਸੀਂ ਹਰ ਹਫ਼ਤੇ ਮਿਲਦੇ ਹਾਂ।", "נפגשנו ביום שני.",
-    "Ми зустрічаємося щотижня.", "We said no. ", "The members’ room is full.", "It's theirs (and ours).",
+    "من يقرر الآن؟", "نلتقي كل أسبوع.", "我们每周见面。", "谁来决定？", "በየሳምንቱ እንገናኛለን።",
+    "ਅਸੀਂ ਹਰ ਹਫ਼ਤੇ ਮਿਲਦੇ ਹਾਂ।", "נפגשנו ביום שני.", "Ми зустрічаємося щотижня.",
+    "We said no. ", "The members’ room is full.", "It's theirs (and ours).",
 )  # fmt: skip
 # Quotes with several sentences inside: nothing may be cut before their end.
 QUOTED = (
     "Ann said “I came. I stayed. I cook.”", 'Ann said "It was cold. We went in."', "Elle a dit « Bonjour. Ça va ? »",
-    "Er sagte „Ja. Das geht. Gut.“", "Powiedziała „Tak. Zostaję.”", "她说「好。我来。」", "‘I came. The members’ room was full.’",
-    "«Vine. Me quedé.»", "(We tried. It failed.)", "They wrote 'No way. Not us.'",
+    "Er sagte „Ja. Das geht. Gut.“", "Powiedziała „Tak. Zostaję.”", "她说「好。我来。」",
+    "‘I came. The members’ room was full.’", "«Vine. Me quedé.»", "(We tried. It failed.)",
+    "They wrote 'No way. Not us.'",
 )  # fmt: skip
 
 

@@ -23,12 +23,12 @@ from coprod_desktop.evaluation.answering.standing import (
 )
 from tests.evaluation.answering.made import ON, box, fact, held, piece, question, say
 
+NOBODY = Said()
 GOOD = Said(approval="good")
-UNSAID = Said()
 STRONG = piece("outcome:1", strength=3, people=9, value=Decimal(9))
 
 
-def stands(asked: FormQuestion, there: Held, said: Said = UNSAID, grant: SeenGrant | None = None) -> Standing:
+def stands(asked: FormQuestion, there: Held, said: Said = NOBODY, grant: SeenGrant | None = None) -> Standing:
     return standing_of(answer_to(asked, there, say()), said, there.withheld, grant)
 
 
