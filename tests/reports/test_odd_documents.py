@@ -32,6 +32,18 @@ ODD: dict[str, list[d.Block]] = {
         d.Picture(picture(), 60, 40, 20, "", "In June"), d.Picture(picture(), 60, 40, 20, ""),
         d.Picture(b"no picture", 60, 40, 20, "The garden", "In June"),
     ],
+    "notes that are used, and some that are not": [
+        d.Paragraph((Run("We met."), Run("[1]", link="#note-1", anchor="noted-1", raised=True))),
+        d.Table("T", ("a",), (("b",),), marks=(Run("[2]", link="#note-2", anchor="noted-2", raised=True),)),
+        d.Notes(
+            (
+                d.Note(Run("[1]", anchor="note-1", link="#noted-1"), (Run("From the book."),)),
+                d.Note(Run("[2]", anchor="note-2", link="#noted-2"), (Run("x " * 3000),)),
+                d.Note(Run("[3]", anchor="note-3"), ()), d.Note(Run("", anchor="note-4"), (Run(""),)),
+            )
+        ),
+    ],
+    "no notes at all": [d.Notes(())],
     "an empty cover": [d.Cover("", "", ("",))],
     "contents of nothing": [d.Contents("", 2)],
     "letters of private use": [d.Paragraph((Run("a \ue000 \U000f0001 b \ufeff \ufffd \u0378"),))],

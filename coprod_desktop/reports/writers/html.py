@@ -216,7 +216,7 @@ class _Maker:
         if link := self._link_of(run):
             own = f' id="{_attribute(run.anchor)}"' if run.anchor else ""
             role = ' class="mark" role="doc-noteref"' if run.raised else ""
-            text = f'<a{own}{role} href="{_attribute(run.link or "")}">{text}</a>'
+            text = f'<a{own}{role} href="{_attribute(link)}">{text}</a>'
         if run.language and run.language != said:
             text = f"<span{self._marks(run.text, run.language)}>{text}</span>"
         return text
