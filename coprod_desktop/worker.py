@@ -105,7 +105,8 @@ def main(arguments: list[str]) -> int:
 def make_report(text: str, out: TextIO, parent: int) -> int:
     """The job of a report; the finished files are opened again and searched before it tells of them."""
     from coprod_desktop.domain.forbidden import LeakFound
-    from coprod_desktop.reports.making import run, with_pictures, work_from
+    from coprod_desktop.reports.fitting import run_within
+    from coprod_desktop.reports.making import work_from
     from coprod_desktop.reports.opening import make_opening
     from coprod_desktop.reports.typeset import Faces
     from coprod_desktop.safety import render_wanted
@@ -117,8 +118,7 @@ def make_report(text: str, out: TextIO, parent: int) -> int:
         faces = Faces(Path(work.resources) / "fonts")
         if work.opening:
             tell_opening(make_opening(work, render_wanted, faces), work.forbidden, out)
-        work = with_pictures(work, render_wanted)
-        outcome = run(work, _Line(out), faces)
+        outcome = run_within(work, lambda _: render_wanted, _Line(out), faces)
         refuse_leaks([Path(one.path) for one in outcome.files], work.forbidden)
     except LeakFound as fault:
         tell(out, fault=str(fault), hits=to_plain(fault.hits))

@@ -11,6 +11,7 @@ from coprod_desktop.cli.records import tell_findings
 from coprod_desktop.cli.speaking import Speaker
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.reporting import Reporting
+from coprod_desktop.services.portal_files import PhotographsApart, photographs_apart, reference_of
 from coprod_desktop.services.reading import cases_of
 from coprod_desktop.services.reports import Made, ReportOrder, make_report
 from coprod_desktop.services.samples import make_sample, make_sample_reports, unmake_sample
@@ -23,15 +24,24 @@ def report(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int
         order = ReportOrder(
             cases=_cases(ws, chosen.case, speaker), template=chosen.template, audience=chosen.audience,
             formats=chosen.format, out=chosen.out, funder=chosen.funder, given_to=chosen.given_to, paper=chosen.paper,
-            large_print=chosen.large_print, draft=chosen.draft, reporting=_reporting(chosen),
+            large_print=chosen.large_print, draft=chosen.draft, reporting=_reporting(chosen), limit_mb=chosen.limit_mb,
         )  # fmt: skip
         made = make_report(ws, order, resources, today=date.today())
+        apart = _photographs(ws, order, resources) if chosen.photographs else None
     if chosen.json:
-        speaker.json(_plain(made))
+        folder = {"photographs": str(apart.folder)} if apart is not None else {}
+        speaker.json({**_plain(made), **folder})
         return 0
     _tell_files(made, speaker)
+    if apart is not None:
+        speaker.say("cli.done.photographs", folder=apart.folder, n=len(apart.pictures))
     tell_findings(made.findings, speaker)
     return 0
+
+
+def _photographs(ws: Workspace, order: ReportOrder, resources: Path) -> PhotographsApart:
+    reference = reference_of(ws, order.reporting.grants)
+    return photographs_apart(ws, order.cases, order.out, resources, date.today(), reference=reference)
 
 
 def _reporting(chosen: argparse.Namespace) -> Reporting:

@@ -104,6 +104,8 @@ def _reports(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
     report.add_argument("--prepared-by", metavar="WHO", help=words("cli.option.prepared_by"))
     report.add_argument("--approved-by", metavar="WHO", help=words("cli.option.approved_by"))
     report.add_argument("--until", metavar="DAY", type=_day, help=words("cli.option.until"))
+    report.add_argument("--limit-mb", metavar="N", type=_people, default=0, help=words("cli.option.limit_mb"))
+    report.add_argument("--photographs", action="store_true", help=words("cli.option.photographs"))
     report.add_argument("--no-notes", action="store_true", help=words("cli.option.no_notes"))
 
 

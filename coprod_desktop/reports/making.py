@@ -50,6 +50,7 @@ class PictureWanted:
     """A photograph of the snapshot (its `number`) whose pixels are to be rebuilt from `file`, an absolute path.
 
     `crop` and `covers` are left, top, width and height in thousandths of the upright picture; `turn` is in degrees.
+    `most_px` is its longer side at most, None for what a page can print.
     """
 
     number: str
@@ -57,6 +58,7 @@ class PictureWanted:
     crop: tuple[int, int, int, int]
     turn: int = 0
     covers: tuple[tuple[int, int, int, int], ...] = ()
+    most_px: int | None = None
 
 
 class Rebuilt(Protocol):
@@ -84,6 +86,7 @@ class Work:
 
     `forbidden` is for whoever checks the finished files; nothing that builds or writes a report may read it.
     `opening` is how many of the first pages are wanted as a small PDF before anything else, 0 for none.
+    `limit_bytes` is what a finished file may weigh, 0 for no limit.
     """
 
     snapshot: Snapshot
@@ -98,6 +101,7 @@ class Work:
     forbidden: Forbidden = Forbidden()
     pictures: tuple[PictureWanted, ...] = ()
     opening: int = 0
+    limit_bytes: int = 0
     draft: bool = False
 
 

@@ -98,12 +98,17 @@ class Wanted(Protocol):
         """What is painted over."""
         ...
 
+    @property
+    def most_px(self) -> int | None:
+        """Longer side at most; None for what a page can print."""
+        ...
+
 
 def order_wanted(number: int, wanted: Wanted) -> PictureOrder:
     """Ask for the working copy that a report wants, large enough for print across a page."""
     return PictureOrder(
-        number=number, file=path_bytes(Path(wanted.file)), most_px=PRINT_PX, crop=wanted.crop, turn=wanted.turn,
-        covers=tuple(wanted.covers),
+        number=number, file=path_bytes(Path(wanted.file)), most_px=wanted.most_px or PRINT_PX,
+        crop=wanted.crop, turn=wanted.turn, covers=tuple(wanted.covers),
     )  # fmt: skip
 
 

@@ -30,7 +30,8 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.domain.reporting import Reporting
 from coprod_desktop.guidance.words import Words
-from coprod_desktop.reports.making import Outcome, run, with_pictures
+from coprod_desktop.reports.fitting import run_within
+from coprod_desktop.reports.making import Outcome
 from coprod_desktop.safety.finished import refuse_leaks
 from coprod_desktop.services.permission_book import read_book
 from coprod_desktop.services.pictures import render_in_child
@@ -190,7 +191,7 @@ def _order(old: Sequence[DocumentMade], out: Path) -> ReportOrder:
     return ReportOrder(
         cases=one.cases, template=one.template, audience=one.audience, formats=formats,
         out=out, funder=one.funder, paper=one.paper, large_print=one.large_print, language=one.language,
-        draft=one.draft, reporting=Reporting(
+        draft=one.draft, limit_mb=one.limit_mb, reporting=Reporting(
             grants=one.grants, report=one.report, pack=one.pack, prepared_by=one.prepared_by,
             approved_by=one.approved_by, data_until=one.data_until, notes=one.notes,
         ),
@@ -257,8 +258,7 @@ def reissue(
     """Make a report again in this process, as `make_report` makes one."""
     again = prepare_reissue(ws, document_id, out, resources, today)
     try:
-        pictures = render_in_child(again.job.work.pictures)
-        outcome = run(with_pictures(again.job.work, pictures), _Line(progress, stop))
+        outcome = run_within(again.job.work, render_in_child, _Line(progress, stop))
         refuse_leaks([Path(one.path) for one in outcome.files], again.job.work.forbidden)
         return finish_reissue(ws, again, outcome)
     finally:

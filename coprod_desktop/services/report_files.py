@@ -21,13 +21,17 @@ _ASIDE = ".coprod-making-"
 
 
 def file_stem(
-    group: str, titles: Sequence[str], template: str, made_on: date, *, large_print: bool, draft: bool = False
-) -> str:
-    """A file's name without its ending: group, case study (when it is one), template, day."""
+    group: str, titles: Sequence[str], template: str, made_on: date, *, large_print: bool, draft: bool = False,
+    reference: str | None = None,
+) -> str:  # fmt: skip
+    """A file's name without its ending: the grant's own reference, group, case study (when it is one), template,
+    day.
+    """
     parts = [group, *titles] if len(titles) == 1 and titles[0].casefold() != group.casefold() else [group]
     named = [portable(_head(part), 50) for part in parts] + [portable(_small(template), 50)]
     marks = [mark for mark, said in (("large print", large_print), ("draft", draft)) if said]
-    return " - ".join([*(one for one in named if one), *marks, made_on.isoformat()])
+    first = portable(reference or "", 30)
+    return " - ".join([one for one in (first, *named) if one] + [*marks, made_on.isoformat()])
 
 
 def _head(title: str) -> str:

@@ -31,6 +31,7 @@ from coprod_desktop.domain.reporting import Reporting
 from coprod_desktop.domain.templates import Template
 from coprod_desktop.domain.text import clean_line
 from coprod_desktop.guidance.words import Words
+from coprod_desktop.reports.fitting import run_within
 from coprod_desktop.reports.making import (
     FORMATS,
     FileWritten,
@@ -40,8 +41,6 @@ from coprod_desktop.reports.making import (
     Work,
     find_template,
     report_words,
-    run,
-    with_pictures,
     work_text,
 )
 from coprod_desktop.reports.writers.ticket import Stopped
@@ -76,7 +75,7 @@ class ReportOrder:
 
     `cases` are ids of case studies; several become the chapters of one report. `funder` is the id of the funder
     record, only for audience "funder". `given_to` says who has it already (a recorded step); None while it was only
-    made.
+    made. `limit_mb` is the most a file may weigh for a portal, in megabytes of a million bytes; 0 is no limit.
     """
 
     cases: tuple[str, ...]
@@ -92,6 +91,7 @@ class ReportOrder:
     language: str = "en"
     reporting: Reporting = Reporting()
     draft: bool = False
+    limit_mb: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def prepare_report(
     try:
         work = work_for(
             ws, taken, order.template, order.formats, folder, resources, paper=order.paper,
-            large_print=order.large_print, draft=order.draft, forbidden=forbidden,
+            large_print=order.large_print, draft=order.draft, limit_mb=order.limit_mb, forbidden=forbidden,
         )  # fmt: skip
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
@@ -202,6 +202,7 @@ def work_for(
     paper: Literal["a4", "letter"] = "a4",
     large_print: bool = False,
     draft: bool = False,
+    limit_mb: int = 0,
     forbidden: Forbidden | None = None,
 ) -> Work:
     """What the worker needs, and nothing of the database."""
@@ -209,7 +210,7 @@ def work_for(
         snapshot=taken.snapshot, template=template, formats=formats, folder=str(folder.resolve()),
         resources=str(resources.resolve()), paper=paper, large_print=large_print,
         own_questions=own_files(ws, OwnQuestions), own_templates=own_files(ws, OwnTemplate),
-        pictures=taken.pictures, draft=draft,
+        pictures=taken.pictures, draft=draft, limit_bytes=limit_mb * 1_000_000,
         forbidden=forbidden or Forbidden(),
     )  # fmt: skip
 
@@ -277,8 +278,7 @@ def make_report(
     """Make a report in this process. `progress(done, total)` hears how far it is; `Stopped` once `stop()` says so."""
     job = prepare_report(ws, order, resources, today)
     try:
-        pictures = render_in_child(job.work.pictures)
-        outcome = run(with_pictures(job.work, pictures), _Line(progress, stop))
+        outcome = run_within(job.work, render_in_child, _Line(progress, stop))
         refuse_leaks([Path(one.path) for one in outcome.files], job.work.forbidden)
         return finish_report(ws, job, outcome)
     finally:
@@ -347,7 +347,7 @@ def _document(job: Job, file: FileWritten, path: Path, used: tuple[UsedRecord, .
         prepared_by=reporting.prepared_by,
         approved_by=reporting.approved_by, data_until=reporting.data_until, notes=reporting.notes,
         report=order.reporting.report, made_on=job.taken.snapshot.made_on, program=__version__,
-        as_of=job.as_of, replaces=job.replaces, draft=order.draft,
+        as_of=job.as_of, replaces=job.replaces, draft=order.draft, limit_mb=order.limit_mb,
         paper=order.paper, large_print=order.large_print, language=order.language,
     )  # fmt: skip
 
@@ -362,7 +362,9 @@ def _log(ws: Workspace, job: Job, documents: Sequence[DocumentMade]) -> StepDone
 
 
 def _stem(ws: Workspace, order: ReportOrder, taken: TakenSnapshot, template: Template) -> str:
-    group = standing(ws, Group, ws.group_id).name
+    group, grants = standing(ws, Group, ws.group_id).name, taken.snapshot.grants
     titles = [standing(ws, CaseStudy, one).title for one in order.cases]
-    made_on = taken.snapshot.made_on
-    return file_stem(group, titles, template.title, made_on, large_print=order.large_print, draft=order.draft)
+    return file_stem(
+        group, titles, template.title, taken.snapshot.made_on, large_print=order.large_print, draft=order.draft,
+        reference=grants[0].reference if len(grants) == 1 else None,
+    )  # fmt: skip

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from coprod_desktop.ui.settings import Settings
 
 FORMATS = ("pdf", "docx", "html", "txt")
+LIMITS_MB = (0, 5, 10)  # what portals commonly take
 PAPERS = ("a4", "letter")
 USUAL_TEMPLATE, USUAL_FORMATS = "two_pages", ("pdf", "docx")
 
@@ -164,6 +165,9 @@ class ReportChoices(QWidget):
         self.draft = Tick(look, words("ui_reports.choices.draft"))
         self.draft.setChecked(bool(self._settings.get("report_draft", False)))
         column.addWidget(self.draft)
+        column.addWidget(SectionTitle(words("ui_sent.portal.limit")))
+        limits = [(str(n), words(f"ui_sent.portal.mb{n}", n=n)) for n in LIMITS_MB]
+        self.limit = self._picks(column, limits, str(self._settings.get("report_limit_mb", 0)), beside=True)
         self._draw_language(column)
         arrange = PlainButton(
             words("ui_reports.choices.arrange"), lambda: self._context.go(Place("report_kinds"))
@@ -227,12 +231,14 @@ class ReportChoices(QWidget):
         for name, value in (
             ("template", template), ("audience", audience), ("paper", paper), ("formats", list(formats)),
             ("large_print", self.large_print.isChecked()), ("draft", self.draft.isChecked()),
+            ("limit_mb", int(code_of(self.limit))),
         ):  # fmt: skip
             self._settings.put(f"report_{name}", value)
         return ReportOrder(
             cases=(case_id,), template=template, audience=audience, formats=formats, out=self._folder,  # type: ignore[arg-type]
             funder=self.funder.currentData() if audience == "funder" else None, paper=paper,  # type: ignore[arg-type]
             large_print=self.large_print.isChecked(), language=self._language(), draft=self.draft.isChecked(),
+            limit_mb=int(code_of(self.limit)),
         )  # fmt: skip
 
     def _language(self) -> str:

@@ -26,12 +26,15 @@ from coprod_desktop.ui.kit import (
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pages.consent.standing import given_in_words
 from coprod_desktop.ui.reissue_card import ReissueCard
+from coprod_desktop.ui.report_choices import reports_folder
 from coprod_desktop.ui.report_made import GivenTo
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from coprod_desktop.domain.faults import WorldFault
     from coprod_desktop.domain.questions import QuestionSet
+    from coprod_desktop.services.portal_files import PhotographsApart
     from coprod_desktop.services.sent import KnownFile, SentReport, ThreeWords
     from coprod_desktop.ui.act import StepDone
 
@@ -81,12 +84,14 @@ class SentPage(Page):
         self.column.addWidget(self._far)
         self.column.addLayout(self._top)
         self.column.addWidget(self.filter)
+        self.photographs = QuietButton(words("ui_sent.portal.photographs"), self._put_photographs_apart)
+        self.photographs.setAccessibleName(words("ui_sent.portal.photographs_named"))
         readers = PlainButton(words("ui_sent.readers"), lambda: context.go(Place("readers")))
-        self.column.addLayout(flow(self.table, self.check, readers))
+        self.column.addLayout(flow(self.table, self.check, self.photographs, readers))
         self.column.addLayout(self._list)
         self.column.addLayout(flow(self._more))
         self.column.addStretch(1)
-        for widget in (self._far, self.filter, self.table, self.check, self._more):
+        for widget in (self._far, self.filter, self.table, self.check, self.photographs, self._more):
             widget.hide()
 
     def show_place(self, place: Place) -> None:
@@ -106,7 +111,7 @@ class SentPage(Page):
     def _show(self, facts: Facts) -> None:
         first, self._facts = self._facts is None, facts
         some = bool(facts.reports)
-        for widget in (self.filter, self.table, self.check):
+        for widget in (self.filter, self.table, self.check, self.photographs):
             widget.setVisible(some)
         self._tell_far(facts.far if some else None)
         self._fill()
@@ -195,6 +200,27 @@ class SentPage(Page):
 
         said = self.words("ui_sent.table_done", file=Path(target).name)
         self.act.ask(write, then=lambda _: self.context.say(said))
+
+    def _put_photographs_apart(self) -> None:
+        """Those of the case study being worked on, with their captions, beside the reports."""
+        from coprod_desktop.services.portal_files import photographs_of_case
+
+        case, context = self.context.case(), self.context
+        if case is not None:
+            self.photographs.setEnabled(False)
+            self.act.do(
+                photographs_of_case, case, reports_folder(context.settings), context.resources, context.today(),
+                then=self._tell_photographs, failed=self._no_photographs, by=self,
+            )  # fmt: skip
+
+    def _tell_photographs(self, made: PhotographsApart) -> None:
+        self.photographs.setEnabled(True)
+        folder = str(made.folder)
+        self.context.say(self.words("ui_sent.portal.photographs_done", n=len(made.pictures), folder=folder))
+
+    def _no_photographs(self, fault: WorldFault) -> None:
+        self.photographs.setEnabled(True)
+        self.context.say(str(fault))
 
     def _ask_which(self) -> None:
         choose_file(self, self.words("ui_sent.check"), "", self.look_up)

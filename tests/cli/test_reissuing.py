@@ -62,3 +62,16 @@ def test_what_was_taken_back_is_named_with_who_should_get_the_new_one(
 def test_without_a_document_it_says_what_to_do(coprod: Coprod, sample: Path) -> None:
     said = coprod("reissue", sample)
     assert said.code == 1 and "--list" in said.err
+
+
+def test_a_portal_gets_photographs_apart_and_files_that_fit(
+    coprod: Coprod, sample: Path, tmp_path: Path
+) -> None:
+    made = coprod(
+        "report", sample, "--case", "all", "--template", "two_pages", "--audience", "public", "--format", "pdf,txt",
+        "--out", tmp_path / "out", "--limit-mb", "5", "--photographs", "--json",
+    )  # fmt: skip
+    told = json.loads(made.out)
+    assert all(Path(one["path"]).stat().st_size < 5_000_000 for one in told["files"])
+    names = sorted(one.suffix for one in Path(told["photographs"]).iterdir())
+    assert names.count(".txt") == 1 and len(names) > 1
