@@ -53,7 +53,8 @@ class OpenedPicture:
         if self.decoder == "HEIC":
             return self.picture
         try:
-            return ImageOps.exif_transpose(self.picture)
+            ImageOps.exif_transpose(self.picture, in_place=True)  # one that stands upright is not copied
+            return self.picture
         except (OSError, SyntaxError, ValueError, KeyError, TypeError, struct.error):
             # Nobody can read that block, so nobody can say how the picture should be turned.
             return self.picture.copy()

@@ -93,7 +93,8 @@ def render_opened(
     box = _pixels(seen, picture.size, grid=1)
     if box != (0, 0, *picture.size):
         picture = picture.crop(box)
-    picture.thumbnail((most_px, most_px), Image.Resampling.BICUBIC, reducing_gap=2)
+    # Drafted to less than twice the size already: half the work of a bicubic filter, and as sharp to the eye.
+    picture.thumbnail((most_px, most_px), Image.Resampling.HAMMING, reducing_gap=2)
     flat = _turned(_on_white(picture), turn)
     for cover in covers:
         within = _turned_part(_within(_part(cover), seen), turn)

@@ -93,10 +93,10 @@ def main() -> None:
             lambda: bare(content, out, picture),
         )
         mine, theirs = turn_about(*work, ROUNDS)
-    show(Figure("30 pages, whole file", mine, theirs, "ms", 0.6))
+    show(Figure("30 pages, whole file", mine, theirs, "ms", 0.5))
     short, long = in_own_process("ours", SHORT), in_own_process("ours", LONG)
     bare_long = in_own_process("bare", LONG)
-    show(Figure("300 pages, whole file", long["s"] * 1000, bare_long["s"] * 1000, "ms", 0.6))
+    show(Figure("300 pages, whole file", long["s"] * 1000, bare_long["s"] * 1000, "ms", 0.5))
     faces = Faces(FONTS)
     one, again = turn_about(lambda: drawing_png(drawing(), faces, 200), lambda: drawing(), ROUNDS)
     print(f"one more drawing as a picture: {one - again:.1f} ms")
