@@ -11,7 +11,13 @@ from coprod_desktop.cli.speaking import Speaker
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Funder, Grant
 from coprod_desktop.guidance.words import Words
-from coprod_desktop.services.grants_file import GrantRead, problem_sentence, read_grants
+from coprod_desktop.services.grants_file import (
+    GrantRead,
+    columns_named,
+    problem_sentence,
+    read_grants,
+    with_columns,
+)
 from coprod_desktop.services.grants_out import write_grant
 from coprod_desktop.services.grants_taken import GrantPlan, amount_told, keep_planned, plan_grant
 
@@ -31,6 +37,8 @@ def grants(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int
 
 def _read(ws: Any, chosen: argparse.Namespace, speaker: Speaker) -> int:
     read, words = read_grants(chosen.read), speaker.words
+    if chosen.column:
+        read = with_columns(read, columns_named(read, chosen.column))
     if not chosen.id:
         shown, of = read.alike(chosen.find or "", len(read.rows) if chosen.json else MOST_TOLD)
         if chosen.json:

@@ -158,6 +158,9 @@ def _grants(made: argparse.ArgumentParser, words: Words) -> None:
     made.add_argument("--read", metavar="FILE", type=Path, help=words("cli.option.grants_file"))
     made.add_argument("--id", metavar="ID", help=words("cli.option.grants_id"))
     made.add_argument("--find", metavar="WORDS", help=words("cli.option.grants_find"))
+    made.add_argument(
+        "--column", metavar="FIELD=NAME", action="append", default=[], help=words("cli.option.grants_column")
+    )
     made.add_argument("--case", metavar="ID", help=words("cli.option.grants_case"))
     made.add_argument("--funder", metavar="NAME", help=words("cli.option.grants_funder"))
     made.add_argument("--file-wins", action="store_true", help=words("cli.option.file_wins"))

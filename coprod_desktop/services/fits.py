@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -62,8 +63,12 @@ class FitWords:
 
 def fits_kept(ws: Workspace, case_id: str, resources: Path, today: date) -> list[OutcomeFits]:
     """Every difference of a case study with its ties, in order of making."""
-    lists = load_frameworks(resources)
-    return [_of(ws, one, lists, today) for one in ws.records(Outcome, case=case_id)]
+    ties = ws.records(FrameworkTie, case=case_id)
+    lists = load_frameworks(resources) if ties else None
+    of_each: dict[str, list[FrameworkTie]] = {}
+    for tie in ties:
+        of_each.setdefault(tie.outcome, []).append(tie)
+    return [_of(one, of_each.get(one.id, ()), lists, today) for one in ws.records(Outcome, case=case_id)]
 
 
 def fits_of_outcome(
@@ -74,15 +79,16 @@ def fits_of_outcome(
     if found is None or found.binned_at is not None or not isinstance(found.record, Outcome):
         return None
     lists = load_frameworks(resources)
-    kept = _of(ws, found.record, lists, today)
+    outcome = found.record
+    ties = [one for one in ws.records(FrameworkTie, case=outcome.case) if one.outcome == outcome.id]
+    kept = _of(outcome, ties, lists, today)
     return replace(kept, offered=_offered(kept, lists)), lists
 
 
-def _of(ws: Workspace, outcome: Outcome, lists: Frameworks, today: date) -> OutcomeFits:
-    ties = [one for one in ws.records(FrameworkTie, case=outcome.case) if one.outcome == outcome.id]
+def _of(outcome: Outcome, ties: Sequence[FrameworkTie], lists: Frameworks | None, today: date) -> OutcomeFits:
     kept = []
     for tie in ties:
-        framework = lists.find(tie.framework)
+        framework = lists.find(tie.framework) if lists else None
         code = framework.find(tie.code) if framework else None
         kept.append(FitKept(tie, framework, code, why_again(tie, outcome, framework, today)))
     return OutcomeFits(outcome, tuple(kept))

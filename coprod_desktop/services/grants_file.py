@@ -23,11 +23,13 @@ from coprod_desktop.services.answer_table import (
     text_of,
 )
 from coprod_desktop.services.grant_columns import (
+    GRANT_FIELDS,
     GrantField,
     columns_of,
     currency_in,
     is_formula,
     pence_in,
+    plain_name,
     unwrapped,
 )
 from coprod_desktop.services.pieces import last_of
@@ -153,6 +155,23 @@ def with_columns(read: GrantsRead, chosen: Mapping[GrantField, int | None]) -> G
     taken = set(places.values())
     strangers = tuple(n for n, name in enumerate(read.columns) if n not in taken and name)
     return replace(read, places=places, strangers=strangers)
+
+
+def columns_named(read: GrantsRead, told: Sequence[str]) -> dict[GrantField, int | None]:
+    """What "title=Project" says: the place of that column. WorldFault for a field or a column that is not there."""
+    chosen: dict[GrantField, int | None] = {}
+    for one in told:
+        name, _, column = one.partition("=")
+        field = next((each for each in GRANT_FIELDS if each == name.strip()), None)
+        if field is None:
+            raise WorldFault(
+                f"There is no field “{name[:40]}”. Nothing was kept; use {', '.join(GRANT_FIELDS)}."
+            )
+        places = [n for n, known in enumerate(read.columns) if plain_name(known) == plain_name(column)]
+        if not places:
+            raise WorldFault(f"{read.file_name} has no column “{column[:40]}”. Nothing was kept.")
+        chosen[field] = places[0]
+    return chosen
 
 
 # ---- the table in the file ------------------------------------------------------------------------------------------

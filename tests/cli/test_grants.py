@@ -55,3 +55,18 @@ def test_what_is_not_there_is_one_sentence_and_changes_nothing(
                  ("--read", tmp_path / "none.csv")):  # fmt: skip
         told = coprod("grants", sample, *more)
         assert told.code == 1 and told.err.count("\n") == 1 and "Nothing was" in told.err
+
+
+def test_strange_columns_are_named_and_a_wrong_name_is_told(
+    coprod: Coprod, sample: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text("Nr;Was;Betrag\n17;Garten;12.500,50\n")
+    assert "Nr, Was, Betrag" in coprod("grants", sample, "--read", file).out
+    named = ("--read", file, "--column", "reference=Nr", "--column", "title=was", "--column", "amount=Betrag")
+    assert "17 · Garten · £12,500.50" in coprod("grants", sample, *named).out
+    assert coprod("grants", sample, *named, "--id", "17").code == 1
+    assert coprod("grants", sample, *named, "--id", "17", "--funder", "Town Fund").code == 0
+    for wrong in ("shoe=Nr", "title=None"):
+        told = coprod("grants", sample, "--read", file, "--column", wrong)
+        assert told.code == 1 and "Nothing was kept" in told.err
