@@ -370,7 +370,7 @@ def told_gone(one: Gone, words: Words) -> str:
     """What became of it, as a sentence for the group."""
     kind = words(f"ui_shell.kind.{one.kind}") if one.kind else words("ui_shell.kind.link")
     what = words("reissue.made.what", kind=kind, title=one.title) if one.title else kind
-    return words(f"reissue.why.{one.why}", what=what.rstrip("."))
+    return words(f"reissue.why.{one.why}", what=what)
 
 
 def changed_words(done: Reissued, words: Words) -> str:

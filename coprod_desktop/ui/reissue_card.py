@@ -140,9 +140,10 @@ class ReissueCard(Card):
             self.add(self._file(file.path))
         if not done.same:
             self._tell_readers(done)
-        close = QuietButton(words("ui_sent.again.close"), self._closed)
-        self.add(flow(close))
-        focus_soon(self.findChildren(QuietButton)[0])
+        self.close_button = QuietButton(words("ui_sent.again.close"), self._closed)
+        self.add(flow(self.close_button))
+        # What was pressed last is gone, and with it the keyboard's place.
+        focus_soon(self.close_button)
 
     def _file(self, path: Path) -> QWidget:
         words = self._context.words

@@ -278,8 +278,9 @@ class SentCard(Card):
 
     def _for_whom(self, page: SentPage, report: SentReport) -> str:
         words = page.words
-        reader = report.funder or words(f"ui_shell.report.{report.audience}")
-        return words("ui_sent.for_whom", who=reader, about=words("ui_sent.and").join(report.cases))
+        audience = words(f"ui_sent.for.{report.audience}")
+        reader = words("ui_sent.for.named", who=report.funder) if report.funder else audience
+        return words("ui_sent.for_whom", reader=reader, about=words("ui_sent.and").join(report.cases))
 
     def _given(self, page: SentPage, report: SentReport) -> str:
         words = page.words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,16 +10,28 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.records import Answer, DocumentMade, Figure, Permission, Person, Quote, Words
+from coprod_desktop.domain.records import (
+    Answer,
+    Attachment,
+    Cover,
+    DocumentMade,
+    Figure,
+    Permission,
+    Person,
+    Quote,
+    Words,
+    WorkingCopy,
+)
 from coprod_desktop.services import permission_book
 from coprod_desktop.services.consent.withdrawing import withdraw
 from coprod_desktop.services.history import undo
 from coprod_desktop.services.permission_book import PermissionBook
-from coprod_desktop.services.reissuing import Gone, Reissued, reissue, sha256_of
-from coprod_desktop.services.reports import FORMATS, Made, ReportOrder, make_report, mark_given
+from coprod_desktop.services.reissuing import Gone, Reissued, prepare_reissue, reissue, sha256_of
+from coprod_desktop.services.reports import FORMATS, Made, ReportOrder, cancel_report, make_report, mark_given
 from coprod_desktop.services.saving import keep
 from coprod_desktop.services.writing import record_figure, record_quote, write_answer
 from coprod_desktop.storage import Workspace
@@ -199,6 +212,32 @@ def test_somebody_held_safe_since_is_in_it_no_more(ws: Workspace, case: str, res
     keep(ws, "storage.step.change_person", [replace(person, safety_hold=True)])
     done = again(ws, first.files[0].document, resources)
     assert SAID not in text_of(done) and [one.why for one in done.gone] == ["safety_hold"]
+
+
+def test_a_cover_or_a_cut_made_since_holds_and_one_taken_off_since_stays_on(
+    ws: Workspace, case: str, resources: Path
+) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(out, "PNG")
+    sha256, size = ws.attach(out.getvalue(), "a.png")
+    before = Cover(left=0, top=0, width=100, height=100)
+    picture = Attachment(
+        id="1" * 32, case=case, name="a.png", media_type="image/png", size_bytes=size, sha256=sha256, alt="A bed",
+        working=WorkingCopy(covers=(before,), crop_width=900),
+    )  # fmt: skip
+    yes = Permission(
+        id="2" * 32, about=picture.id, identity="anonymous", readers=("public_online",), state="active"
+    )
+    keep(ws, "storage.step.add_attachment", [picture, yes])
+    first = made(ws, case, resources, template="full_case_study")
+    since = Cover(left=500, top=500, width=100, height=100)
+    now = WorkingCopy(covers=(since,), crop_left=100)
+    keep(ws, "storage.step.change_attachment", [replace(picture, working=now)])
+    again = prepare_reissue(ws, str(first.files[0].document), ws.folder.parent / "again", resources, LATER)
+    (wanted,) = again.job.work.pictures
+    assert set(wanted.covers) == {(0, 0, 100, 100), (500, 500, 100, 100)}
+    assert wanted.crop == (100, 0, 800, 1000)
+    cancel_report(again.job)
 
 
 def test_after_an_erasure_for_good_it_is_made_without_it_and_says_so(

@@ -81,6 +81,7 @@ def test_after_something_was_taken_back_a_new_one_is_made_and_its_reader_is_note
     qtbot.waitUntil(lambda: page.card is not None and page.card.done is not None, timeout=REPORT_MS)
     wait_settled(sample, qtbot)
     assert page.card is not None and "It was taken back, so it is out." in texts(page)
+    assert page.card.close_button.hasFocus()
     give = next(one for one in page.card.findChildren(QPushButton) if "The council has the new" in one.text())
     give.setFocus()
     qtbot.keyClick(give, Qt.Key.Key_Return)
