@@ -90,7 +90,7 @@ class ReportChoices(QWidget):
     def _hear_changes(self) -> None:
         for group in (self.templates, self.audience, self.paper):
             group.buttonToggled.connect(lambda _, on: self.changed.emit() if on else None)
-        for tick in (self.large_print, self.draft):
+        for tick in (self.large_print, self.notes, self.draft):
             tick.toggled.connect(lambda _: self.changed.emit())
         self.funder.currentIndexChanged.connect(lambda _: self.changed.emit())
         if self.language is not None:
@@ -162,6 +162,9 @@ class ReportChoices(QWidget):
         self.large_print = Tick(look, words("ui_shell.report.large_print"))
         self.large_print.setChecked(bool(self._settings.get("report_large_print", False)))
         column.addWidget(self.large_print)
+        self.notes = Tick(look, words("ui_reports.choices.notes"))
+        self.notes.setChecked(bool(self._settings.get("report_notes", True)))
+        column.addWidget(self.notes)
         self.draft = Tick(look, words("ui_reports.choices.draft"))
         self.draft.setChecked(bool(self._settings.get("report_draft", False)))
         column.addWidget(self.draft)
@@ -224,6 +227,7 @@ class ReportChoices(QWidget):
 
     def order(self, case_id: str) -> ReportOrder:
         """The report as chosen now; the choices are kept for the next time."""
+        from coprod_desktop.domain.reporting import Reporting
         from coprod_desktop.services.reports import ReportOrder
 
         formats = tuple(name for name, tick in self.formats.items() if tick.isChecked())
@@ -232,6 +236,7 @@ class ReportChoices(QWidget):
             ("template", template), ("audience", audience), ("paper", paper), ("formats", list(formats)),
             ("large_print", self.large_print.isChecked()), ("draft", self.draft.isChecked()),
             ("limit_mb", int(code_of(self.limit))),
+            ("notes", self.notes.isChecked()),
         ):  # fmt: skip
             self._settings.put(f"report_{name}", value)
         return ReportOrder(
@@ -239,6 +244,7 @@ class ReportChoices(QWidget):
             funder=self.funder.currentData() if audience == "funder" else None, paper=paper,  # type: ignore[arg-type]
             large_print=self.large_print.isChecked(), language=self._language(), draft=self.draft.isChecked(),
             limit_mb=int(code_of(self.limit)),
+            reporting=Reporting(notes=self.notes.isChecked()),
         )  # fmt: skip
 
     def _language(self) -> str:

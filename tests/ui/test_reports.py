@@ -278,6 +278,14 @@ def test_another_choice_sets_the_pages_anew(sample: Window, qtbot: QtBot) -> Non
     assert not first.exists()
 
 
+def test_the_notes_to_the_evidence_can_be_left_out_and_stay_so(sample: Window, qtbot: QtBot) -> None:
+    page = choose_beside(sample, qtbot, "two_pages")
+    assert page.choices.order("case").reporting.notes
+    page.choices.notes.click()
+    assert not page.choices.order("case").reporting.notes
+    assert sample.settings.get("report_notes") is False
+
+
 # ---- the pages ----
 
 
