@@ -35,7 +35,7 @@ from coprod_desktop.evaluation.answering.lens import (
     smallest_steps,
 )
 from coprod_desktop.evaluation.answering.standing import Approval, Said, Standing, standing_of
-from coprod_desktop.evaluation.answering.typed import as_money_field
+from coprod_desktop.evaluation.answering.typed import as_money_field, rows_as_text
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.answering import Looked, grants_of, look, pack_named, packs_of
 from coprod_desktop.services.claim_words import WordsAgainstEvidence
@@ -107,6 +107,17 @@ class Bank:
     gaps: tuple[int, ...]
     quick: tuple[int, ...]
     burden: Burden
+
+    @property
+    def words(self) -> int:
+        """The words of all answers together; some forms have a limit for the whole (`pack.words_max`)."""
+        return sum(one.words for one in self.answers)
+
+    @property
+    def fits(self) -> bool:
+        """Whether every answer and the whole keep their limits."""
+        most = self.pack.words_max
+        return all(one.fits for one in self.answers) and (most is None or self.words <= most)
 
     def of(self, question_id: str) -> Banked:
         """The question with that id; WorldFault when the form does not have it."""
@@ -190,9 +201,10 @@ def _banked(
         box_minutes=seen.box_minutes,
     )  # fmt: skip
     limit = Limit(question.words_max, question.chars_max)
+    whole = whole_text(text, answered)
     return Banked(
         question, answered, standing_of(answered, said, seen.held.withheld, seen.seen), approval, text,
-        count_words(text), count_characters(text), limit, limit.fits(text), burden_of(question, seen.box_minutes),
+        count_words(whole), count_characters(whole), limit, limit.fits(whole), burden_of(question, seen.box_minutes),
         kept, tie,
     )  # fmt: skip
 
@@ -224,6 +236,11 @@ def shown_text(
         return ""
     own = _own_text(question, kept, words)
     return own if own is not None else answered.drafts.full.text
+
+
+def whole_text(text: str, answered: Answered) -> str:
+    """An answer as it is pasted: its words, and its table beneath them. It is what the limit counts."""
+    return "\n\n".join(part for part in (text, rows_as_text(answered.typed.rows)) if part)
 
 
 def _own_text(question: FormQuestion, kept: FormAnswer | None, words: Words) -> str | None:

@@ -25,6 +25,7 @@ from coprod_desktop.domain.records import DocumentMade, Grant
 from coprod_desktop.domain.reporting import Reporting
 from coprod_desktop.domain.seen_form import SeenForm, SeenFormAnswer
 from coprod_desktop.domain.text import clean_line
+from coprod_desktop.evaluation.answering.typed import rows_as_text
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.safety.finished import refuse_leaks
 from coprod_desktop.services.answer_bank import Bank, Banked
@@ -190,6 +191,7 @@ def _as_text(file: _File) -> str:
     day = day_in_words(file.taken.snapshot.made_on, file.words)
     lines += [
         say("file.made", day=day, ready=coverage.ready, of=coverage.of),
+        *_whole(file),
         form.note,
         say("file.counting"),
     ]
@@ -199,9 +201,17 @@ def _as_text(file: _File) -> str:
             section = one.section
             lines += ["", "", section.upper(), ""]
         lines += ["", clean_line(say("file.question", ref=one.ref, asked=one.asked)), *_limits(one, file), ""]
-        lines += [one.text, *_table_lines(one, say), ""]
+        lines += [one.text, *_table_lines(one), ""]
         lines += _beneath(one, banked, file)
     return "\n".join(lines).strip() + "\n"
+
+
+def _whole(file: _File) -> list[str]:
+    """The limit of the whole form, and how long all answers are together."""
+    bank = file.bank
+    if bank.pack.words_max is None:
+        return []
+    return [file.say("file.whole", n=bank.words, most=f"{bank.pack.words_max:,}")]
 
 
 def _limits(one: SeenFormAnswer, file: _File) -> list[str]:
@@ -216,9 +226,8 @@ def _limits(one: SeenFormAnswer, file: _File) -> list[str]:
     return [file.say("file.asked_for", limits=both)]
 
 
-def _table_lines(one: SeenFormAnswer, say: Callable[..., str]) -> list[str]:
-    """A table as lines with tabs, as a spreadsheet or a form takes them."""
-    return ["", *(say("file.tab").join(row) for row in one.rows)] if one.rows else []
+def _table_lines(one: SeenFormAnswer) -> list[str]:
+    return ["", rows_as_text(one.rows)] if one.rows else []
 
 
 def _beneath(one: SeenFormAnswer, banked: Banked, file: _File) -> list[str]:
@@ -247,7 +256,7 @@ def _as_csv(file: _File) -> str:
     writer.writerow([file.say(f"column.{name}") for name in _COLUMNS])
     for one, banked in file.rows():
         number, definition, rounded = value_of(banked)
-        answer = "\n".join([one.text, *_table_lines(one, file.say)])
+        answer = "\n".join([one.text, *_table_lines(one)])
         cells = (
             one.question, one.section, one.asked, answer, one.state, str(one.words), _or_empty(one.words_max),
             str(one.characters), _or_empty(one.chars_max), number, definition, rounded, "; ".join(one.attach),

@@ -14,7 +14,7 @@ from coprod_desktop.domain.seen_form import AnswerState, SeenForm, SeenFormAnswe
 from coprod_desktop.domain.templates import Template
 from coprod_desktop.domain.text import count_characters, count_words
 from coprod_desktop.guidance.words import Words
-from coprod_desktop.services.answer_bank import Bank, Banked, fill_bank
+from coprod_desktop.services.answer_bank import Bank, Banked, fill_bank, whole_text
 from coprod_desktop.services.answer_writing import used_of
 from coprod_desktop.services.answering import looked, pack_named, packs_of
 from coprod_desktop.services.claim_words import WordsAgainstEvidence
@@ -118,14 +118,16 @@ def told_text(banked: Banked, words: Words) -> str:
 def _answer(banked: Banked, bank: Bank, words: Words) -> SeenFormAnswer:
     question, kept, state = banked.question, banked.kept, state_of(banked)
     text, number = told_text(banked, words), _number(banked, bank, state)
+    rows = banked.answered.typed.rows if state in ("draft", "approved") else ()
+    whole = whole_text(text, banked.answered) if rows else text
     return SeenFormAnswer(
         number=number, evidence=_evidence(number, bank), question=question.id, section=question.section,
         asked=question.question, ref=question.ref, text=text, short=_length(banked, "short", state),
         middle=_length(banked, "middle", state), state=state,
-        rows=banked.answered.typed.rows if state in ("draft", "approved") else (),
+        rows=rows,
         approved_by=kept.approved_by if kept and state == "approved" else None,
-        approved_on=kept.approved_on if kept and state == "approved" else None, words=count_words(text),
-        characters=count_characters(text), words_max=question.words_max, chars_max=question.chars_max,
+        approved_on=kept.approved_on if kept and state == "approved" else None, words=count_words(whole),
+        characters=count_characters(whole), words_max=question.words_max, chars_max=question.chars_max,
         attach=question.attachments if question.answer_type == "file" else (),
         language=kept.language if kept and state in ("draft", "approved") else None,
     )  # fmt: skip

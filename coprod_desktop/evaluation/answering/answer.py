@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from coprod_desktop.domain.form_packs import Fact, FormQuestion
+from coprod_desktop.domain.text import count_characters, count_words
 from coprod_desktop.evaluation.answering.composing import Drafts, Limit, compose, gap_draft, measured
 from coprod_desktop.evaluation.answering.pieces import BoxText, FactKnown, Held, Piece
 from coprod_desktop.evaluation.answering.ranking import Gathered, gather, meets
-from coprod_desktop.evaluation.answering.typed import TypedAnswer, typed_answer
+from coprod_desktop.evaluation.answering.typed import TypedAnswer, rows_as_text, typed_answer
 from coprod_desktop.evaluation.friend.facts import Say
 
 # What a question wants and the records do not hold. "value" is the one value of a typed question.
@@ -68,7 +69,7 @@ def answer_to(question: FormQuestion, held: Held, say: Say) -> Answered:
         for name in question.draws_on
         if name in held.boxes and (held.boxes[name].text.strip() or held.boxes[name].rows)
     )
-    typed = typed_answer(question, held, gathered.ranked, say)
+    typed = _rows_that_fit(question, typed_answer(question, held, gathered.ranked, say))
     missing = tuple(one for one in question.facts if one not in held.facts)
     people = max(
         [one.people for one in gathered.ranked if one.people is not None]
@@ -81,8 +82,27 @@ def answer_to(question: FormQuestion, held: Held, say: Say) -> Answered:
         default=None,
     )
     lacks = tuple(_lacks(question, gathered.ranked, boxes, typed, missing, people))
-    drafts = _drafts(question, held, gathered.ranked, boxes, typed, lacks, missing, say)
+    drafts = _drafts(_less_rows(question, typed), held, gathered.ranked, boxes, typed, lacks, missing, say)
     return Answered(question, gathered, boxes, typed, drafts, lacks, missing, people)
+
+
+def _rows_that_fit(question: FormQuestion, typed: TypedAnswer) -> TypedAnswer:
+    """A table counts against the limit too; one that does not fit is left out whole, because half of it misleads."""
+    fits = Limit(question.words_max, question.chars_max).fits(rows_as_text(typed.rows))
+    return typed if fits else replace(typed, rows=(), used=())
+
+
+def _less_rows(question: FormQuestion, typed: TypedAnswer) -> FormQuestion:
+    """The question with the room that its table leaves for words."""
+    if not typed.rows:
+        return question
+    table = rows_as_text(typed.rows)
+    words, characters = count_words(table), count_characters(table) + 2
+    return replace(
+        question,
+        words_max=None if question.words_max is None else max(question.words_max - words, 0),
+        chars_max=None if question.chars_max is None else max(question.chars_max - characters, 0),
+    )
 
 
 def wants_number(question: FormQuestion) -> bool:

@@ -86,6 +86,11 @@ def amount_in_words(pence: int, currency: str) -> str:
     return with_currency(f"{pounds:,.0f}" if pence % 100 == 0 else f"{pounds:,.2f}", currency)
 
 
+def rows_as_text(rows: Sequence[Sequence[str]]) -> str:
+    """A table as a form or a spreadsheet takes it: a line each, with tabs."""
+    return "\n".join("\t".join(row) for row in rows)
+
+
 def with_number(typed: TypedAnswer, question: FormQuestion, say: Say) -> TypedAnswer:
     """The same, with the text of its number as this question wants it, rounded where it takes whole numbers only."""
     value = typed.value

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coprod_desktop.domain.text import count_words
+from coprod_desktop.evaluation.answering.answer import answer_to
 from coprod_desktop.evaluation.answering.composing import Draft, Limit, compose, limit_for
 from coprod_desktop.evaluation.answering.sentences import units_of
-from tests.evaluation.answering.made import box, piece, question, say
+from tests.evaluation.answering.made import box, held, piece, question, say
 from tests.evaluation.answering.test_sentences import QUOTED, SENTENCES
 
 LACKS = ("We do not have a starting point yet.",)
@@ -128,3 +129,13 @@ def test_a_draft_is_the_same_every_time() -> None:
     chance = random.Random(5)
     boxes = tuple(box(f"b{n}", " ".join(chance.sample(SENTENCES, 6))) for n in range(3))
     assert drafts(boxes=boxes) == drafts(boxes=boxes)
+
+
+def test_a_table_counts_against_the_limit_and_goes_whole_or_not_at_all() -> None:
+    rows = (("What", "Spent"), ("Seeds", "£20"), ("Tools", "£30"))
+    asked = question(answer_type="table", evidence=("money",), draws_on=("what_it_took",), words_max=9)
+    there = held(boxes=(box("what_it_took", "It cost little. We had tools."),), tables={"money": rows})
+    told = answer_to(asked, there, say())
+    assert (told.typed.rows, told.drafts.full.text) == (rows, "It cost little.")
+    tight = answer_to(question(answer_type="table", evidence=("money",), words_max=5), there, say())
+    assert tight.typed.rows == ()
