@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coprod_desktop.reports.making import (
     FileWritten,
@@ -16,8 +17,10 @@ from coprod_desktop.reports.making import (
     run,
     with_pictures,
 )
-from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers.ticket import Ticket
+
+if TYPE_CHECKING:
+    from coprod_desktop.reports.typeset import Faces
 
 # The longer side of the photographs at each try, in points; the last still shows faces across half a page.
 SMALLER_PX = (None, 1000, 600)
