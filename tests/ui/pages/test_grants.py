@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -46,7 +47,7 @@ def test_a_grant_is_typed_in_with_its_funder_and_a_line_counts_under_it(
     page = house.page
     house.type(page.fields["title"], "Lunches")
     house.type(page.fields["funder"], "Orrinby Fund")
-    card = page.cards[-1]
+    card = next(one for one in page.cards if hasattr(one, "which"))
     house.click(house.button("Count it under this grant"))  # nothing chosen: the grant is not half kept
     card.read()
     house.settle()
@@ -170,3 +171,17 @@ def test_amounts_are_typed_in_the_currency_of_the_grant(make_house: Callable[...
     house.go("budget_line", line.id)
     house.settle()
     assert house.page.fields["pence"].before.text() == "€"
+
+
+def test_the_last_day_counted_is_kept_as_a_day_and_shown_in_words(make_house: Callable[..., Any]) -> None:
+    house = make_house(with_grant)
+    grant = house.ask(lambda ws: ws.records(Grant))[0]
+    house.go("grant_report", f"of:{grant.id}")
+    house.type(house.page.fields["data_until"], "31 October 2026")
+    house.click(house.button("Done"))
+    house.settle()
+    report = house.ask(lambda ws: ws.records(GrantReport))[0]
+    assert report.data_until == date(2026, 10, 31)
+    house.go("grant_report", report.id)
+    house.settle()
+    assert house.page.fields["data_until"].edit.text() == "31 October 2026"

@@ -336,6 +336,7 @@ class GrantReportPage(PartForm):
     name = "grant_report"
     asks = asks(
         Ask("report_type", "choice", options=("start", "progress", "end", "other")),
+        Ask("title", "line", hint=True),
         (Ask("due", "date"), Ask("period", "date")),
         Ask("data_until", "day", hint=True),
         Ask("promised", "text"),

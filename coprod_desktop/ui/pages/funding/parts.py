@@ -23,6 +23,7 @@ from coprod_desktop.ui.fields import (
     NumberField,
     TextField,
 )
+from coprod_desktop.ui.fields.reading import day_in_words
 from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.form import FormPage
 
@@ -139,9 +140,13 @@ class PartForm(FormPage):
             elif one.how == "whole":
                 self.put(one.name, None if value is None else Decimal(value))
             elif one.how == "day":
-                self.put(one.name, understand_date(value.isoformat()) if isinstance(value, date) else None)
+                self.put(one.name, self._day_given(value))
             else:
                 self.put(one.name, value)
+
+    def _day_given(self, value: object) -> GivenDate | None:
+        """A day of the record in plain words."""
+        return understand_date(day_in_words(value, self.words)) if isinstance(value, date) else None
 
     def _put_money(self, name: str, pence: int | None) -> None:
         self.fields[name].set_value(None if pence is None else Money(pence=pence, currency=self.currency))
