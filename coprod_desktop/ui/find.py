@@ -32,7 +32,7 @@ PAGE_OF = {
     "target": "target", "budget_line": "budget_line", "receipt": "receipt", "asset": "asset",
     "other_funding": "other_funding", "grant_condition": "grant_condition", "policy": "policy",
     "reporting_time": "reporting_time", "grant_report": "grant_report", "grant_change": "grant_change",
-    "own_pack": "pack", "own_template": "report", "form_answer": "funders", "question_tie": "funders",
+    "own_pack": "pack", "own_template": "report", "form_answer": "form_answer", "question_tie": "funders",
     "framework_tie": "outcomes", "sign_off": "reader",
     "claim": "claim", "rival": "rival", "strength_check": "strength", "bias": "biases", "limit": "limits",
 }  # fmt: skip

@@ -17,6 +17,7 @@ def page_makers() -> dict[str, type[Page]]:
     from coprod_desktop.ui.pages.forms import form_pages
     from coprod_desktop.ui.pages.funding import funding_pages
     from coprod_desktop.ui.pages.knowing import knowing_pages
+    from coprod_desktop.ui.pages.lens import lens_pages
     from coprod_desktop.ui.pages.measures import measure_pages
     from coprod_desktop.ui.pages.practice import practice_pages
     from coprod_desktop.ui.pages.working import working_pages
@@ -32,6 +33,7 @@ def page_makers() -> dict[str, type[Page]]:
         **measure_pages(),
         **form_pages(),
         **arranging_pages(),
+        **lens_pages(),
         **_worth_pages(),
         **funding_pages(),
     }

@@ -39,6 +39,7 @@ from coprod_desktop.ui.pages.funding.cards import (
     TargetsCard,
 )
 from coprod_desktop.ui.pages.funding.open_data import OpenDataCard
+from coprod_desktop.ui.pages.lens.card import FormCard
 from coprod_desktop.ui.pages.record_card import Keeping, RecordCard
 
 AREA = "ui_funding"
@@ -83,11 +84,12 @@ class GrantPage(FormPage):
             self.ask(name, LineField(words), row=row)
 
     def beneath(self) -> list[RecordCard]:
-        """What is due, what was promised, the money, what else is asked for, changes, and what counts under it."""
+        """Its form, what is due, what was promised, the money, what else is asked for, changes, and what counts."""
         reader = GrantReader(self.context)
         kinds = (ReportsCard, TargetsCard, MoneyCard, ConditionsCard, ChangesCard, AskingCard)
         cards = [one(self.context, self, reader) for one in kinds]
-        return [*cards, SharesCard(self.context, self), OpenDataCard(self.context, self)]
+        last = [SharesCard(self.context, self), OpenDataCard(self.context, self)]
+        return [FormCard(self.context, self), *cards, *last]
 
     def blank(self, record_id: str, case: str | None) -> Grant:
         """For this case study."""

@@ -29,6 +29,7 @@ PAGES = (
     ("contribution", None), ("ripples", None), ("ripple", None), ("connections", None), ("connection", None),
     ("plan", None), ("plan_step", None), ("plan_arrow", None),
     ("fits", None), ("grant_in", None),
+    ("packs", None), ("pack", None), ("shipped_pack", "henderson"), ("lens", None),
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 

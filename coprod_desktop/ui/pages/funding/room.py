@@ -47,6 +47,8 @@ class FundersPage(DrawnPage):
                     flow(self._from_file(), PlainButton(words(f"{AREA}.funders.packs"), packs))
                 )
                 return
+            ask = QuietButton(words(f"{AREA}.funders.lens"), partial(self.context.go, Place("lens")))
+            self.column.addLayout(flow(ask))
             for row in rows:
                 self.column.addWidget(self._funder(row))
             policies = QuietButton(
