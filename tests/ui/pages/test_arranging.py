@@ -9,12 +9,14 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from coprod_desktop.domain.records import OwnTemplate
-from coprod_desktop.domain.templates import PaperLook, Template
+from coprod_desktop.domain.templates import PaperLook, Part, Template
 from coprod_desktop.guidance.templates import load_templates
 from coprod_desktop.services.own_files import take_in_file
 from coprod_desktop.services.own_templates import template_kept, templates_kept
 from coprod_desktop.ui.kit import PlainButton
 from coprod_desktop.ui.pages.arranging.kinds import write_template
+from coprod_desktop.ui.pages.arranging.told import kind_name
+from tests.ui.pages.test_everywhere import cut_off
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -111,9 +113,25 @@ def test_one_file_goes_out_and_a_broken_one_comes_in_and_is_explained(
     assert len(wrong) == 2, "the same id twice is told too"
 
 
-def test_every_kind_of_part_has_a_name_in_plain_words(make_house: Callable[..., Any]) -> None:
+def test_every_part_has_a_name_in_plain_words_and_a_new_kind_one_that_can_be_read(
+    make_house: Callable[..., Any],
+) -> None:
     house = begin(make_house, "full_case_study")
     said = house.words_on()
-    for part in ours(house).parts:
-        assert part.heading or f"ui_reports.part.{part.kind}" in house.context.words, part.kind
     assert "Turning points" in said and "_" not in said
+    assert kind_name(house.context, Part("a_kind_of_tomorrow")) == "A kind of tomorrow"  # type: ignore[arg-type]
+
+
+def test_nothing_is_cut_off_at_200_per_cent_on_a_small_screen(make_house: Callable[..., Any]) -> None:
+    house = begin(make_house, "full_case_study")
+    record_id = house.page.place.detail
+    house.shell.resize(1024, 600)
+    house.context.look.wear("dark", 200)
+    house.settle()
+    for page, detail in (
+        ("report_kinds", None),
+        ("report_kind", record_id),
+        ("report_part", f"{record_id}/2"),
+    ):
+        house.go(page, detail)
+        assert cut_off(house, house.page, page) == [], page
