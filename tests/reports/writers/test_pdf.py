@@ -276,3 +276,24 @@ def test_a_link_is_announced_by_its_words(made: Path) -> None:
         said = {str(link.Contents) for page in file.pages for link in page.get("/Annots", [])}
     assert "What changed" in said
     assert any(text.endswith("(https://example.org/deciding?year=2024&lang=cy)") for text in said)
+
+
+def test_the_structure_tree_is_packed_and_weighs_little(
+    faces: Faces, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from coprod_desktop.reports.writers.pdf import canvas
+
+    document = of_blocks([block for block in report(8).blocks if not isinstance(block, Picture)])
+    pdf(document, tmp_path / "packed.pdf", faces)
+    monkeypatch.setattr(canvas, "packed", lambda data, offsets: data)
+    pdf(document, tmp_path / "plain.pdf", faces)
+    sizes = [(tmp_path / name).stat().st_size for name in ("packed.pdf", "plain.pdf")]
+    assert sizes[0] < 0.6 * sizes[1]
+    with pikepdf.open(tmp_path / "packed.pdf") as one, pikepdf.open(tmp_path / "plain.pdf") as other:
+        assert bytes(one.trailer.ID[0]) == bytes(other.trailer.ID[0])
+        assert [str(one.docinfo[key]) for key in one.docinfo] == [
+            str(other.docinfo[key]) for key in other.docinfo
+        ]
+    assert texts_in_order(read(tmp_path / "packed.pdf").root) == texts_in_order(
+        read(tmp_path / "plain.pdf").root
+    )

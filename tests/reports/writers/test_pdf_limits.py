@@ -65,7 +65,7 @@ def test_stopping_is_heard_between_the_objects_of_the_file(faces: Faces, tmp_pat
     write(report(3), tmp_path / "x.pdf", page=d.PageSetup(), faces=faces, ticket=ticket)
     asked_before, asked_after = ticket.steps[-2][1], ticket.steps[-1][1]
     with pikepdf.open(tmp_path / "x.pdf") as file:
-        assert asked_after - asked_before == len(file.objects) > 100
+        assert len(file.objects) >= asked_after - asked_before > 100
 
 
 def test_progress_only_grows_and_ends_at_its_total(faces: Faces, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from coprod_desktop.reports.typeset.faces import Faces, Span
 from coprod_desktop.reports.typeset.lines import Line, Part, set_paragraph
 from coprod_desktop.reports.writers.pdf.embed import FontBook
 from coprod_desktop.reports.writers.pdf.objects import Between, Stream
+from coprod_desktop.reports.writers.pdf.packing import packed
 from coprod_desktop.reports.writers.pdf.tags import Element, Tree
 
 Colour = tuple[float, float, float]
@@ -314,7 +315,9 @@ class Canvas(pdfgen.Canvas):
     def write(self, between: Callable[[], None]) -> None:
         """Write the file; `between` is called before every object and may raise."""
         self._doc.encrypt = Between(between)
-        self.save()
+        data = self.getpdfdata()
+        numbers = {name: number for name, (number, _) in self._doc.idToObjectNumberAndVersion.items()}
+        self._filename.write(packed(data, {numbers[name]: at for name, at in self._doc.idToOffset.items()}))
 
 
 def _address(target: str) -> str:
