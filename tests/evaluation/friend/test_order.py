@@ -214,6 +214,7 @@ def finding_texts(say: Catalogue) -> list[tuple[str, str]]:
         "who": "a member", "named": "use (utilise)", "plain": "use", "other": "In one breath", "period": "2025",
         "sessions": 4, "all": 9, "so_far": "So far you have stories.", "why": "Other things change lives too.",
         "safer": "Some people told us that they sleep well.", "grant": "The garden beds", "day": "1 December 2026",
+        "file": "Our report.pdf",
     }  # fmt: skip
     return [(key, text.format_map(filled)) for key, text in say.texts() if key.startswith("findings.")]
 
