@@ -352,3 +352,18 @@ def test_our_own_words_in_a_word_table_keep_our_language(faces: Faces, tmp_path:
     out = write(document, tmp_path / "x.docx", faces)
     welsh = found(out, "//w:tc//w:r[w:rPr/w:lang[starts-with(@w:val, 'cy')]]")
     assert ["".join(run.itertext()) for run in welsh] == ["aelod"]
+
+
+def test_a_notes_mark_leads_to_its_words_and_back_and_both_places_are_there(
+    tmp_path: Path, faces: Faces
+) -> None:
+    mark = d.Run("[1]", link="#note-1", anchor="noted-1", raised=True)
+    note = d.Note(d.Run("[1]", link="#noted-1", anchor="note-1"), (d.Run("A story."),))
+    blocks = (d.Paragraph((d.Run("It is so.\u00a0"), mark)), d.Notes((note,)))
+    made = write(a_document(*blocks), tmp_path / "a", faces)
+    links = found(made, "//w:hyperlink/@w:anchor")
+    places = found(made, "//w:bookmarkStart/@w:name")
+    assert links == ["a_note_1", "a_noted_1"]
+    assert sorted(places) == sorted(links)
+    assert found(made, "//w:r[w:rPr/w:rStyle/@w:val='NoteMark']/w:rPr/w:position/@w:val") == ["6"]
+    assert found(made, "//w:style[@w:styleId='NoteMark']/w:rPr/w:sz/@w:val", "word/styles.xml") == ["18"]

@@ -73,6 +73,14 @@ def test_contents_lead_to_headings(full: str) -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_a_mark_leads_to_its_note_and_the_note_back_to_its_first_mark(full: str) -> None:
+    tree = reader.fromstring(full)
+    marks, backs = tree.xpath("//a[@role='doc-noteref']"), tree.xpath("//a[@role='doc-backlink']")
+    notes = tree.xpath("//ul[@class='notes']/li/@id")
+    assert list(dict.fromkeys(mark.get("href")[1:] for mark in marks)) == notes != []
+    assert [back.get("href")[1:] for back in backs] == [mark.get("id") for mark in marks if mark.get("id")]
+
+
 def test_tables_have_captions_and_headers_with_scope(full: str) -> None:
     tree = reader.fromstring(full)
     tables = tree.xpath("//table")

@@ -24,7 +24,7 @@ from coprod_desktop.reports.writers.pdf.style import densities, style_for
 from coprod_desktop.reports.writers.pdf.tables import TableMaker
 from coprod_desktop.reports.writers.pdf.tags import Element
 from tests.reports.writers.pdf_reading import read
-from tests.reports.writers.sample_report import WORDS, of_blocks
+from tests.reports.writers.sample_report import WORDS, of_blocks, picture
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +74,65 @@ def on_pages(blocks: list[d.Block], faces: Faces, tmp_path: Path, words: tuple[s
     pdf(blocks, tmp_path / "x.pdf", faces)
     texts = read(tmp_path / "x.pdf").texts
     return [next(page for (page, _), text in sorted(texts.items()) if word in text) for word in words]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_photograph_on_the_cover_stays_on_the_covers_page(
+    large: bool, faces: Faces, tmp_path: Path
+) -> None:
+    shown = d.Picture(picture("PNG"), 60, 60, 150, "The garden")
+    lines = (
+        "A case study",
+        "Orrinby",
+        "For a funder",
+        "Made in May",
+        "Post: a hall",
+        "E-mail: a@example.org",
+    )
+    cover = d.Cover("A group", "From being served to running the kitchen", lines, photograph=shown)
+    page = d.PageSetup(large_print=large)
+    document = of_blocks([cover, d.Heading(1, "First", "one"), d.Paragraph((d.Run("Words."),))])
+    assert write(document, tmp_path / "x.pdf", page=page, faces=faces, ticket=Unwatched()).pages == 2
+    seen = read(tmp_path / "x.pdf").root.all("Figure")
+    assert [one.alt for one in seen] == ["The garden"]
+
+
+def test_a_long_list_of_contents_keeps_to_one_page_in_two_columns_read_one_after_the_other(
+    faces: Faces, tmp_path: Path
+) -> None:
+    heads: list[d.Block] = [d.Heading(1, f"Part number {n}", f"part-{n}") for n in range(40)]
+    with_breaks = [block for head in heads for block in (d.PageBreak(), head)]
+    assert pdf([d.Contents("What is here", 2), *with_breaks], tmp_path / "x.pdf", faces) == 41
+    listed = [one.text() for one in read(tmp_path / "x.pdf").root.all("Link")]
+    assert [text.strip() for text in listed] == [f"Part number {n}" for n in range(40)]
+
+
+def test_a_note_leads_to_its_words_and_back_and_its_mark_is_raised_but_never_small(
+    faces: Faces, tmp_path: Path
+) -> None:
+    mark = d.Run("[1]", link="#note-1", anchor="noted-1", raised=True)
+    told = d.Note(d.Run("[1]", link="#noted-1", anchor="note-1"), (d.Run("A story."),))
+    blocks: list[d.Block] = [
+        d.Heading(1, "First", "one"),
+        d.Paragraph((d.Run("It is so.\u00a0"), mark)),
+        d.Notes((told,)),
+    ]
+    pdf(blocks, tmp_path / "x.pdf", faces)
+    tree = read(tmp_path / "x.pdf").root
+    (reference,), (note,) = tree.all("Reference"), tree.all("Note")
+    assert [one.text() for one in reference.all("Link")] == ["[1]"]
+    assert [one.text() for one in note.all("Lbl")] == ["[1]"]
+    assert [one.text() for one in note.all("P")] == ["A story."]
+    with pikepdf.open(tmp_path / "x.pdf") as file:
+        assert [str(one) for one in list(file.Root.StructTreeRoot.IDTree.Names)[::2]] == ["note-1"]
+        aims = {str(one.Dest[1]) if "/Dest" in one else "" for one in file.pages[0].Annots}
+        assert aims == {"/XYZ"}
+        sizes = [
+            float(operands[1])
+            for operands, operator in pikepdf.parse_content_stream(file.pages[0])
+            if str(operator) == "Tf"
+        ]
+    assert min(sizes) >= 9
 
 
 @pytest.mark.parametrize("above", range(36, 47))

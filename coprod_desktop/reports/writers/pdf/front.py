@@ -19,6 +19,7 @@ CONTENTS_ANCHOR = "list of contents"  # no heading's: those have no spaces
 _MANY_ENTRIES = 22  # a longer list of contents is set closely, so that it does not run over its page
 _MOST_ACROSS = 3  # a panel of fewer numbers side by side is in large print
 _GUTTER = 14.0  # between two numbers of the panel
+_ABOVE_PHOTOGRAPH, _LEAST_PHOTOGRAPH = 26.0, 90.0  # points: with less room left it goes to a page of its own
 _COVER_SHARE = 0.36  # of the height of the text, for a photograph on the cover
 _BETWEEN = 26.0  # between two columns of a long list of contents
 _IN_WORDS = 18  # letters; a longer number is a sentence
@@ -30,6 +31,17 @@ class Front(Setter):
     """Slices for the blocks at the front."""
 
     def _cover(self, block: d.Cover) -> Iterator[Slice]:
+        above = list(self._cover_words(block))
+        yield from above
+        if block.photograph is not None:
+            room = self.style.text_height - sum(slice_.height + slice_.before for slice_ in above)
+            yield self._cover_photograph(block.photograph, room - _ABOVE_PHOTOGRAPH)
+        if block.compact:
+            yield Slice(1.5, 5.0, self._bar(self.style.text_width, 1.5), keep=False)
+        else:
+            yield Slice(0.0, 0.0, None, keep=True, new_page=True)
+
+    def _cover_words(self, block: d.Cover) -> Iterator[Slice]:
         style = self.style
         full = not block.compact
         group = style.cover_group if full else replace(style.byline, bold=True)
@@ -46,22 +58,18 @@ class Front(Setter):
         for index, text in enumerate(block.lines):
             before = line.before + (10.0 if full and index == 0 else 0.0)
             yield from self._text(self.root.child("P"), text, line, self._side(), before=before)
-        if block.photograph is not None:
-            yield self._cover_photograph(block.photograph)
-        if full:
-            yield Slice(0.0, 0.0, None, keep=True, new_page=True)
-        else:
-            yield Slice(1.5, 5.0, self._bar(style.text_width, 1.5), keep=False)
 
-    def _cover_photograph(self, picture: d.Picture) -> Slice:
-        """As wide as the text, unless that would make it too high for what stands above it."""
+    def _cover_photograph(self, picture: d.Picture, room: float) -> Slice:
+        """As wide as the text, unless that would make it too high for the page or the `room` left on it."""
         width = self.style.text_width
         height = width * picture.height_px / max(picture.width_px, 1)
-        if height > (tallest := self.style.text_height * _COVER_SHARE):
+        tallest = self.style.text_height * _COVER_SHARE
+        tallest = min(tallest, room) if room >= _LEAST_PHOTOGRAPH else tallest
+        if height > tallest:
             width, height = width * tallest / height, tallest
         element = self.root.child("Figure", alt=cleaned(picture.alt)) if picture.alt else None
         left = self.style.margin + (self.style.text_width - width if self._level else 0.0)
-        return Slice(height, 26.0, self._image(picture, element, left, width, height))
+        return Slice(height, _ABOVE_PHOTOGRAPH, self._image(picture, element, left, width, height))
 
     def _logo(self, picture: d.Picture, tallest: float) -> Slice:
         width = min(picture.width_mm * MM, self.style.text_width / 2)
