@@ -46,7 +46,7 @@ def _photographs(ws: Workspace, order: ReportOrder, resources: Path) -> Photogra
 
 def _reporting(chosen: argparse.Namespace) -> Reporting:
     return Reporting(
-        grants=tuple(dict.fromkeys(chosen.grant)), report=chosen.due_report, pack=chosen.pack,
+        grants=tuple(dict.fromkeys(chosen.grant)) or None, report=chosen.due_report, pack=chosen.pack,
         prepared_by=chosen.prepared_by, approved_by=chosen.approved_by, data_until=chosen.until,
         notes=not chosen.no_notes,
     )  # fmt: skip

@@ -47,7 +47,7 @@ def filled_form(
     A joint report answers the form for the first of its grants that reports on it.
     """
     pack = pack_named(packs_of(ws, resources), taken.reporting.pack or "")
-    grants = [standing(ws, Grant, one) for one in taken.reporting.grants]
+    grants = [standing(ws, Grant, one) for one in taken.reporting.grants or ()]
     grant = next((one for one in grants if one.pack == pack.id), grants[0] if grants else None)
     checker = WordsAgainstEvidence(resources)
     banks = []

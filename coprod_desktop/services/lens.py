@@ -24,6 +24,7 @@ from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.answer_bank import Bank, fill_bank
 from coprod_desktop.services.answering import Looked, grants_of, look, packs_of
 from coprod_desktop.services.claim_words import WordsAgainstEvidence
+from coprod_desktop.services.funding import days_to_report
 from coprod_desktop.services.saving import standing
 from coprod_desktop.services.worth import Doubled, doubled_in
 from coprod_desktop.storage import Workspace
@@ -107,12 +108,12 @@ def lens_of(
 def _column(
     ws: Workspace, grant: Grant, seen: Looked, pack: FormPack | None, bank: Bank | None, today: date
 ) -> Column:
-    reports = [one for one in ws.records(GrantReport) if one.grant == grant.id and one.due is not None]
-    dues = sorted(one.due.latest for one in reports if one.due is not None and one.due.latest is not None)
-    due = next((one for one in dues if one >= today), dues[-1] if dues else None)
+    reports = [one for one in ws.records(GrantReport) if one.grant == grant.id]
+    days = days_to_report(grant, reports, today)
+    if not reports and seen.seen is not None:
+        days = days_left(seen.seen, pack, today)
     told = [one for one in ws.records(ReportingTime) if one.grant == grant.id]
     spent = Burden(sum(one.minutes or 0 for one in told), sum(one.people_asked or 0 for one in told))
-    days = days_left(seen.seen, due, pack, today) if seen.seen is not None else None
     return Column(grant, seen.seen.funder if seen.seen else "", pack, bank, days, spent)
 
 

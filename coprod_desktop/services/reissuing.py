@@ -324,7 +324,9 @@ def _out_now(then: RecordsThen, document: DocumentMade) -> Iterator[Gone]:
         elif used.record in then.rewritten:
             yield Gone(used.record, kind, title, "rewritten")
         elif (found := then.get(used.record)) is not None:
-            refused = book.standing(found.record, audience, _made_on(document)).refused
+            # Of what was only counted no words stood in it that anybody could take back.
+            counted = used.form == "counted"
+            refused = None if counted else book.standing(found.record, audience, _made_on(document)).refused
             now = then.now.get(used.record)
             if getattr(found.record, "only_us", False) and audience.code != "internal":
                 yield Gone(used.record, kind, title, "only_us")

@@ -343,7 +343,7 @@ def _document(job: Job, file: FileWritten, path: Path, used: tuple[UsedRecord, .
         given_on=given_on if order.given_to else None,
         tables=tuple(one for kind, one in job.taken.tables if kind in printed),
         indicators=indicators_in(job.taken.snapshot, job.taken.used) if "targets" in printed else (),
-        grants=reporting.grants, pack=reporting.pack, answers=answers_in(job.taken),
+        grants=reporting.grants or (), pack=reporting.pack, answers=answers_in(job.taken),
         prepared_by=reporting.prepared_by,
         approved_by=reporting.approved_by, data_until=reporting.data_until, notes=reporting.notes,
         report=order.reporting.report, made_on=job.taken.snapshot.made_on, program=__version__,

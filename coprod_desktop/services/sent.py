@@ -113,23 +113,26 @@ class _Barred:
     def __init__(self, ws: Workspace, today: date) -> None:
         self._ws, self._today = ws, today
         self._book: PermissionBook = read_book(ws)
-        self._known: dict[tuple[str, str, str | None], bool] = {}
+        self._known: dict[tuple[str, str, str | None, bool], bool] = {}
 
     def in_document(self, document: DocumentMade) -> int:
         """How many of the words, pictures and facts in it its readers may not have any more."""
         audience = Audience(document.audience, document.funder)
         ids = dict.fromkeys(one.record for one in document.used)
+        counted = {one.record for one in document.used if one.form == "counted"}
         gone = kinds_of_gone(self._ws, [one for one in ids if self._ws.get(one) is None])
         lost = sum(kind != Permission.kind for kind in gone.values())
-        return lost + sum(self._is_barred(one, audience) for one in ids if one not in gone)
+        return lost + sum(
+            self._is_barred(one, audience, counted=one in counted) for one in ids if one not in gone
+        )
 
-    def _is_barred(self, record_id: str, audience: Audience) -> bool:
-        key = (record_id, audience.code, audience.funder)
+    def _is_barred(self, record_id: str, audience: Audience, *, counted: bool) -> bool:
+        key = (record_id, audience.code, audience.funder, counted)
         if key not in self._known:
-            self._known[key] = self._look(record_id, audience)
+            self._known[key] = self._look(record_id, audience, counted)
         return self._known[key]
 
-    def _look(self, record_id: str, audience: Audience) -> bool:
+    def _look(self, record_id: str, audience: Audience, counted: bool) -> bool:
         found = self._ws.get(record_id)
         if found is None or isinstance(found.record, Permission):
             return False
@@ -138,6 +141,8 @@ class _Barred:
             return True
         if everybody(record) and found.binned_at is not None:
             return True
+        if counted:
+            return False  # none of its words stood in it
         # Words that were changed since are no words taken back.
         return self._book.standing(record, audience, self._today).refused not in (None, "other_wording")
 

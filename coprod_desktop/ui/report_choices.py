@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFileDialog, QVBoxLayout, QWidget
 
 from coprod_desktop.domain.permission import AUDIENCES
+from coprod_desktop.domain.reporting import Reporting
 from coprod_desktop.ui.begin import usual_folder
 from coprod_desktop.ui.kit import Hint, PlainButton, SectionTitle, Text, flow, focus_soon
 from coprod_desktop.ui.marks import Pick, Tick
 from coprod_desktop.ui.page import Context, Place
 from coprod_desktop.ui.pages.languages import named
+from coprod_desktop.ui.report_for import Funding, GrantChoices
 
 if TYPE_CHECKING:
     from coprod_desktop.domain.records import CaseStudy, Funder
@@ -43,10 +45,12 @@ class ReportChoices(QWidget):
         templates: tuple[Template, ...],
         wanted: str | None,
         languages: tuple[str, ...] = ("en",),
+        funding: Funding = Funding(),  # noqa: B008 - nothing in it can change
+        seldom: frozenset[str] = frozenset(),
     ) -> None:
-        """`languages` are those that the report's own words are there in; never empty."""
+        """`seldom` are ids of templates that wait behind a button. `languages` are those that the report's own words are there in; never empty."""
         super().__init__()
-        self._languages = languages
+        self._languages, self._seldom = languages, seldom
         self._context, self._case, self._funders, self._templates = context, case, funders, templates
         self._settings, words = context.settings, context.words
         self._folder = reports_folder(self._settings)
@@ -61,6 +65,7 @@ class ReportChoices(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(SectionTitle(words("ui_shell.report.kind")))
         self.templates = self._picks(inside, [(one.id, one.title) for one in templates], chosen)
+        self._fold_seldom(inside, chosen)
         self._about = Hint()
         inside.addWidget(self._about)
         column.addWidget(self._which_report)
@@ -75,6 +80,8 @@ class ReportChoices(QWidget):
         self._which = QWidget()
         self.funder = self._funder_box(self._which)
         column.addWidget(self._which)
+        self.grants = GrantChoices(context, funding)
+        column.addWidget(self.grants)
         self._more = PlainButton("", self._turn_more)
         column.addLayout(flow(self._more))
         self._details = QWidget()
@@ -92,7 +99,9 @@ class ReportChoices(QWidget):
             group.buttonToggled.connect(lambda _, on: self.changed.emit() if on else None)
         for tick in (self.large_print, self.notes, self.draft):
             tick.toggled.connect(lambda _: self.changed.emit())
+        self.funder.currentIndexChanged.connect(lambda _: self._tell_about())
         self.funder.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.grants.changed.connect(self.changed.emit)
         if self.language is not None:
             self.language.currentIndexChanged.connect(lambda _: self.changed.emit())
 
@@ -112,6 +121,23 @@ class ReportChoices(QWidget):
         only.hide()
         self._which_report.show()
         focus_soon(self.templates.checkedButton())
+
+    def _fold_seldom(self, column: QVBoxLayout, chosen: str) -> None:
+        """Kinds of report that are seldom wanted wait behind a button."""
+        away = self._seldom - {chosen}
+        seldom = [pick for pick in self.templates.buttons() if pick.property("code") in away]
+
+        def unfold() -> None:
+            more.hide()
+            for pick in seldom:
+                pick.show()
+            focus_soon(seldom[0])
+
+        more = PlainButton(self._context.words("ui_reports.choices.more_kinds", n=len(seldom)), unfold)
+        for pick in seldom:
+            pick.hide()
+        if seldom:
+            column.addLayout(flow(more))
 
     def _picks(
         self, column: QVBoxLayout, named: list[tuple[str, str]], chosen: str, *, beside: bool = False
@@ -208,7 +234,13 @@ class ReportChoices(QWidget):
     def _tell_about(self) -> None:
         chosen = next(one for one in self._templates if one.id == code_of(self.templates))
         self._about.setText(" ".join(part for part in (chosen.description, chosen.note) if part))
-        self._which.setVisible(code_of(self.audience) == "funder")
+        for_funder = code_of(self.audience) == "funder"
+        self._which.setVisible(for_funder)
+        follows_form = any(part.kind == "form" for part in chosen.parts)
+        if for_funder:
+            self.grants.show_for(self.funder.currentData(), form=follows_form)
+        else:
+            self.grants.hide()
 
     def _tell_where(self) -> None:
         self._where.setText(self._context.words("ui_shell.report.where", folder=str(self._folder)))
@@ -243,9 +275,13 @@ class ReportChoices(QWidget):
             cases=(case_id,), template=template, audience=audience, formats=formats, out=self._folder,  # type: ignore[arg-type]
             funder=self.funder.currentData() if audience == "funder" else None, paper=paper,  # type: ignore[arg-type]
             large_print=self.large_print.isChecked(), language=self._language(), draft=self.draft.isChecked(),
-            limit_mb=int(code_of(self.limit)),
-            reporting=Reporting(notes=self.notes.isChecked()),
+            limit_mb=int(code_of(self.limit)), reporting=self._reporting(audience),
         )  # fmt: skip
+
+    def _reporting(self, audience: str) -> Reporting:
+        """Grants are told of to funders alone."""
+        notes = self.notes.isChecked()
+        return self.grants.reporting(notes=notes) if audience == "funder" else Reporting(notes=notes)
 
     def _language(self) -> str:
         """The language of the report's own words; the only one there is, where there is no choice."""

@@ -28,10 +28,13 @@ from coprod_desktop.ui.pages.consent.ask_card import AskCard
 from coprod_desktop.ui.pages.noticed import NoticedCard
 from coprod_desktop.ui.report_beside import PagesBeside
 from coprod_desktop.ui.report_choices import ReportChoices
+from coprod_desktop.ui.report_for import Funding
 from coprod_desktop.ui.report_leaks import LeaksCard
 from coprod_desktop.ui.report_made import MadeBefore, MadeCard
 from coprod_desktop.ui.two_sides import TwoSides
 
+# Kinds of report that are offered at once, beside the group's own and the one chosen last.
+USUAL = frozenset(("two_pages", "full_case_study", "funder_form", "proof", "give_back"))
 SIDE_PX = 300  # the list at the left and the margins, at the usual size of text
 
 if TYPE_CHECKING:
@@ -53,6 +56,8 @@ class Facts:
     documents: tuple[DocumentMade, ...]
     empty: int
     languages: tuple[str, ...] = ("en",)
+    funding: Funding = Funding()
+    seldom: frozenset[str] = frozenset()
 
 
 def facts_of(ws: Any, case_id: str | None, resources: Path, questions: Any) -> Facts:
@@ -75,13 +80,27 @@ def facts_of(ws: Any, case_id: str | None, resources: Path, questions: Any) -> F
         tuple(reading.documents_of(ws, case.id)) if case else (),
         sum(one.state == "not_started" for one in boxes),
         languages_with_words(resources, "reports"),
+        funding_of(ws, case.id, resources) if case else Funding(),
+        frozenset(one.id for one in shipped) - USUAL,
     )
+
+
+def funding_of(ws: Any, case_id: str, resources: Path) -> Funding:
+    """The grants that pay for the case study, what is due on them, and every form there is."""
+    from coprod_desktop.domain.records import GrantReport
+    from coprod_desktop.services.answering import grants_of, packs_of
+
+    grants = tuple(grants_of(ws, case_id))
+    ids = {one.id for one in grants}
+    due = tuple(one for one in ws.records(GrantReport) if one.grant in ids)
+    forms = tuple((one.id, f"{one.funder}: {one.title}") for one in packs_of(ws, resources).values())
+    return Funding(grants, due, forms if grants else ())
 
 
 class ReportPage(Page):
     """The place's detail is a template's id, None for the one chosen last."""
 
-    kinds = frozenset({"case", "funder", "document", "own_template"})
+    kinds = frozenset({"case", "funder", "document", "own_template", "grant", "grant_report", "own_pack"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -147,7 +166,14 @@ class ReportPage(Page):
             return
         wanted = self.place.detail if self.place is not None else None
         self.choices = ReportChoices(
-            self.context, facts.case, facts.funders, facts.templates, wanted, facts.languages
+            self.context,
+            facts.case,
+            facts.funders,
+            facts.templates,
+            wanted,
+            facts.languages,
+            facts.funding,
+            facts.seldom,
         )
         self.make = PrimaryButton(self.words("ui_shell.report.make"), self.start)
         self.stop = QuietButton(self.words("ui_shell.report.stop"), self._stop)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from coprod_desktop.domain.dates import understand_date
+from coprod_desktop.domain.reporting import Reporting
 from coprod_desktop.ui.jobs import ReportRun
 from coprod_desktop.ui.kit import PlainButton
 from coprod_desktop.ui.page import Place
@@ -383,3 +386,41 @@ def text_of(file: Path) -> str:
     said = " ".join(one.get_textpage().get_text_range() for one in document)
     document.close()
     return said
+
+
+# ---- which grant it is for ----
+
+
+def test_a_report_for_a_funder_says_which_grants_it_is_about_and_whose_form_it_follows(
+    sample: Window, qtbot: QtBot
+) -> None:
+    page = report_page(sample, qtbot, "funder_form")
+    choices = page.choices
+    assert choices is not None and code_of(choices.audience) == "funder"
+    case = sample.shell.context.case()
+    (tick,) = choices.grants.grants.values()
+    assert tick.isVisibleTo(page) and choices.grants.form.isVisibleTo(page)
+    chosen = choices.order(case).reporting
+    assert (chosen.grants, chosen.pack, chosen.notes) == (tuple(choices.grants.grants), None, True)
+    tick.setFocus()
+    qtbot.keyClick(tick, Qt.Key.Key_Space)
+    assert choices.order(case).reporting.grants == ()
+    choices.funder.setCurrentIndex(choices.funder.findData(None))
+    assert len(choices.order(case).reporting.grants or ()) == 2, "a joint report is about the grants of all"
+    choices.grants.form.choose("teagle")
+    choices.grants.until.set_given(understand_date("31 August 2026"))
+    assert choices.order(case).reporting.pack == "teagle"
+    assert choices.order(case).reporting.data_until == date(2026, 8, 31)
+    next(one for one in choices.audience.buttons() if one.property("code") == "public").click()
+    assert not choices.grants.isVisibleTo(page)
+    assert choices.order(case).reporting == Reporting()
+
+
+def test_kinds_of_report_that_are_seldom_wanted_wait_behind_a_button(sample: Window, qtbot: QtBot) -> None:
+    page = report_page(sample, qtbot)
+    assert page.choices is not None
+    hidden = [one for one in page.choices.templates.buttons() if one.isHidden()]
+    assert len(hidden) >= 5
+    more = next(one for one in page.findChildren(PlainButton) if "more kinds" in one.text())
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert not any(one.isHidden() for one in hidden) and more.isHidden()

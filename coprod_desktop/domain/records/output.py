@@ -18,7 +18,8 @@ class UsedRecord:
     record: str = told("Id of the record.")
     mark: str = told("Mark of its version at that time.")
     form: str = told(
-        "In which form it was used: 'whole', or the identity a permission allowed.", default="whole"
+        "In which form it was used: 'whole', the identity a permission allowed, or 'counted' without its words.",
+        default="whole",
     )
 
 

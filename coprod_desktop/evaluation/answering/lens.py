@@ -216,12 +216,9 @@ def _as_one(outcome: str, asked: Sequence[FormQuestion]) -> FormQuestion:
     )  # fmt: skip
 
 
-def days_left(grant: SeenGrant, due: date | None, pack: FormPack | None, on: date) -> int | None:
-    """Days until the report is due: the day agreed, else what the form allows after the grant's end; None: not known.
-
-    Below nought it is overdue.
-    """
-    if due is None and grant.ends is not None and grant.ends.latest is not None and pack is not None:
-        within = pack.reports_within_days
-        due = grant.ends.latest + timedelta(days=within) if within is not None else None
-    return None if due is None else (due - on).days
+def days_left(grant: SeenGrant, pack: FormPack | None, on: date) -> int | None:
+    """Days until a form wants its report after the grant's end, below nought when it is overdue; None: not known."""
+    ends = grant.ends.latest if grant.ends is not None else None
+    if ends is None or pack is None or pack.reports_within_days is None:
+        return None
+    return (ends + timedelta(days=pack.reports_within_days) - on).days

@@ -42,7 +42,9 @@ def settle_reporting(
 ) -> Reporting:
     """What was ordered, with what stood open filled in from the records. WorldFault when a grant is not there."""
     due = standing(ws, GrantReport, wanted.report) if wanted.report else None
-    ids = wanted.grants or ((due.grant,) if due else _of_the_funder(ws, audience, cases))
+    ids = wanted.grants
+    if ids is None:
+        ids = (due.grant,) if due else _of_the_funder(ws, audience, cases)
     grants = [standing(ws, Grant, one) for one in ids]
     due = due or _only_one_due(ws, ids)
     return replace(
@@ -74,7 +76,7 @@ def _of_the_funder(ws: Workspace, audience: Audience, cases: Collection[str]) ->
 
 def seen_grants(taking: Taking, settled: Reporting) -> tuple[SeenGrant, ...]:
     """What is told of the grants; a report for nobody's grant has none."""
-    return tuple(_grant(taking, standing(taking.ws, Grant, one)) for one in settled.grants)
+    return tuple(_grant(taking, standing(taking.ws, Grant, one)) for one in settled.grants or ())
 
 
 def seen_report(taking: Taking, settled: Reporting) -> SeenReport:

@@ -13,7 +13,9 @@ def seen_readings(taking: Taking, case: str) -> tuple[SeenReading, ...]:
     seen = []
     for one in taking.let_out(taking.ws.records(SignOff, case=case)):
         person = taking.book.person(one.person)
-        who = taking.role(person.belongs) if person is not None else coarse_ages(one.who, taking.audience.code)
+        who = (
+            taking.role(person.belongs) if person is not None else coarse_ages(one.who, taking.audience.code)
+        )
         seen.append(
             SeenReading(
                 number=taking.number("reading", one), who=who, template=one.template or _template(taking, one),

@@ -114,6 +114,8 @@ def seen_confirmations(taking: Taking, case: str) -> tuple[SeenConfirmation, ...
                 comment = names_as_allowed(taking, one, standing)(one.comment)
                 who = who_said(one.who, one.name, taking.book.person(everybody(one)[0].person), standing)
                 behind, form = standing.rests_on, standing.identity
+            else:
+                form = "counted"
         seen.append(
             SeenConfirmation(
                 number=taking.number("confirmation", one, *behind, form=form), about=about,

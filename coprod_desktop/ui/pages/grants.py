@@ -65,18 +65,15 @@ class GrantPage(FormPage):
         """What for, from whom, how much, from when to when; last what only open grant data asks for."""
         words, today = self.words, self.context.today
         self.ask("title", LineField(words))
-        row = self.pair()
-        self.ask("funder", LineField(words), row=row)
-        self.ask("reference", LineField(words), row=row)
-        row = self.pair()
-        self.ask("pence", MoneyField(words), row=row)
-        bound = tuple(Option(one, words(f"{AREA}.choice.restricted_{one}")) for one in ("yes", "no"))
-        self.ask("restricted", ChoiceField(words, self.context.look, bound, across=True), row=row)
-        for names in (("starts", "ends"), ("awarded_on", "programme")):
+        for names in (("funder", "programme"), ("reference", "pence")):
             row = self.pair()
             for name in names:
-                field = LineField(words) if name == "programme" else DateField(words, today=today)
-                self.ask(name, field, row=row)
+                self.ask(name, MoneyField(words) if name == "pence" else LineField(words), row=row)
+        row = self.pair()
+        for name in ("starts", "ends", "awarded_on"):
+            self.ask(name, DateField(words, today=today), row=row)
+        bound = tuple(Option(one, words(f"{AREA}.choice.restricted_{one}")) for one in ("yes", "no"))
+        self.ask("restricted", ChoiceField(words, self.context.look, bound, across=True))
         self.ask("description", TextField(words, least_lines=2, counts=False), hint=True)
         self.ask("id_360", LineField(words), hint=True)
         row = self.pair()

@@ -106,6 +106,5 @@ def test_a_difference_that_fits_none_of_the_questions_is_not_ours() -> None:
 
 def test_days_are_counted_to_the_day_agreed_or_to_what_the_form_allows() -> None:
     grant = SeenGrant(number="g", funder="F", title="T", ends=understand_date("24 October 2026"))
-    assert days_left(grant, date(2026, 11, 30), FORM, ON) == 6
-    assert days_left(grant, None, pack(question(), reports_within_days=30), ON) == -1
-    assert days_left(grant, None, FORM, ON) is None
+    assert days_left(grant, pack(question(), reports_within_days=30), ON) == -1
+    assert days_left(grant, FORM, ON) is None
