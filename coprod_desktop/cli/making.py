@@ -10,11 +10,13 @@ from coprod_desktop.cli.folders import opened
 from coprod_desktop.cli.records import tell_findings
 from coprod_desktop.cli.speaking import Speaker
 from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.reporting import Reporting
 from coprod_desktop.services.portal_files import PhotographsApart, photographs_apart, reference_of
 from coprod_desktop.services.reading import cases_of
 from coprod_desktop.services.reports import Made, ReportOrder, make_report
 from coprod_desktop.services.samples import make_sample, make_sample_reports, unmake_sample
+from coprod_desktop.services.taking.grants import settle_reporting
 from coprod_desktop.services.workspaces import Workspace, close_workspace
 
 
@@ -40,7 +42,8 @@ def report(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int
 
 
 def _photographs(ws: Workspace, order: ReportOrder, resources: Path) -> PhotographsApart:
-    reference = reference_of(ws, order.reporting.grants)
+    settled = settle_reporting(ws, Audience(order.audience, order.funder), order.cases, order.reporting)
+    reference = reference_of(ws, settled.grants or ())
     return photographs_apart(ws, order.cases, order.out, resources, date.today(), reference=reference)
 
 

@@ -48,7 +48,9 @@ class ReportChoices(QWidget):
         funding: Funding = Funding(),  # noqa: B008 - nothing in it can change
         seldom: frozenset[str] = frozenset(),
     ) -> None:
-        """`seldom` are ids of templates that wait behind a button. `languages` are those that the report's own words are there in; never empty."""
+        """`seldom` are ids of templates that wait behind a button. `languages` are those that the report's own words
+        are there in; never empty.
+        """
         super().__init__()
         self._languages, self._seldom = languages, seldom
         self._context, self._case, self._funders, self._templates = context, case, funders, templates
@@ -259,7 +261,6 @@ class ReportChoices(QWidget):
 
     def order(self, case_id: str) -> ReportOrder:
         """The report as chosen now; the choices are kept for the next time."""
-        from coprod_desktop.domain.reporting import Reporting
         from coprod_desktop.services.reports import ReportOrder
 
         formats = tuple(name for name, tick in self.formats.items() if tick.isChecked())

@@ -86,7 +86,9 @@ class DocumentMade(Record):
     paper: Literal["a4", "letter"] = told("The paper.", default="a4")
     large_print: bool = told("Whether it is in large print.", default=False)
     language: str = told("BCP 47 tag of its own language.", default="en")
-    limit_mb: int = told("What a file might weigh for a portal; 0 is no limit.", default=0, least=0, unit="MB")
+    limit_mb: int = told(
+        "What a file might weigh for a portal; 0 is no limit.", default=0, least=0, unit="MB"
+    )
     draft: bool = told("Whether every page of it says that it is a draft.", default=False)
     report: str | None = told("Id of the report due that it is.", default=None)
     made_on: date | None = told("The day it speaks of as its own.", default=None)
