@@ -89,6 +89,8 @@ def _cell_words(cell: Cell | None, speaker: Speaker) -> str:
     if cell is None:
         return speaker.words("cli.lens.no_form_short")
     word, reason, _ = said_of(cell.standing, speaker.words)
+    if not cell.n:
+        return speaker.words("cli.lens.cell_none", word=word, reason=reason)
     newest = cell.newest.isoformat() if cell.newest else speaker.words("cli.lens.no_date")
     return speaker.words("cli.lens.cell_told", word=word, n=cell.n, newest=newest, reason=reason)
 

@@ -6,7 +6,7 @@ A lens is a view. Nothing here is a grade: questions are counted, gaps come firs
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import get_args
@@ -111,7 +111,10 @@ def burden_of_form(pack: FormPack, box_minutes: Mapping[str, int]) -> Burden:
 
 
 def only_they_ask(pack: FormPack, others: Iterable[FormPack]) -> tuple[FormQuestion, ...]:
-    """Questions whose evidence, boxes and facts no other of these forms wants: worth asking the funder about."""
+    """Questions whose evidence, boxes and facts no other of these forms wants: worth asking the funder about.
+
+    A question for plain facts alone costs nothing, and is not among them.
+    """
     wanted = {
         want
         for other in others
@@ -121,7 +124,11 @@ def only_they_ask(pack: FormPack, others: Iterable[FormPack]) -> tuple[FormQuest
     }
     if not wanted:
         return ()
-    return tuple(one for one in pack.questions if (own := wants_of(one)) and not own & wanted)
+    return tuple(one for one in pack.questions if _costs(one) and not wants_of(one) & wanted)
+
+
+def _costs(question: FormQuestion) -> bool:
+    return bool(question.draws_on or question.evidence or question.attachments)
 
 
 def wants_of(question: FormQuestion) -> frozenset[str]:
@@ -195,12 +202,12 @@ def cell_of(outcome: str, pack: FormPack, held: Held, ties: Sequence[TieTold], s
     shown = tuple(one for one in held.pieces if outcome in one.outcomes and one.number != outcome)
     only = _only(held, shown)
     standing = standing_of(answer_to(question, only, say), said, {}, None)
+    if standing.status == "ready":
+        standing = replace(standing, fields={"difference": True})
     return Cell(outcome, standing, standing.n, standing.newest, len(fitting))
 
 
 def _only(held: Held, shown: Sequence[object]) -> Held:
-    from dataclasses import replace
-
     return replace(held, boxes={}, pieces=tuple(shown), facts={}, withheld={}, tables={})  # type: ignore[arg-type]
 
 

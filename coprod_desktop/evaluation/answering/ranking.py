@@ -28,11 +28,12 @@ class Gathered:
     ranked: tuple[Piece, ...] = ()
     outside_time: tuple[Piece, ...] = ()
     old: tuple[Piece, ...] = ()
+    on: date = date.max
 
     @property
     def newest(self) -> date | None:
-        """The day of the newest piece in time, None when none has one."""
-        days = [day for one in self.ranked if (day := _latest(one)) is not None]
+        """The day of the newest piece in time, None when none has one; "2026" said during 2026 is no later than now."""
+        days = [min(day, self.on) for one in self.ranked if (day := _latest(one)) is not None]
         return max(days, default=None)
 
 
@@ -49,7 +50,7 @@ def gather(question: FormQuestion, held: Held, *, outcome: str | None = None) ->
     limit = _months_before(held.on, question.months_fresh)
     old = [one for one in rest if limit is not None and (day := _latest(one)) is not None and day < limit]
     fresh = [one for one in rest if one not in old]
-    return Gathered(rank(question, fresh, span, held.on), tuple(outside), tuple(old))
+    return Gathered(rank(question, fresh, span, held.on), tuple(outside), tuple(old), held.on)
 
 
 def rank(question: FormQuestion, pieces: Sequence[Piece], span: Span, on: date) -> tuple[Piece, ...]:

@@ -313,6 +313,8 @@ def word_of(standing: Standing, say: Say) -> str:
 def reason_of(standing: Standing, say: Say) -> str:
     """The line beneath: the finer status, in a sentence."""
     name: str = standing.status
+    if standing.fields.get("difference"):
+        return say("lens.reason.ready_difference")
     if name == "ready" and not standing.approved:
         name = "ready_again" if standing.step == "read_again" else "ready_draft"
     elif (standing.status, standing.step) in _OWN_REASONS:

@@ -60,7 +60,12 @@ def test_a_box_that_two_questions_draw_on_is_written_once() -> None:
 
 
 def test_only_they_ask_what_no_other_form_wants() -> None:
-    ours = pack(question(id="a", evidence=("story",)), question(id="b", facts=("charity_number",)), id="ours")
+    ours = pack(
+        question(id="a", evidence=("story",)),
+        question(id="b", evidence=("ripple",)),
+        question(id="c", facts=("charity_number",)),
+        id="ours",
+    )
     other = pack(question(evidence=("story",)), id="other")
     assert [one.id for one in only_they_ask(ours, [other])] == ["b"]
     assert only_they_ask(ours, []) == ()
