@@ -1,7 +1,8 @@
 """What one audience may see of the records on one day: frozen, and all that report code ever gets.
 
-It holds report-local numbers ("answer:3"), never our ids, which would tell when a record was made. Whatever the
-audience may not see is not in it; only how much was withheld, and why, is.
+It holds report-local numbers ("answer:3"), never our ids, which would tell the second a record was made; the day of
+some is in `proofs`, for a spot check. Whatever the audience may not see is not in it; only how much was withheld, and
+why, is.
 """
 
 from __future__ import annotations
