@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from coprod_desktop.domain.form_packs import FormQuestion
@@ -81,12 +82,12 @@ def compose(
     lacks: Sequence[str],
     say: Say,
 ) -> Drafts:
-    """Drafts from boxes (most telling first), ranked evidence, and whole sentences (`lacks`) on what is not there.
+    """Drafts from boxes (most telling first), evidence (best first), and sentences (`lacks`) on what is not there.
 
     A draft with neither box nor evidence says only what is not there. The short one has no room for `lacks` beside it.
     """
     passages = [_of_box(one, say) for one in boxes if one.text.strip()]
-    passages += [_of_piece(one) for one in pieces[:_MOST_PIECES]]
+    passages += [_of_piece(one, rank) for rank, one in _in_reading_order(pieces[:_MOST_PIECES])]
     return Drafts(
         *(_draft(passages, lacks, limit_for(question, one), say, one == "short") for one in _LENGTHS)
     )
@@ -117,6 +118,7 @@ class _Passage:
     units: tuple[Unit, ...] = ()
     variants: tuple[str, ...] = ()
     behind: tuple[str, ...] = ()
+    rank: int = 0
     taken: int = 0
     variant: str = ""
     stopped: bool = False
@@ -126,7 +128,7 @@ class _Passage:
         return self.variant or joined(list(self.units[: self.taken]))
 
     def fresh(self) -> _Passage:
-        return _Passage(self.number, self.units, self.variants, self.behind)
+        return _Passage(self.number, self.units, self.variants, self.behind, self.rank)
 
 
 @dataclass(slots=True)
@@ -180,12 +182,24 @@ def _bare(text: str) -> str:
 def _of_box(one: BoxText, say: Say) -> _Passage:
     if one.said_by:
         quoted = say("answering.said", who=one.said_by, words=" ".join(one.text.split()))
-        return _Passage(one.number, variants=(quoted,))
+        return _Passage(one.number, variants=(quoted[:1].upper() + quoted[1:],))
     return _Passage(one.number, units=units_of(one.text))
 
 
-def _of_piece(one: Piece) -> _Passage:
-    return _Passage(one.number, variants=one.texts, behind=one.behind)
+def _of_piece(one: Piece, rank: int) -> _Passage:
+    return _Passage(one.number, variants=one.texts, behind=one.behind, rank=rank)
+
+
+def _in_reading_order(pieces: Sequence[Piece]) -> list[tuple[int, Piece]]:
+    """The pieces with their ranks, those of one kind together, and these as they happened."""
+    kinds = list(dict.fromkeys(one.kind for one in pieces))
+
+    def place(ranked: tuple[int, Piece]) -> tuple[int, date, int]:
+        rank, one = ranked
+        day = one.when.earliest if one.when is not None else None
+        return kinds.index(one.kind), day or date.max, rank
+
+    return sorted(enumerate(pieces), key=place)
 
 
 def _draft(
@@ -210,7 +224,7 @@ def _is_whole(one: _Passage) -> bool:
 
 def _filled(page: _Page) -> _Page:
     boxes = [one for one in page.passages if one.units]
-    others = [one for one in page.passages if one.variants]
+    others = sorted((one for one in page.passages if one.variants), key=lambda one: one.rank)
     first = [one for pair in _in_turn(boxes, others) for one in pair]
     for one in first:
         page.grows(one)

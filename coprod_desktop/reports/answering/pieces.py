@@ -65,7 +65,8 @@ def _confirmed(confirmations: tuple[SeenConfirmation, ...]) -> dict[str, bool]:
 
 
 def _say(setting: Setting, key: str, **fields: object) -> str:
-    return setting.words(f"answering.{key}", **fields)
+    told = setting.words(f"answering.{key}", **fields)
+    return told[:1].upper() + told[1:]
 
 
 def _flat(text: str | None) -> str:
@@ -155,7 +156,7 @@ def _given(setting: Setting) -> Iterator[Piece]:
         if told:
             yield Piece(
                 number=case.worth.number, kind="give_and_get", texts=(told,), strength=2, value=case.worth.hours,
-                definition=_say(setting, "definition.hours_given"),
+                definition=setting.words("answering.definition.hours_given"),
             )  # fmt: skip
 
 
@@ -280,7 +281,7 @@ def _outside(setting: Setting) -> Iterator[Piece]:
             continue
         told = []
         if one.agrees:
-            agrees = _say(setting, f"agrees.{one.agrees}")
+            agrees = setting.words(f"answering.agrees.{one.agrees}")
             told.append(_say(setting, "outside", who=clean_line(one.who), agrees=agrees))
         if one.comment:
             told.insert(

@@ -56,7 +56,7 @@ def test_a_sentence_too_long_for_the_limit_is_passed_over_for_one_that_fits() ->
 def test_a_members_own_words_stand_whole_or_not_at_all() -> None:
     told = box("a", "I came. I stayed. I cook.", said_by="a member")
     assert drafts(question(words_max=4), (told,))[2].why_empty == "limit"
-    assert drafts(boxes=(told,))[2].text == "a member: “I came. I stayed. I cook.”"
+    assert drafts(boxes=(told,))[2].text == "A member: “I came. I stayed. I cook.”"
 
 
 def test_evidence_takes_the_longest_of_its_tellings_that_fits() -> None:
@@ -139,3 +139,13 @@ def test_a_table_counts_against_the_limit_and_goes_whole_or_not_at_all() -> None
     assert (told.typed.rows, told.drafts.full.text) == (rows, "It cost little.")
     tight = answer_to(question(answer_type="table", evidence=("money",), words_max=5), there, say())
     assert tight.typed.rows == ()
+
+
+def test_pieces_of_one_kind_stand_together_as_they_happened() -> None:
+    pieces = (
+        piece("t2", "turning_point", when="May 2026", texts=("Second turn.",)),
+        piece("q", "quote", texts=("A quote.",)),
+        piece("t1", "turning_point", when="May 2025", texts=("First turn.",)),
+    )
+    assert drafts(pieces=pieces)[2].text == "First turn.\n\nSecond turn.\n\nA quote."
+    assert drafts(question(words_max=2), pieces=pieces)[2].text == "Second turn."
