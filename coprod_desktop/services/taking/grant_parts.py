@@ -28,18 +28,21 @@ from coprod_desktop.domain.seen_grant import (
     SeenReceipt,
 )
 from coprod_desktop.evaluation.reconciling import asking_cost
-from coprod_desktop.services.funding import of_grant, receipts_of
+from coprod_desktop.services.funding import of_grant
 from coprod_desktop.services.taking import counts
 from coprod_desktop.services.taking.numbering import Taking
 
 
 def seen_lines(taking: Taking, grant: Grant) -> tuple[SeenBudgetLine, ...]:
     """The budget, each line with its receipts."""
+    receipts: dict[str, list[Receipt]] = {}
+    for each in taking.in_time(taking.ws.records(Receipt)):
+        receipts.setdefault(each.budget_line, []).append(each)
     return tuple(
         SeenBudgetLine(
             number=taking.number("budget_line", one), words=one.words, pence=one.pence, spent_pence=one.spent_pence,
             because=one.because, plan=one.underspend_plan, came_of_it=one.came_of_it,
-            receipts=tuple(_receipt(taking, each) for each in taking.in_time(receipts_of(taking.ws, one.id))),
+            receipts=tuple(_receipt(taking, each) for each in receipts.get(one.id, ())),
         )
         for one in of_grant(taking.ws, BudgetLine, grant.id)
     )  # fmt: skip

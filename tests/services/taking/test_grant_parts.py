@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.records import (
     BudgetLine,
@@ -15,6 +17,7 @@ from coprod_desktop.domain.records import (
     GrantChange,
     GrantReport,
     IssuedIndicator,
+    Person,
     PlanChange,
     Policy,
     Receipt,
@@ -24,6 +27,7 @@ from coprod_desktop.domain.records import (
 from coprod_desktop.domain.reporting import Reporting
 from coprod_desktop.domain.seen_grant import SeenAsking, SeenGrant
 from coprod_desktop.services.adding import add_record
+from coprod_desktop.services.reports import LeakFound, ReportOrder, make_report
 from coprod_desktop.services.saving import keep, new_id
 from coprod_desktop.services.taking import TakenSnapshot, take_snapshot
 from coprod_desktop.services.taking.grants import indicators_in
@@ -106,9 +110,9 @@ def test_a_promise_knows_what_the_last_given_report_printed(
         keep(ws, "storage.step.report_made", [made], params={"what": "x", "n": 1})
     told = taken(ws, case, funder, resources)
     printed = told.snapshot.grants[0].targets[0].printed
-    assert printed is not None and (printed.value, printed.made_on) == (31, date(2026, 10, 2))
+    assert printed is not None and (printed.value, printed.made_on) == (Decimal(31), date(2026, 10, 2))
     issued = indicators_in(told.snapshot, told.used)
-    assert [(one.target, one.value) for one in issued] == [(target.id, 34)]
+    assert [(one.target, one.value) for one in issued] == [(target.id, Decimal(34))]
 
 
 def test_policies_and_complaints_go_with_the_report_for_a_grant_and_nowhere_else(
@@ -122,3 +126,23 @@ def test_policies_and_complaints_go_with_the_report_for_a_grant_and_nowhere_else
     add_record(ws, report)
     told = taken(ws, case, funder, resources, report.id).snapshot.report
     assert ([one.name for one in told.policies], told.complaints, told.incidents) == (["Safeguarding"], 2, 0)
+
+
+def test_a_name_nobody_allowed_in_a_story_of_a_promise_stops_the_report(
+    ws: Workspace, case: str, funder: str, resources: Path, tmp_path: Path
+) -> None:
+    grant = a_grant(ws, case, funder)
+    add_record(ws, Person(id=new_id(), code="P1", name="Doreen Pikestaff"))
+    target = Target(id=new_id(), grant=grant.id, words="Cooks", target=Decimal(4), actual=Decimal(3))
+    add_record(ws, replace(target, story="Doreen Pikestaff was ill for a month"))
+    order = ReportOrder(
+        cases=(case,),
+        template="full_case_study",
+        audience="funder",
+        formats=("txt",),
+        out=tmp_path / "out",
+        funder=funder,
+    )
+    with pytest.raises(LeakFound):
+        make_report(ws, order, resources, today=TODAY)
+    assert not list((tmp_path / "out").glob("*.txt"))
