@@ -34,18 +34,28 @@ from coprod_desktop.services.taking.numbering import Taking
 
 
 def seen_lines(taking: Taking, grant: Grant) -> tuple[SeenBudgetLine, ...]:
-    """The budget, each line with its receipts."""
+    """The budget, each line with its receipts up to the closing day.
+
+    Where later ones are left out, what the group stated for the whole line is too: the receipts tell what was spent.
+    """
+    whole = taking.ws.records(Receipt)
+    counted = {one.id for one in taking.in_time(whole)}
     receipts: dict[str, list[Receipt]] = {}
-    for each in taking.in_time(taking.ws.records(Receipt)):
+    for each in whole:
         receipts.setdefault(each.budget_line, []).append(each)
-    return tuple(
-        SeenBudgetLine(
-            number=taking.number("budget_line", one), words=one.words, pence=one.pence, spent_pence=one.spent_pence,
-            because=one.because, plan=one.underspend_plan, came_of_it=one.came_of_it,
-            receipts=tuple(_receipt(taking, each) for each in receipts.get(one.id, ())),
-        )
-        for one in of_grant(taking.ws, BudgetLine, grant.id)
-    )  # fmt: skip
+    told = []
+    for one in of_grant(taking.ws, BudgetLine, grant.id):
+        own = receipts.get(one.id, [])
+        closed = [each for each in own if each.id in counted]
+        told.append(
+            SeenBudgetLine(
+                number=taking.number("budget_line", one), words=one.words, pence=one.pence,
+                spent_pence=one.spent_pence if len(closed) == len(own) else None, because=one.because,
+                plan=one.underspend_plan, came_of_it=one.came_of_it,
+                receipts=tuple(_receipt(taking, each) for each in closed),
+            )
+        )  # fmt: skip
+    return tuple(told)
 
 
 def _receipt(taking: Taking, one: Receipt) -> SeenReceipt:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from coprod_desktop.domain.dates import understand_date
 from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.records import (
     BudgetLine,
@@ -146,3 +147,21 @@ def test_a_name_nobody_allowed_in_a_story_of_a_promise_stops_the_report(
     with pytest.raises(LeakFound):
         make_report(ws, order, resources, today=TODAY)
     assert not list((tmp_path / "out").glob("*.txt"))
+
+
+def test_a_receipt_after_the_closing_day_waits_and_the_stated_sum_waits_with_it(
+    ws: Workspace, case: str, funder: str, resources: Path
+) -> None:
+    grant = a_grant(ws, case, funder)
+    line = BudgetLine(id=new_id(), grant=grant.id, words="Food", spent_pence=900)
+    add_record(ws, line)
+    for day, pence in (("3 May 2026", 500), ("9 November 2026", 400)):
+        add_record(
+            ws, Receipt(id=new_id(), budget_line=line.id, what="Rice", pence=pence, when=understand_date(day))
+        )
+    whole = seen(ws, case, funder, resources).lines[0]
+    assert (whole.spent_pence, len(whole.receipts)) == (900, 2)
+    wanted = Reporting(grants=(grant.id,), data_until=date(2026, 10, 31))
+    taken = take_snapshot(ws, [case], Audience("funder", funder), resources, made_on=TODAY, reporting=wanted)
+    closed = taken.snapshot.grants[0].lines[0]
+    assert (closed.spent_pence, [one.pence for one in closed.receipts]) == (None, [500])
