@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from coprod_desktop.domain.records import CaseStudy
+from coprod_desktop.domain.records import CaseStudy, Person
 from coprod_desktop.guidance.instruments import load_instruments
 from coprod_desktop.guidance.practice import load_practice
 from coprod_desktop.guidance.questions import load_questions
@@ -17,15 +17,20 @@ from coprod_desktop.reports import making
 from coprod_desktop.reports.answer_sheet import BlankSheet, answer_sheet
 from coprod_desktop.reports.build import build
 from coprod_desktop.reports.consent_sheet import AskedAbout, SheetText, consent_sheets
+from coprod_desktop.reports.own_record import OwnRecord, own_record
+from coprod_desktop.reports.polite_letter import letter
 from coprod_desktop.reports.practice_sheet import practice_sheet
+from coprod_desktop.reports.privacy_notice import NoticeFacts, privacy_notice
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.services.reports import ReportOrder, cancel_report, prepare_report
 from coprod_desktop.services.samples import make_sample
+from coprod_desktop.services.saving import new_id
 from tests.reports.conftest import the_snapshot
 from tests.reports.rich_case import rich_snapshot
 from tests.reports.writers.sample_report import of_blocks, report
 
 ON = date(2026, 11, 24)
+TIMES = (("Quotations", "Three years", "You said yes"),)
 # A sentence in each of nine scripts, with the language it is in.
 SCRIPTS = {
     "cy": "Mae’r ardd yn perthyn i bawb, medd y tŷ a’r cŵn.", "ar": "اجتمعنا 14 مرة في القاعة، وقررنا معًا.",
@@ -105,6 +110,25 @@ def _practice(resources: Path) -> d.Document:
     return practice_sheet(load_practice(resources), "full", d.PageSetup(), "Garden group", ON, words)
 
 
+def _notice(resources: Path) -> d.Document:
+    words = load_words(resources, "en", ("privacy_notice", "reports"))
+    facts = NoticeFacts("Garden group", "Orrinby", None, ("Post: the hall",), "Ann", ("Town Fund",), TIMES)
+    return privacy_notice(facts, ON, words, "24 November 2026")
+
+
+def _own_record(resources: Path) -> d.Document:
+    words = load_words(resources, "en", ("own_record", "reports"))
+    facts = OwnRecord("Garden group", "Ann", Person(id=new_id(), code="M1", name="Mary Dunn"), (), {}, ())
+    return own_record(facts, ON, words, "24 November 2026")
+
+
+def _letter(resources: Path) -> d.Document:
+    words = load_words(resources, "en", ("polite_letter", "reports"))
+    return letter(
+        "Dear Town Fund\n\nYou ask 14 questions.\nOne is:\n\nYours", "Garden group", ON, words, "today"
+    )
+
+
 def templates(resources: Path) -> list[str]:
     return sorted(load_templates(resources))
 
@@ -114,7 +138,8 @@ def documents(resources: Path) -> dict[str, Callable[[Path], d.Document]]:
     rich = {f"rich {name}": _template(name) for name in templates(resources)}
     sheets = {f"consent sheet {kind}": _sheets(kind) for kind in ("standard", "large_print", "easy_read")}
     return {
-        **rich, **sheets, "answer sheet": _answers("ons4"), "practice sheet": _practice,
+        **rich, **sheets, "privacy notice": _notice, "own record": _own_record, "polite letter": _letter,
+        "answer sheet": _answers("ons4"), "practice sheet": _practice,
         "every block": lambda _: report(2), "many scripts": many_scripts, "right to left": right_to_left,
     }  # fmt: skip
 
