@@ -58,6 +58,9 @@ def _about(seen: SeenForm, setting: Setting) -> list[str]:
 def _question(one: SeenFormAnswer, place: int, setting: Setting) -> list[Block]:
     asked = clean_line(f"{one.ref} {one.asked}" if one.ref else one.asked)
     blocks: list[Block] = [setting.heading(asked, below=2, number=place)]
+    # Above the answer, so that it stays with its question and is read first.
+    if lines := line_of(one, setting):
+        blocks.append(Paragraph((Run(lines),), "small"))
     source = (one.number, *one.evidence)
     language = setting.theirs(one.language)
     if one.state in ("not_yet", "withdrawn", "not_ours"):
@@ -71,11 +74,9 @@ def _question(one: SeenFormAnswer, place: int, setting: Setting) -> list[Block]:
                 numeric=_numeric(one.rows), language=language,
             )
         )  # fmt: skip
-    if one.attach:
+    if one.attach and not all(each in one.text for each in one.attach):
         blocks.append(Paragraph((Run(_say(setting, "attach")),), "byline"))
         blocks.append(BulletList(tuple((Run(each),) for each in one.attach)))
-    if lines := line_of(one, setting):
-        blocks.append(Paragraph((Run(lines),), "small"))
     return blocks
 
 
