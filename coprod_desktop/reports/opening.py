@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.reports.document import Block, PageSetup, Picture
+from coprod_desktop.reports.document import Block, Cover, PageSetup, Picture
 from coprod_desktop.reports.making import PictureWanted, Rebuilt, Work, make_document, with_pictures
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers.ticket import Ticket, Unwatched
 
 OPENING_PAGES = 3
 _NAME = "opening.pdf"
+_WIDE, _HIGH = 4, 3  # the shape of a picture that nobody has looked into yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class _StandIn:
     """Keeps the place of a picture: its data is no picture, only the number of the one that is wanted."""
 
     data: bytes
-    width_px: int = 4
-    height_px: int = 3
+    width_px: int = _WIDE
+    height_px: int = _HIGH
 
 
 def make_opening(
@@ -38,13 +39,18 @@ def make_opening(
     wanted = {_mark(one): one for one in work.pictures}
     built = make_document(with_pictures(work, lambda one: _StandIn(_mark(one))), faces)
 
-    def ready(block: Block) -> Block:
-        if not isinstance(block, Picture) or block.data not in wanted:
-            return block
+    def whole(picture: Picture) -> Picture:
+        if picture.data not in wanted:
+            return picture
         with contextlib.suppress(WorldFault):
-            made = render(wanted[block.data])
-            return replace(block, data=made.data, width_px=made.width_px, height_px=made.height_px)
-        return block
+            made = render(wanted[picture.data])
+            return replace(picture, data=made.data, width_px=made.width_px, height_px=made.height_px)
+        return picture
+
+    def ready(block: Block) -> Block:
+        if isinstance(block, Cover) and block.photograph is not None:
+            return replace(block, photograph=whole(block.photograph))
+        return _as_high(whole(block)) if isinstance(block, Picture) and block.data in wanted else block
 
     out = Path(work.folder) / _NAME
     page = PageSetup(work.paper, work.large_print)
@@ -57,6 +63,12 @@ def make_opening(
         out.unlink(missing_ok=True)
         return None
     return out
+
+
+def _as_high(picture: Picture) -> Picture:
+    """As high as its place was reckoned for a stand-in: one that is narrower in shape is not made taller."""
+    shape = picture.width_px / max(picture.height_px, 1)
+    return replace(picture, width_mm=picture.width_mm * min(shape * _HIGH / _WIDE, 1))
 
 
 def _mark(wanted: PictureWanted) -> bytes:

@@ -14,9 +14,11 @@ import pytest
 from coprod_desktop import worker
 from coprod_desktop.domain.forbidden import Forbidden, LeakFound
 from coprod_desktop.domain.records import DocumentMade, Words
+from coprod_desktop.domain.seen import SeenPhotograph
 from coprod_desktop.reports.making import PictureWanted, work_from, work_text
 from coprod_desktop.reports.opening import OPENING_PAGES, make_opening
 from coprod_desktop.reports.typeset import Faces
+from coprod_desktop.safety import RebuiltPicture
 from coprod_desktop.services.previewing import prepare_preview
 from coprod_desktop.services.reports import Job, ReportOrder, cancel_report, worker_command
 from coprod_desktop.services.writing import write_answer
@@ -71,4 +73,31 @@ def test_pictures_beyond_the_opening_are_not_rebuilt_for_it(job: Job, resources:
     work = replace(work_from(job.text), pictures=(wanted,))
     assert work_from(work_text(work)).opening == OPENING_PAGES
     assert make_opening(work, lambda one: pytest.fail("it is not on these pages"), Faces(resources / "fonts"))
+    cancel_report(job)
+
+
+def test_the_photograph_on_the_cover_is_rebuilt_once_and_stands_on_the_first_page(
+    job: Job, resources: Path
+) -> None:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("RGB", (300, 400), "red").save(out, "JPEG")
+    work = work_from(job.text)
+    seen = SeenPhotograph(number="photograph:1", data=b"", width_px=0, height_px=0, alt="The hall")
+    case = replace(work.snapshot.cases[0], photographs=(seen,))
+    wanted = PictureWanted(number="photograph:1", file="/nowhere.jpg", crop=(0, 0, 1000, 1000))
+    work = replace(work, snapshot=replace(work.snapshot, cases=(case,)), pictures=(wanted,))
+    asked: list[str] = []
+
+    def render(one: PictureWanted) -> RebuiltPicture:
+        asked.append(one.number)
+        return RebuiltPicture(out.getvalue(), "image/jpeg", 300, 400)
+
+    opening = make_opening(work, render, Faces(resources / "fonts"))
+    assert opening is not None and asked[0] == "photograph:1"
+    import pikepdf
+
+    with pikepdf.open(opening) as opened:
+        assert [one.Width for one in opened.pages[0].get_images().values()] == [300]
     cancel_report(job)
