@@ -51,29 +51,25 @@ class GrantChoices(QWidget):
         self._ticks = QVBoxLayout()
         self._ticks.setSpacing(4)
         column.addLayout(self._ticks)
-        self.form = DropField(words, funding.forms, none=words(f"{AREA}.grant.grant.own_form"))
-        self._form_block = labelled(
-            self.form, words(f"{AREA}.grant.grant.form"), words(f"{AREA}.grant.grant.form_hint")
-        )
+        self.form = DropField(words, funding.forms, none=words(f"{AREA}.grant.own_form"))
+        self._form_block = labelled(self.form, words(f"{AREA}.grant.form"), words(f"{AREA}.grant.form_hint"))
         column.addWidget(self._form_block)
-        self._more = PlainButton(words(f"{AREA}.grant.grant.more"), self._turn_more)
+        self._more = PlainButton(words(f"{AREA}.grant.more"), self._turn_more)
         column.addLayout(flow(self._more))
         self._details = QWidget()
         inside = QVBoxLayout(self._details)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        self.due = DropField(words, (), none=words(f"{AREA}.grant.grant.no_due"))
-        inside.addWidget(
-            labelled(self.due, words(f"{AREA}.grant.grant.due"), words(f"{AREA}.grant.grant.due_hint"))
-        )
+        self.due = DropField(words, (), none=words(f"{AREA}.grant.no_due"))
+        inside.addWidget(labelled(self.due, words(f"{AREA}.grant.due"), words(f"{AREA}.grant.due_hint")))
         self.until = DateField(words, today=context.today)
         inside.addWidget(
-            labelled(self.until, words(f"{AREA}.grant.grant.until"), words(f"{AREA}.grant.grant.until_hint"))
+            labelled(self.until, words(f"{AREA}.grant.until"), words(f"{AREA}.grant.until_hint"))
         )
         self.prepared = LineField(words)
-        inside.addWidget(labelled(self.prepared, words(f"{AREA}.grant.grant.prepared_by")))
+        inside.addWidget(labelled(self.prepared, words(f"{AREA}.grant.prepared_by")))
         self.approved = LineField(words)
-        inside.addWidget(labelled(self.approved, words(f"{AREA}.grant.grant.approved_by")))
+        inside.addWidget(labelled(self.approved, words(f"{AREA}.grant.approved_by")))
         column.addWidget(self._details)
         self._details.hide()
         for field in (self.form, self.due, self.until, self.prepared, self.approved):
@@ -92,9 +88,9 @@ class GrantChoices(QWidget):
         clear(self._ticks)
         self.grants = {}
         if those:
-            self._ticks.addWidget(Text(self._context.words(f"{AREA}.grant.grant.which"), "strong"))
+            self._ticks.addWidget(Text(self._context.words(f"{AREA}.grant.which"), "strong"))
         else:
-            self._ticks.addWidget(Hint(self._context.words(f"{AREA}.grant.grant.none")))
+            self._ticks.addWidget(Hint(self._context.words(f"{AREA}.grant.none")))
         for one in those:
             tick = Tick(self._context.look, f"{one.title} ({one.reference})" if one.reference else one.title)
             tick.setChecked(True)
@@ -106,7 +102,7 @@ class GrantChoices(QWidget):
     def _chosen(self) -> None:
         """Only reports due on a ticked grant may be chosen."""
         ticked = self._ticked()
-        untitled = self._context.words(f"{AREA}.grant.grant.untitled")
+        untitled = self._context.words(f"{AREA}.grant.untitled")
         due = [one for one in self._funding.due if one.grant in ticked]
         self.due.offer([(one.id, one.title or (one.due.typed if one.due else untitled)) for one in due])
         self.changed.emit()
@@ -117,7 +113,7 @@ class GrantChoices(QWidget):
     def _turn_more(self) -> None:
         self._details.setVisible(not self._details.isVisibleTo(self))
         shown = self._details.isVisibleTo(self)
-        self._more.say(self._context.words(f"{AREA}.grant.grant.{'less' if shown else 'more'}"))
+        self._more.say(self._context.words(f"{AREA}.grant.{'less' if shown else 'more'}"))
 
     def reporting(self, *, notes: bool) -> Reporting:
         """As chosen now; what is left open is filled in from the records when the report is made."""
