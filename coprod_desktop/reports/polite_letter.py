@@ -16,7 +16,8 @@ class LetterFacts:
 
     `report` is an existing report's title and its day. `signatory_on` is the day somebody saw that the funder stands
     with IVAR's open and trusting grant-makers, None where nobody looked or it does not: then no commitment is named.
-    `minutes` is what its form costs from nothing. `alone` are questions nobody else asks, in plain words.
+    `minutes` and `people` (to be asked) are what its form costs from nothing. `alone` are questions nobody else asks, in
+    plain words.
     """
 
     funder: str
@@ -28,6 +29,7 @@ class LetterFacts:
     takes_others: bool = False
     signatory_on: str | None = None
     minutes: int | None = None
+    people: int = 0
     alone: Sequence[str] = ()
 
 
@@ -48,7 +50,10 @@ def letter_text(facts: LetterFacts, words: Words) -> str:
     if facts.takes_others:
         told.append(say("takes"))
     if facts.minutes:
-        told.append(say("time", time=_time(facts.minutes, say)))
+        cost = [say("time", time=_time(facts.minutes, say))]
+        if facts.people:
+            cost.append(say("people", n=facts.people))
+        told.append(" ".join([*cost, say("sooner")]))
     if facts.signatory_on is not None:
         told.append(f"{say('commitment', day=facts.signatory_on)} {say('principle')}")
     if facts.alone:

@@ -32,11 +32,12 @@ def draft_letter(ws: Workspace, grant_id: str, resources: Path) -> str:
     packs = packs_of(ws, resources)
     pack = packs.get(grant.pack or "")
     checked = funder.signatory_checked_on if funder.signatory else None
+    cost = burden_of_form(pack, _box_minutes(resources)) if pack is not None else None
     facts = LetterFacts(
         funder=funder.name, group=group.name, contact=contact_of(group), grant=grant.title, reference=grant.reference,
         report=_report(ws, grant, resources), takes_others=pack is not None and pack.accepts_existing,
         signatory_on=None if checked is None else day_in_words(checked, words),
-        minutes=None if pack is None else burden_of_form(pack, _box_minutes(resources)).minutes,
+        minutes=cost.minutes if cost else None, people=cost.people if cost else 0,
         alone=_alone(ws, grant, pack, packs),
     )  # fmt: skip
     return letter_text(facts, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,19 @@ def test_the_longest_forms_and_questions_are_read(hints: FormHints) -> None:
     (long,) = read_pasted("How? " + "really " * 3000, hints)
     assert len(long.question) > 20_000
     assert len(read_pasted("\n".join(f"{number}. Why?" for number in range(1, 900)), hints)) == 500
+
+
+def test_real_funders_questions_are_read_one_by_one(hints: FormHints, shared: Path) -> None:
+    for file in sorted((shared / "examples" / "funders").glob("*.json")):
+        asked = json.loads(file.read_text("utf-8"))["sections"]
+        listed = "\n".join(f"{number}. {one['gist']}" for number, one in enumerate(asked, 1))
+        table = "No\tQuestion\n" + "\n".join(
+            f"{number}\t{one['gist']}" for number, one in enumerate(asked, 1)
+        )
+        for pasted in (listed, table):
+            found = read_pasted(pasted, hints)
+            assert [one.question for one in found] == [one["gist"] for one in asked], file.name
+            assert [one.ref for one in found] == [str(number) for number in range(1, len(asked) + 1)]
 
 
 def test_an_id_is_never_given_twice() -> None:

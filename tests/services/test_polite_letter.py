@@ -63,16 +63,16 @@ def test_a_promise_that_was_seen_is_named_with_its_day(ws: Workspace, resources:
 
 def test_a_report_the_form_and_what_only_they_ask_are_named(ws: Workspace, resources: Path) -> None:
     case = cases_of(ws)[0].id
-    other = Grant(id=new_id(), funder=FUNDER, title="Beds", pack="henderson")
+    other = Grant(id=new_id(), funder=FUNDER, title="Beds", pack="petersfield")
     made = DocumentMade(
         id=new_id(), cases=(case,), template="full_case_study", format="pdf", file_name="x.pdf", sha256="a" * 64,
         audience="funder", made_at=datetime(2026, 10, 2, tzinfo=UTC), used=(),
     )  # fmt: skip
-    put(ws, replace(grant(ws), pack="petersfield", reference="OF-7"), other, made)
+    put(ws, replace(grant(ws), pack="scout_development", reference="OF-7"), other, made)
     text = draft_letter(ws, GRANT, resources)
     assert "(your reference OF-7)" in text and "made on 2 October 2026" in text
     assert "To fill in your form from nothing would take us about" in text
-    assert "• How much were you given?" in text and "IVAR" not in text
+    assert "• What do you want to do next year?" in text and "IVAR" not in text
     put(ws, replace(grant(ws), pack="tnlcf_progress"))
     assert "take reports made for others" in draft_letter(ws, GRANT, resources)
 
