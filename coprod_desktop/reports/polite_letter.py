@@ -16,8 +16,8 @@ class LetterFacts:
 
     `report` is an existing report's title and its day. `signatory_on` is the day somebody saw that the funder stands
     with IVAR's open and trusting grant-makers, None where nobody looked or it does not: then no commitment is named.
-    `minutes` and `people` (to be asked) are what its form costs from nothing. `alone` are questions nobody else asks, in
-    plain words.
+    `minutes` and `people` (to be asked) are what its form costs from nothing. `alone` are questions nobody else asks,
+    in plain words.
     """
 
     funder: str
