@@ -162,7 +162,7 @@ def fill_bank(
     others = _other_forms(ws, seen, packs, pack) if others is None else others
     alone = {one.id for one in only_they_ask(pack, others)}
     kept = _kept(ws, seen, pack)
-    outrun = {one.sentence for told in checker.outrun_everywhere(ws, seen.case_id).values() for one in told}
+    outrun = _outrun(ws, seen, checker)
     reuse = _reusable(ws, seen, pack, packs)
     last = _last_uses(ws)
     ties = not_ours_of(ws, seen.case_id, pack)
@@ -189,7 +189,7 @@ def _banked(
     seen: Looked,
     kept: FormAnswer | None,
     tie: QuestionTie | None,
-    outrun: set[str],
+    outrun: Callable[[str, str], int],
     words: Words,
 ) -> Banked:
     answered = answer_to(question, seen.held, words)
@@ -197,7 +197,7 @@ def _banked(
     text = shown_text(question, answered, kept, approval, words)
     said = Said(
         approval=approval, not_ours=(tie.because or "") if tie is not None else None,
-        outrun=sum(one in text for one in outrun), written=_is_written(kept), valued=_is_valued(kept),
+        outrun=outrun(text, answered.drafts.full.text), written=_is_written(kept), valued=_is_valued(kept),
         box_minutes=seen.box_minutes,
     )  # fmt: skip
     limit = Limit(question.words_max, question.chars_max)
@@ -207,6 +207,23 @@ def _banked(
         count_words(whole), count_characters(whole), limit, limit.fits(whole), burden_of(question, seen.box_minutes),
         kept, tie,
     )  # fmt: skip
+
+
+def _outrun(ws: Workspace, seen: Looked, checker: WordsAgainstEvidence) -> Callable[[str, str], int]:
+    """Counts the sentences of a text that say more than the evidence: those of the boxes, and a person's own.
+
+    What a draft has from a box about plans or about before is no claim, and a person who keeps it makes none of it.
+    """
+    in_boxes = {one.sentence for told in checker.outrun_everywhere(ws, seen.case_id).values() for one in told}
+
+    def counted(text: str, drafted: str) -> int:
+        found = {one for one in in_boxes if one in text}
+        if text != drafted:
+            own = (one.sentence for one in checker.outrun_in_text(ws, seen.case_id, text))
+            found |= {one for one in own if one not in drafted}
+        return len(found)
+
+    return counted
 
 
 # ---- what a person wrote --------------------------------------------------------------------------------------------

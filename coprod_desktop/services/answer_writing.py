@@ -13,12 +13,12 @@ from typing import Any, TypeVar
 
 from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.records import FormAnswer, QuestionTie, UsedRecord
+from coprod_desktop.domain.records import FormAnswer, Outcome, QuestionTie, Relation, UsedRecord
 from coprod_desktop.domain.text import clean, clean_line
 from coprod_desktop.evaluation.answering.composing import Length
 from coprod_desktop.services.answer_bank import Bank, Banked, Reusable
 from coprod_desktop.services.answering import Looked
-from coprod_desktop.services.saving import fold_key, keep, new_id, short
+from coprod_desktop.services.saving import fold_key, keep, new_id, short, standing
 from coprod_desktop.storage import StepDone, Workspace
 
 T = TypeVar("T")
@@ -177,6 +177,42 @@ def say_not_ours(
     return keep(
         ws, f"storage.step.{key}", [told], params={"what": short(clean_line(banked.question.question), 80)}
     )
+
+
+def tie_difference(
+    ws: Workspace,
+    bank: Bank,
+    question_id: str,
+    outcome: str,
+    relation: Relation,
+    because: str,
+    by: str | None,
+    today: date,
+) -> StepDone | None:
+    """Keep how one difference (id of its record) answers a question, with the reason; one tie for each pair.
+
+    WorldFault without a reason where it does not fit, and for a difference that is not there.
+    """
+    standing(ws, Outcome, outcome)
+    reason = clean_line(because)
+    if relation == "does_not_fit" and not reason:
+        raise WorldFault("Say why it does not fit; the reason is kept. Nothing was changed.")
+    question, case = bank.of(question_id).question, bank.looked.case_id
+    same = next(
+        (
+            one
+            for one in ws.records(QuestionTie, case=case)
+            if (one.pack, one.question, one.outcome) == (bank.pack.id, question_id, outcome)
+        ),
+        None,
+    )
+    tie = QuestionTie(
+        id=same.id if same else new_id(), case=case, outcome=outcome, pack=bank.pack.id,
+        pack_version=bank.pack.version, question=question_id, relation=relation, because=reason or None,
+        made_by=clean_line(by or "") or None, made_on=today,
+    )  # fmt: skip
+    key = "change_question_tie" if same else "add_question_tie"
+    return keep(ws, f"storage.step.{key}", [tie], params={"what": short(clean_line(question.question), 80)})
 
 
 def say_ours(ws: Workspace, bank: Bank, question_id: str) -> StepDone | None:

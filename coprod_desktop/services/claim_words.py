@@ -96,6 +96,10 @@ class WordsAgainstEvidence:
             return ()
         return self._told(text, evidence_of(ws, case_id))
 
+    def outrun_in_text(self, ws: Workspace, case_id: str, text: str) -> tuple[Outrun, ...]:
+        """The same of words that stand in no box, such as an answer to a funder."""
+        return self._told(text, evidence_of(ws, case_id)) if _in_english(ws, case_id) else ()
+
     def outrun_in_claim(self, ws: Workspace, claim_id: str) -> tuple[Outrun, ...]:
         """The sentences of a claim that say more than stands behind that claim itself."""
         kept = claim_kept(ws, claim_id)

@@ -20,6 +20,7 @@ from coprod_desktop.domain.records import (
     Outcome,
     OwnPack,
     Permission,
+    QuestionTie,
     Quote,
 )
 from coprod_desktop.domain.records import (
@@ -34,6 +35,7 @@ from coprod_desktop.services.answer_writing import (
     say_ours,
     take_approval_back,
     take_over,
+    tie_difference,
     write_answer,
     write_value,
 )
@@ -309,3 +311,24 @@ def test_only_answers_of_this_grant_stand_in_its_bank(ws: Workspace, case: str, 
     )
     assert banked(look, "done").kept is None
     assert banked(look, "done", for_grant=None).text == "General."
+
+
+def test_words_of_ones_own_that_say_more_than_the_evidence_are_too_strong(ws: Workspace, look: Any) -> None:
+    write_answer(ws, look(), "done", "This proves that everybody is happier because of us.")
+    told = banked(look, "done").standing
+    assert (told.status, told.step) == ("too_strong", "safer_words")
+
+
+def test_a_difference_tied_to_no_question_that_fits_is_not_ours_in_the_matrix(
+    ws: Workspace, case: str, look: Any, resources: Path, words: Words, today: date
+) -> None:
+    outcome = Outcome(id=new_id(), case=case, words="People eat together")
+    put(ws, outcome)
+    with pytest.raises(WorldFault, match="why it does not fit"):
+        tie_difference(ws, look(), "voice", outcome.id, "does_not_fit", " ", None, today)
+    tie_difference(ws, look(), "voice", outcome.id, "close", "", None, today)
+    tie_difference(ws, look(), "voice", outcome.id, "does_not_fit", "They ask about jobs.", "Ann", today)
+    (row,) = lens_of(ws, case, resources, words, today).rows
+    (cell,) = row.cells
+    assert cell is not None and cell.standing.status == "not_ours"
+    assert len(list(ws.records(QuestionTie, case=case))) == 1
