@@ -36,7 +36,7 @@ from coprod_desktop.reports.document import (
 from coprod_desktop.reports.language import is_right_to_left, runs_right_to_left, spoken_in
 from coprod_desktop.reports.writers.docx.inline import inline
 from coprod_desktop.reports.writers.docx.languages import language_xml
-from coprod_desktop.reports.writers.docx.styles import PAD, quote_border, recoloured
+from coprod_desktop.reports.writers.docx.styles import PAD, TIGHT, quote_border, recoloured
 from coprod_desktop.reports.writers.docx.widths import widths_of
 
 _EMU_PER_POINT = 12700
@@ -340,6 +340,7 @@ class Body:
         """One paragraph for each number, its words beside it; a table would be read out as one without heads."""
         small = set_smaller(panel)
         size = (13 if small else 21) * (1.35 if self._large else 1.0)
+        size *= 1.0 if self._document.max_pages is None else TIGHT
         beside = [len(figure.number) for figure in panel.figures if len(figure.number) <= _SENTENCE]
         room = min(round((max(beside, default=0) * 0.62 * size + 14) * 20), self._width * 2 // 5)
         return self._paragraph((Run(panel.title), *panel.marks), "PanelTitle") + "".join(
