@@ -142,8 +142,9 @@ class AskedPage(Page):
         cast("DropField", self.fields["answer_type"]).choose(asked.answer_type)
         for name in ("one_number", "required"):
             cast("ChoiceField", self.fields[name]).choose("yes" if getattr(asked, name) else "no")
-        for name in ("needs", "draws_on"):
-            self.fields[name].set_value(Choice(chosen=getattr(asked, name)))
+        self.fields["needs"].set_value(Choice(chosen=asked.needs))
+        boxes = tuple(one for one in asked.draws_on if "." not in one)
+        self.fields["draws_on"].set_value(Choice(chosen=boxes))
 
     def _words(self, name: str) -> LineField | TextField:
         return cast("LineField | TextField", self.fields[name])
@@ -172,10 +173,17 @@ class AskedPage(Page):
             answer_type=answer_type, choices=choices if answer_type == "choice" else (),
             one_number=is_number and self._chosen("one_number") == ("yes",),
             required=self._chosen("required") != ("no",),
-            needs=cast("tuple[Need, ...]", self._chosen("needs")), draws_on=self._chosen("draws_on"),
+            needs=cast("tuple[Need, ...]", self._chosen("needs")), draws_on=self._boxes(asked),
             words_max=self._number("words_max") if limited else None, chars_max=self._number("chars_max"),
             min_n=self._number("min_n"),
         )  # fmt: skip
+
+    def _boxes(self, asked: FormQuestion) -> tuple[str, ...]:
+        """The boxes that are ticked, those of before first; a typed question stays unless its box was taken out."""
+        ticked, before = self._chosen("draws_on"), asked.draws_on
+        gone = {one for one in before if "." not in one} - set(ticked)
+        stay = [one for one in before if one.split(".")[0] not in gone]
+        return tuple(dict.fromkeys((*stay, *ticked)))
 
     def _number(self, name: str) -> int | None:
         number = cast("NumberField", self.fields[name]).number()

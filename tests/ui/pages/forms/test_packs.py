@@ -135,3 +135,16 @@ def test_a_shipped_form_is_read_and_copied(house: House, resources: Path, tmp_pa
     house.settle()
     assert "henderson_2" in out.read_text("utf-8") and "copy.toml" in house.said[-1]
     assert house.ask(lambda ws: len(ws.records(OwnPack))) == 1
+
+
+def test_typed_questions_stay_with_their_box(house: House, resources: Path) -> None:
+    house.go("shipped_pack", "petersfield")
+    house.click(house.button("Make a copy that we can change"))
+    record_id = house.page.record_id
+    page = house.go("pack_question", f"{record_id}/payments")
+    assert "what_it_took" not in house.words_on()
+    house.click(page.fields["draws_on"].rows["what_next"])
+    house.go("packs")
+    asked = pack(house, resources).question("payments")
+    assert asked is not None
+    assert asked.draws_on == ("what_it_took", "what_it_took.money_spent", "what_next")
