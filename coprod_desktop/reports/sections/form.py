@@ -7,7 +7,7 @@ from itertools import groupby
 from coprod_desktop.domain.seen_form import SeenForm, SeenFormAnswer
 from coprod_desktop.domain.templates import Part
 from coprod_desktop.domain.text import clean_line
-from coprod_desktop.reports.document import Block, BulletList, Paragraph, Run, Table
+from coprod_desktop.reports.document import Block, BulletList, PageBreak, Paragraph, Run, Table
 from coprod_desktop.reports.sections.numbers import day_in_words
 from coprod_desktop.reports.sections.prose import ended, prose
 from coprod_desktop.reports.sections.setting import Section, Setting
@@ -20,7 +20,9 @@ def form(part: Part, setting: Setting) -> Section:
         head = setting.heading(part.heading or _say(setting, "none_heading"))
         found = setting.finding("form_not_chosen", "mend", place="grant", minutes=2)
         return Section((head, Paragraph((Run(_say(setting, "none")),), "gap")), (found,))
-    blocks: list[Block] = [setting.heading(part.heading or seen.title)]
+    # Page one is to be read by itself, in a minute.
+    own_page = any(one.kind == "page_one" for one in setting.template.parts)
+    blocks: list[Block] = [*([PageBreak()] if own_page else []), setting.heading(part.heading or seen.title)]
     blocks += [Paragraph((Run(text),), "small") for text in _about(seen, setting)]
     place = 0
     for section, answers in groupby(seen.answers, key=lambda one: one.section):
