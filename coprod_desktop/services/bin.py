@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Answer
+from coprod_desktop.services.resting import with_answers
 from coprod_desktop.services.saving import short, told
 from coprod_desktop.storage import StepDone, Workspace
 
@@ -57,7 +58,7 @@ def remove_for_good(ws: Workspace, ids: Sequence[str]) -> StepDone | None:
     """Remove records and what hangs on them for good: from history, search and backups. Never undone."""
     if ws.group_id in ids:
         raise WorldFault("The group's own profile cannot be removed. Nothing was changed.")
-    return ws.erase(ids)
+    return ws.erase(with_answers(ws, ids))
 
 
 def _named(ws: Workspace, ids: Sequence[str]) -> dict[str, str | int]:

@@ -31,6 +31,7 @@ from coprod_desktop.domain.records import (
 )
 from coprod_desktop.guidance.keeping import UsualTime, load_keeping
 from coprod_desktop.services.consent.withdrawing import counted_without_names, stones
+from coprod_desktop.services.resting import with_answers
 from coprod_desktop.services.saving import short, told
 from coprod_desktop.storage import StepDone, Workspace
 
@@ -91,7 +92,7 @@ def let_go(ws: Workspace, ids: Sequence[str], today: date) -> StepDone | None:
         raise WorldFault("This is not something that is let go by time. Nothing was changed.")
     leaving = [one for one in found if isinstance(one, Attendance)]
     sessions = counted_without_names(ws, leaving)
-    going = ws.belonging([one.id for one in found])
+    going = with_answers(ws, ws.belonging([one.id for one in found]))
     kinds = Counter(stored.record.kind for one in going if (stored := ws.get(one)) is not None)
     return ws.erase(going, sessions, stones(kinds, "time_over", today))
 

@@ -33,6 +33,7 @@ from coprod_desktop.services.consent.whose import (
     where_used,
 )
 from coprod_desktop.services.reading import group_of
+from coprod_desktop.services.resting import with_answers
 from coprod_desktop.services.saving import keep, new_id, short, told
 from coprod_desktop.storage import StepDone, Workspace
 
@@ -144,12 +145,12 @@ def _erase(
     if isinstance(record, Person):
         own = theirs(ws, record.id, with_bin=True)
         going = [*own.ids, *(one.id for one in own.told)]
-        every = ws.belonging(going)
+        every = with_answers(ws, ws.belonging(going))
         rewritten = without_names(ws, own, every, words("reports.somebody"))
         left = [one.id for one in own.with_others if one.id not in every]
     else:
         going = [record.id, *(one.id for one in about if isinstance(record, ConsentSheet))]
-        every = ws.belonging(going)
+        every = with_answers(ws, ws.belonging(going))
     kinds = Counter(found.record.kind for one in every if (found := ws.get(one)) is not None)
     step = ws.erase(every, rewritten, stones(kinds, "withdrawn", today))
     return step, sum(kinds.values()), tuple(found.record for one in left if (found := ws.get(one)))
