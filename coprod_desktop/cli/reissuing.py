@@ -111,10 +111,12 @@ def _tell(done: Reissued, speaker: Speaker) -> None:
         speaker.say("reissue.same")
         return
     speaker.say("reissue.not_same")
-    for one in done.gone:
-        speaker.say("cli.finding.line", sentence=told_gone(one, speaker.words))
+    for sentence in told_gone(done.gone, speaker.words):
+        speaker.say("cli.finding.line", sentence=sentence)
     if done.changed is not None:
         speaker.say("cli.finding.line", sentence=changed_words(done, speaker.words))
+    if done.people_removed:
+        speaker.say("cli.finding.line", sentence=speaker.words("reissue.people_removed"))
     speaker.say("reissue.made.new_one" if done.readers else "reissue.made.nobody")
     for reader in done.readers:
         key = "reissue.made.reader" if reader.on else "reissue.made.reader_only"
@@ -130,6 +132,7 @@ def _plain(done: Reissued) -> dict[str, object]:
         "files": files,
         "gone": [_gone(one) for one in done.gone],
         "changed": done.changed,
+        "people_removed": done.people_removed,
         "readers": [{"who": one.who, "on": _day(one) or None} for one in done.readers],
     }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date
 from pathlib import Path
 from typing import Literal
@@ -19,21 +19,22 @@ from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.permission import Audience, RefusalCode
 from coprod_desktop.domain.records import (
-    Attachment,
+    Attendance,
     Cleared,
     DocumentMade,
     Permission,
     Person,
-    Record,
+    Response,
     UsedRecord,
-    WorkingCopy,
 )
 from coprod_desktop.domain.reporting import Reporting
+from coprod_desktop.domain.ties import PERMITTED
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.reports.fitting import run_within
 from coprod_desktop.reports.making import Outcome
 from coprod_desktop.safety.finished import refuse_leaks
-from coprod_desktop.services.permission_book import read_book
+from coprod_desktop.services.narrowing import narrower
+from coprod_desktop.services.permission_book import PermissionBook, read_book
 from coprod_desktop.services.pictures import render_in_child
 from coprod_desktop.services.reports import (
     FORMATS,
@@ -51,9 +52,10 @@ from coprod_desktop.storage.files import told_of_files
 
 GoneWhy = Literal[RefusalCode, "removed", "in_bin", "rewritten", "less_named", "came_in", "other"]
 # Why a report made again is another one although nothing was taken out of it.
-ChangedWhy = Literal["program", "words"]
+ChangedWhy = Literal["program", "behind", "words"]
 _ORDER = (*FORMATS, "csv", "json")
-_AGES = ("under_16", "16_17")
+MOST_NAMED = 3  # of one kind and reason, before they are only counted
+_COUNTED = {Person.kind, Attendance.kind, Response.kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ class Reader:
 @dataclass(frozen=True, slots=True)
 class Reissue:
     """A report about to be made again. `old` are its files as they are kept, each format once; `out_now` is what stood
-    in it and may not go out today.
+    in it and may not go out today. `less`: something that counts in it, printed or not, may go out less than then.
+    `people_removed`: somebody who was counted in it was removed for good.
     """
 
     job: Job
@@ -89,6 +92,8 @@ class Reissue:
     readers: tuple[Reader, ...]
     out_now: tuple[Gone, ...]
     titles: dict[str, tuple[str, str]]
+    less: bool
+    people_removed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,8 @@ class Reissued:
     """A report made again. `same`: byte for byte the one that was made; then nothing new is kept of it.
 
     Else `gone` says what is no longer in it, and `changed` why it is another one although nothing is gone. `readers`
-    have the old one, which the version `program` made.
+    have the old one, which the version `program` made. `people_removed`: its counts are
+    smaller by somebody who was removed for good, so that who holds both could tell of them.
     """
 
     made: Made
@@ -105,6 +111,7 @@ class Reissued:
     changed: ChangedWhy | None
     readers: tuple[Reader, ...]
     program: str | None = None
+    people_removed: bool = False
 
     @property
     def step(self) -> StepDone | None:
@@ -141,13 +148,14 @@ def prepare_reissue(ws: Workspace, document_id: str, out: Path, resources: Path,
     files = files_with(ws, document)
     old = each_format_once(files)
     also = {one.id for one in ws.records(Cleared)}
-    with RecordsThen.at(ws, _place(ws, document, files), today, also=also, narrow=_narrower) as then:
+    with RecordsThen.at(ws, _place(ws, document, files), today, also=also, narrow=narrower) as then:
         _refuse_foreign(then, document)
         then.made_again = old
         job = prepare_report(then, _order(old, out), resources, _made_on(document), replaces=document.id)
         out_now = tuple(_out_now(then, document))
         titles = {one.record: _told_now(then, one.record) for one in document.used}
-    return Reissue(job, old, readers_of(files), out_now, titles)
+        less, kinds = _is_less(then, document), set(then.removed.values())
+    return Reissue(job, old, readers_of(files), out_now, titles, less, bool(kinds & _COUNTED))
 
 
 def each_format_once(files: Sequence[DocumentMade]) -> tuple[DocumentMade, ...]:
@@ -211,8 +219,8 @@ def finish_reissue(ws: Workspace, again: Reissue, outcome: Outcome) -> Reissued:
     made = finish_report(ws, again.job, outcome)
     gone = (*_gone(again, used), *_came_in(ws, again, used))
     first = again.old[0]
-    changed = None if gone and first.program == __version__ else _changed(first)
-    return Reissued(made, False, gone, changed, again.readers, first.program)
+    changed = None if gone and first.program == __version__ else _changed(first, less=again.less)
+    return Reissued(made, False, gone, changed, again.readers, first.program, again.people_removed)
 
 
 def _same_files(again: Reissue, outcome: Outcome) -> Made:
@@ -273,44 +281,6 @@ class _Line:
     stopped: Callable[[], bool]
 
 
-# ---- the stricter of then and today ---------------------------------------------------------------------------------
-
-
-def _narrower(then: Record, now: Record | None) -> Record:
-    """The record as it stood, with what keeps it or somebody in it from readers by today."""
-    if getattr(now, "only_us", False) and not getattr(then, "only_us", True):
-        then = replace(then, only_us=True)  # type: ignore[call-arg]  # only kinds that have it come here
-    match then, now:
-        case Person(), Person():
-            return _safer_person(then, now)
-        case Attachment(), Attachment() if then.working != now.working:
-            return replace(
-                then, working=_smaller(then.working or WorkingCopy(), now.working or WorkingCopy())
-            )
-    return then
-
-
-def _safer_person(then: Person, now: Person) -> Person:
-    """A child stays one, whoever is at risk or held back today was so then, and every name by today is known."""
-    ages = [one for one in _AGES if one in (then.age_band, now.age_band)]
-    names = dict.fromkeys(one for one in (*(then.aliases or ()), now.name, *(now.aliases or ())) if one)
-    aliases = tuple(one for one in names if one not in (then.name, then.first_name))
-    return replace(
-        then, safety_hold=then.safety_hold or now.safety_hold, at_risk=then.at_risk or now.at_risk,
-        age_band=ages[0] if ages else then.age_band, aliases=aliases or then.aliases,
-    )  # fmt: skip
-
-
-def _smaller(then: WorkingCopy, now: WorkingCopy) -> WorkingCopy:
-    """What both show of the picture: somebody cut off at the edge since stays cut off."""
-    left, top = max(then.crop_left, now.crop_left), max(then.crop_top, now.crop_top)
-    right = min(then.crop_left + then.crop_width, now.crop_left + now.crop_width)
-    bottom = min(then.crop_top + then.crop_height, now.crop_top + now.crop_height)
-    if right <= left or bottom <= top:
-        return now
-    return replace(then, crop_left=left, crop_top=top, crop_width=right - left, crop_height=bottom - top)
-
-
 # ---- what is no longer in it ----------------------------------------------------------------------------------------
 
 
@@ -368,11 +338,22 @@ def _came_in(ws: Workspace, again: Reissue, used: Sequence[UsedRecord]) -> Itera
             yield Gone(record, found.record.kind, short(told(found.record)), "came_in")
 
 
-def told_gone(one: Gone, words: Words) -> str:
-    """What became of it, as a sentence for the group."""
-    kind = words(f"ui_shell.kind.{one.kind}") if one.kind else words("ui_shell.kind.link")
-    what = words("reissue.made.what", kind=kind, title=one.title) if one.title else kind
-    return words(f"reissue.why.{one.why}", what=what)
+def told_gone(gone: Sequence[Gone], words: Words) -> list[str]:
+    """What became of each, as sentences for the group; many of a kind with the same reason are told in one."""
+    alike: dict[tuple[str, GoneWhy], list[Gone]] = {}
+    for one in gone:
+        alike.setdefault((one.kind, one.why), []).append(one)
+    told = []
+    for (kind, why), those in alike.items():
+        named = words(f"ui_shell.kind.{kind}") if kind else words("ui_shell.kind.link")
+        if len(those) > MOST_NAMED:
+            what = words("reissue.made.many", kind=named, n=len(those))
+            told.append(words(f"reissue.why.{why}", what=what))
+            continue
+        for one in those:
+            what = words("reissue.made.what", kind=named, title=one.title) if one.title else named
+            told.append(words(f"reissue.why.{why}", what=what))
+    return told
 
 
 def changed_words(done: Reissued, words: Words) -> str:
@@ -380,5 +361,19 @@ def changed_words(done: Reissued, words: Words) -> str:
     return words(f"reissue.changed.{done.changed}", old=done.program or "?", new=__version__)
 
 
-def _changed(old: DocumentMade) -> ChangedWhy:
-    return "program" if old.program != __version__ else "words"
+def _changed(old: DocumentMade, *, less: bool) -> ChangedWhy:
+    if old.program != __version__:
+        return "program"
+    return "behind" if less else "words"
+
+
+def _is_less(then: RecordsThen, document: DocumentMade) -> bool:
+    """Whether anything may go out less than then, also what is only counted in the report."""
+    if then.removed or then.rewritten or then.narrowed:
+        return True
+    book, audience, on = read_book(then), Audience(document.audience, document.funder), _made_on(document)
+    for record in (one for kind in PERMITTED for one in then.records(kind)):
+        was, now = PermissionBook.standing(book, record, audience, on), book.standing(record, audience, on)
+        if (was.refused, was.identity) != (now.refused, now.identity):
+            return True
+    return False

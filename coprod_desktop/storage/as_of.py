@@ -48,7 +48,8 @@ class RecordsThen(Workspace):
 
     `today` is the day they are read. `removed` are records (id and kind) that were there then and whose words were
     removed for good since; they are not here. `rewritten` were there then in other words, which were removed for good:
-    they are here as they stand now. `made_again` is the report, as files, for whose sake they are read.
+    they are here as they stand now; from `narrowed` something was taken away by whoever asked. `made_again` is the
+    report, as files, for whose sake they are read.
     """
 
     def __init__(self, now: Workspace, place: LogPlace, today: date, connection: sqlite3.Connection) -> None:
@@ -60,6 +61,7 @@ class RecordsThen(Workspace):
         self.today = today
         self.removed: dict[str, str] = {}
         self.rewritten: frozenset[str] = frozenset()
+        self.narrowed: frozenset[str] = frozenset()
         self.made_again: tuple[DocumentMade, ...] = ()
 
     @classmethod
@@ -82,7 +84,9 @@ class RecordsThen(Workspace):
             bring_up(connection)
             then = cls(ws, place, today, connection)
             with told("The records as they stood then could not be read"):
-                then.removed, then.rewritten = _fill(connection, ws, place, frozenset(also), narrow)
+                then.removed, then.rewritten, then.narrowed = _fill(
+                    connection, ws, place, frozenset(also), narrow
+                )
             yield then
         finally:
             connection.close()
@@ -133,12 +137,12 @@ _STOOD = (
 
 def _fill(
     connection: sqlite3.Connection, ws: Workspace, place: LogPlace, also: frozenset[str], narrow: Narrow
-) -> tuple[dict[str, str], frozenset[str]]:
-    """Put the records in; (those removed for good since, those rewritten since)."""
+) -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    """Put the records in; (those removed for good since, those rewritten since, those narrowed)."""
     today = {row[0]: row for row in ws._database.read(f"SELECT {_ROW} FROM record")}
     rows = {one: today[one] for one in also if one in today}
     older: list[Record] = []
-    removed, rewritten = dict[str, str](), set[str]()
+    removed, rewritten, narrowed = dict[str, str](), set[str](), set[str]()
     for record_id, kind, had_before, version, body, mark, came_from, binned_at, _ in ws._database.read(
         _STOOD, place.number, json.dumps(place.undone), _time(place.when)
     ):
@@ -151,6 +155,7 @@ def _fill(
             stood = decode(kind, body)
             record = narrow(stood, decode(kind, now[_BODY]) if now is not None else None)
             older.append(record)
+            narrowed |= set() if record == stood else {record_id}
             text = body if record is stood else to_text(record)
             rows[record_id] = (
                 record_id,
@@ -176,4 +181,4 @@ def _fill(
     read_afresh = [(one.id, to) for one in older for to in set(points_to(one))]
     connection.executemany("INSERT INTO points (from_id, to_id) VALUES (?, ?)", [*same, *read_afresh])
     connection.execute("COMMIT")
-    return removed, frozenset(rewritten)
+    return removed, frozenset(rewritten), frozenset(narrowed)

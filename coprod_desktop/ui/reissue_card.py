@@ -132,10 +132,12 @@ class ReissueCard(Card):
         clear(self.column)
         words = self._context.words
         self.add(SectionTitle(words("reissue.same" if done.same else "reissue.not_same")))
-        for one in done.gone:
-            self.add(Text(told_gone(one, words)))
+        for sentence in told_gone(done.gone, words):
+            self.add(Text(sentence))
         if done.changed is not None:
             self.add(Text(changed_words(done, words)))
+        if done.people_removed:
+            self.add(Text(words("reissue.people_removed"), "attention"))
         for file in done.made.files:
             self.add(self._file(file.path))
         if not done.same:

@@ -30,7 +30,7 @@ from coprod_desktop.services import permission_book
 from coprod_desktop.services.consent.withdrawing import withdraw
 from coprod_desktop.services.history import undo
 from coprod_desktop.services.permission_book import PermissionBook
-from coprod_desktop.services.reissuing import Gone, Reissued, prepare_reissue, reissue, sha256_of
+from coprod_desktop.services.reissuing import Gone, Reissued, prepare_reissue, reissue, sha256_of, told_gone
 from coprod_desktop.services.reports import FORMATS, Made, ReportOrder, cancel_report, make_report, mark_given
 from coprod_desktop.services.saving import keep
 from coprod_desktop.services.writing import record_figure, record_quote, write_answer
@@ -238,6 +238,25 @@ def test_a_cover_or_a_cut_made_since_holds_and_one_taken_off_since_stays_on(
     assert set(wanted.covers) == {(0, 0, 100, 100), (500, 500, 100, 100)}
     assert wanted.crop == (100, 0, 800, 1000)
     cancel_report(again.job)
+
+
+def test_what_is_only_counted_in_it_and_was_taken_back_is_the_reason_that_is_given(
+    ws: Workspace, told: str, resources: Path, words: Any
+) -> None:
+    first = made(ws, told, resources)
+    unprinted = quote(ws, OTHER)
+    document = next(one for one in ws.records(DocumentMade) if one.id == first.files[0].document)
+    assert unprinted.id not in {one.record for one in document.used}
+    withdraw(ws, unprinted.id, words, LATER)
+    done = again(ws, first.files[0].document, resources)
+    assert (done.same, done.gone, done.changed, done.people_removed) == (False, (), "behind", False)
+
+
+def test_many_of_a_kind_are_told_in_one_sentence(words: Any) -> None:
+    those = [Gone(str(n), "session", f"Lunch {n}", "rewritten") for n in range(5)]
+    (told,) = told_gone(those, words)
+    assert told.startswith("Session (5 of them). Somebody was taken out")
+    assert len(told_gone(those[:3], words)) == 3 and "“Lunch 0”" in told_gone(those[:3], words)[0]
 
 
 def test_after_an_erasure_for_good_it_is_made_without_it_and_says_so(
