@@ -82,7 +82,8 @@ def test_an_odd_document_breaks_no_rule(name: str, faces: Faces, tmp_path: Path)
     "about",
     [
         {"title": ""}, {"title": "a\0&<b>", "author": 'a"<&', "subject": "\ud800"}, {"title": "x" * 40_000},
-        {"language": "xx yy"}, {"language": ""},
+        {"language": "xx yy"}, {"language": ""}, {"draft": "Draft: nobody has approved it"},
+        {"footer": "", "page_words": ""}, {"right_to_left": True, "language": "ar"}, {"max_pages": 1},
     ],
 )  # fmt: skip
 def test_what_a_file_says_of_itself_breaks_no_rule(about, faces: Faces, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
