@@ -20,7 +20,7 @@ from coprod_desktop.domain.form_packs import (
 from coprod_desktop.domain.questions import QuestionSet
 from coprod_desktop.guidance.faults import GuidanceFault
 from coprod_desktop.guidance.questions import load_questions
-from coprod_desktop.guidance.toml_file import Section, parse, read_text
+from coprod_desktop.guidance.toml_file import Section, parse, read_text, written
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
 _BOX = re.compile(r"[a-z][a-z0-9_]{0,59}(\.[a-z][a-z0-9_]{0,59})?")
@@ -216,7 +216,6 @@ _OF_QUESTION = (
     "months_fresh", "publicity", "accepts_existing", "weight",
 )  # fmt: skip
 _ASSUMED: dict[str, object] = {"required": True, "period": "grant", "weight": 1}
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def pack_text(pack: FormPack) -> str:
@@ -234,23 +233,7 @@ def _table(one: FormPack | FormQuestion, names: Sequence[str]) -> str:
     for name in names:
         value = getattr(one, name)
         if value is not None and value not in ("", (), False) and value != _ASSUMED.get(name):
-            lines.append(f"{name} = {_written(value)}\n")
+            lines.append(f"{name} = {written(value)}\n")
         elif value is False and _ASSUMED.get(name) is True:
             lines.append(f"{name} = false\n")
     return "".join(lines)
-
-
-def _written(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return f'"{"".join(_letter(letter) for letter in value)}"'
-    if isinstance(value, tuple):
-        return f"[{', '.join(_written(one) for one in value)}]"
-    return str(value)
-
-
-def _letter(letter: str) -> str:
-    if letter in _ESCAPES:
-        return _ESCAPES[letter]
-    return f"\\u{ord(letter):04x}" if ord(letter) < 32 or ord(letter) == 127 else letter

@@ -6,13 +6,13 @@ from dataclasses import fields
 from datetime import date
 
 from coprod_desktop.domain.templates import PaperLook, Part, Template
+from coprod_desktop.guidance.toml_file import written
 
 _APART = ("parts", "look", "hidden_boxes")
 _TOP = tuple(one.name for one in fields(Template) if one.name not in _APART)
 _ALWAYS = _TOP[:5]  # the loader asks for these
 _OF_PART = tuple(one.name for one in fields(Part))
 _OF_LOOK = tuple(one.name for one in fields(PaperLook))
-_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 def template_text(template: Template) -> str:
@@ -32,21 +32,5 @@ def _table(one: object, usual: object, names: tuple[str, ...], always: tuple[str
         value = getattr(one, name)
         if name in always or value != getattr(usual, name):
             day = name == "source_date"
-            lines.append(f"{name} = {date.fromisoformat(value) if day else _written(value)}\n")
+            lines.append(f"{name} = {date.fromisoformat(value) if day else written(value)}\n")
     return "".join(lines)
-
-
-def _written(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return f'"{"".join(_letter(letter) for letter in value)}"'
-    if isinstance(value, tuple):
-        return f"[{', '.join(_written(one) for one in value)}]"
-    return str(value)
-
-
-def _letter(letter: str) -> str:
-    if letter in _ESCAPES:
-        return _ESCAPES[letter]
-    return f"\\u{ord(letter):04x}" if ord(letter) < 32 or ord(letter) == 127 else letter

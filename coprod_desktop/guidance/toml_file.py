@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from coprod_desktop.guidance.faults import GuidanceFault
 
 _T = TypeVar("_T")
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 LARGEST_FILE = 2_000_000  # characters; the shipped files are a fortieth of it
 
 
@@ -35,6 +36,23 @@ def parse(text: str, file: str) -> dict[str, Any]:
     except (RecursionError, ValueError) as fault:
         # A deep nest or a number with thousands of digits: Python's own limits, met before TOML's.
         raise GuidanceFault(file, "", "it is nested too deep or holds a number that is too long") from fault
+
+
+def written(value: object) -> str:
+    """A text, a number, true or false, or a tuple of these, as a TOML file says it; read again it is the same."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'"{"".join(map(_letter, value))}"'
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(written, value))}]"
+    return str(value)
+
+
+def _letter(letter: str) -> str:
+    if letter in _ESCAPES:
+        return _ESCAPES[letter]
+    return f"\\u{ord(letter):04x}" if ord(letter) < 32 or ord(letter) == 127 else letter
 
 
 class Section:
