@@ -65,7 +65,9 @@ def _list(ws: Workspace, chosen: argparse.Namespace, speaker: Speaker) -> int:
 
 
 def _tell_report(one: SentReport, speaker: Speaker) -> None:
-    speaker.say("reissue.list.report", day=one.made_on.isoformat(), name=one.name)
+    words = speaker.words
+    meant = words("ui_sent.for.named", who=one.funder) if one.funder else words(f"ui_sent.for.{one.audience}")
+    speaker.say("reissue.list.report", day=one.made_on.isoformat(), name=one.name, reader=meant)
     for document in one.documents:
         speaker.say("reissue.list.file", format=document.format, file=document.file_name, id=document.id)
     for reader in one.readers:

@@ -54,6 +54,7 @@ GoneWhy = Literal[RefusalCode, "removed", "in_bin", "rewritten", "less_named", "
 # Why a report made again is another one although nothing was taken out of it.
 ChangedWhy = Literal["program", "behind", "words"]
 _ORDER = (*FORMATS, "csv", "json")
+LEAST_FIT = 0.9  # of the versions in a report, so many at least must be in this history
 MOST_NAMED = 3  # of one kind and reason, before they are only counted
 _COUNTED = {Person.kind, Attendance.kind, Response.kind}
 
@@ -182,7 +183,7 @@ def _refuse_foreign(then: RecordsThen, document: DocumentMade) -> None:
     marks, lost = then.marks(), {*then.removed, *then.rewritten}
     wanted = [one for one in document.used if one.record not in lost]
     fits = sum(marks.get(one.record) == one.mark for one in wanted)
-    if any(one not in marks for one in document.cases) or (wanted and not fits):
+    if any(one not in marks for one in document.cases) or fits < len(wanted) * LEAST_FIT:
         raise WorldFault(
             f"“{document.file_name}” was made in another folder of records, whose history is not here. Nothing was "
             "made. Please make it again there, or make a new report here."

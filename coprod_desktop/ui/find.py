@@ -20,7 +20,7 @@ QUIET_MS = 150
 PAGE_OF = {
     "session": "session", "person": "person", "yearly_total": "total", "not_reached": "unreached",
     "case": "case", "figure": "figure", "quote": "quote", "turning_point": "turning_point", "group": "group",
-    "attachment": "file", "funder": "funder", "document": "report", "own_questions": "own_questions",
+    "attachment": "file", "funder": "funder", "document": "sent", "own_questions": "own_questions",
     "story": "told_story", "outcome": "outcome", "selection": "selection", "confirmation": "confirmation",
     "decision": "decision", "power_held": "power", "contribution": "contribution", "ripple": "ripple",
     "connection": "connection", "plan_step": "plan_step", "plan_arrow": "plan_arrow", "plan_change": "plan_change",
@@ -39,7 +39,6 @@ PAGE_OF = {
 WITHOUT_DETAIL = frozenset(
     {
         "group",
-        "document",
         "own_questions",
         "power_held",
         "strength_check",
