@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import tempfile
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +14,9 @@ from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.reports.opening import OPENING_PAGES
 from coprod_desktop.services.reports import Job, ReportOrder, prepare_report
 from coprod_desktop.storage import Workspace
+
+_NAME = "coprod-pages-"
+_A_DAY_S = 24 * 60 * 60
 
 
 def prepare_preview(ws: Workspace, order: ReportOrder, resources: Path, today: date) -> Job:
@@ -24,10 +30,29 @@ def prepare_preview(ws: Workspace, order: ReportOrder, resources: Path, today: d
 
 
 def _passing_folder() -> Path:
+    """A folder for this process alone; those of a program that died before it could tidy up go now."""
+    passing = Path(tempfile.gettempdir())
     try:
-        return Path(tempfile.mkdtemp(prefix="coprod-pages-"))
+        for old in passing.glob(f"{_NAME}*"):
+            too_old = os.name != "posix" and time.time() - old.stat().st_mtime > _A_DAY_S
+            if too_old or not _alive(old.name.removeprefix(_NAME).partition("-")[0]):
+                shutil.rmtree(old, ignore_errors=True)
+        return Path(tempfile.mkdtemp(prefix=f"{_NAME}{os.getpid()}-"))
     except OSError as fault:
         raise WorldFault(
             "The pages cannot be shown: the computer has no room for passing files. Your records are safe; make the "
             "report itself, or make room on the disk."
         ) from fault
+
+
+def _alive(process: str) -> bool:
+    """Whether a process of this number runs; where nobody can tell, it may."""
+    if os.name != "posix" or not process.isdecimal():
+        return True
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
+import sys
+import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +22,7 @@ from coprod_desktop.reports.making import PictureWanted, work_from, work_text
 from coprod_desktop.reports.opening import OPENING_PAGES, make_opening
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.safety import RebuiltPicture
+from coprod_desktop.services import previewing
 from coprod_desktop.services.previewing import prepare_preview
 from coprod_desktop.services.reports import Job, ReportOrder, cancel_report, worker_command
 from coprod_desktop.services.writing import write_answer
@@ -101,3 +105,18 @@ def test_the_photograph_on_the_cover_is_rebuilt_once_and_stands_on_the_first_pag
     with pikepdf.open(opening) as opened:
         assert [one.Width for one in opened.pages[0].get_images().values()] == [300]
     cancel_report(job)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only POSIX tells whether another process runs")
+def test_what_a_program_that_died_left_goes_and_what_another_looks_at_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    names = (f"coprod-pages-{gone.pid}-a", f"coprod-pages-{os.getppid()}-b", "coprod-pages-old", "another")
+    for name in names:
+        (tmp_path / name).mkdir()
+    ours = previewing._passing_folder()
+    left = {one.name for one in tmp_path.iterdir()}
+    assert left == {*names[1:], ours.name}
