@@ -30,11 +30,12 @@ def write_answer(
     """Keep the person's own words for one length; it is a draft until it is approved. Typing folds into one step.
 
     Nothing is cut: a text over the limit is kept, and `Banked.fits` says so. No words at all bring the program's own
-    draft back.
+    draft back. After an approval was lost the person begins anew: what rested on things that went is let go.
     """
-    words = clean(text).strip() or None
-    fields: dict[str, Any] = {length: words}
-    return _change(ws, bank, question_id, folded=True, **fields)
+    lost = approval_lost(bank.of(question_id))
+    fields: dict[str, Any] = {"full": None, "middle": None, "short": None} if lost else {}
+    fields[length] = clean(text).strip() or None
+    return _change(ws, bank, question_id, folded=True, anew=lost, **fields)
 
 
 def write_value(

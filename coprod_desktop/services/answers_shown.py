@@ -12,7 +12,7 @@ from pathlib import Path
 
 from coprod_desktop.domain.records import Answer, FormAnswer, Grant, QuestionTie
 from coprod_desktop.guidance.words import Words
-from coprod_desktop.services.answer_bank import Bank, Banked, bank_of
+from coprod_desktop.services.answer_bank import Bank, Banked, approval_of, bank_of
 from coprod_desktop.services.claim_words import WordsAgainstEvidence
 from coprod_desktop.services.own_packs import packs_kept
 from coprod_desktop.services.saving import keep, short, standing, told
@@ -124,7 +124,7 @@ def _as_kept(ws: Workspace, bank: Bank, question_id: str) -> Bank:
         None,
     )
     banked = bank.of(question_id)
-    now = replace(banked, kept=kept, tie=tie)
+    now = replace(banked, kept=kept, tie=tie, approval=approval_of(ws, kept, looked))
     if kept is not None and kept.full is not None and now.approval == "none":
         now = replace(now, text=kept.full)
     return replace(bank, answers=tuple(now if one is banked else one for one in bank.answers))

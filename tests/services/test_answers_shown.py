@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from coprod_desktop.domain.faults import WorldFault
-from coprod_desktop.domain.records import FormAnswer, Funder, Grant
+from coprod_desktop.domain.records import Answer, FormAnswer, Funder, Grant
 from coprod_desktop.domain.records import Words as InWords
 from coprod_desktop.guidance.words import Words, load_words
 from coprod_desktop.services.answer_writing import approve_answer, say_not_ours, say_ours, write_answer
@@ -22,6 +22,7 @@ from coprod_desktop.services.answers_shown import (
     forms_to_choose,
     place_of_answer,
 )
+from coprod_desktop.services.bin import put_in_bin
 from coprod_desktop.services.claim_words import WordsAgainstEvidence
 from coprod_desktop.services.reading import cases_of
 from coprod_desktop.services.saving import keep, new_id
@@ -78,6 +79,22 @@ def test_two_changes_with_the_same_old_bank_are_one_answer(
     change_answer(ws, bank, "how_it_went", say_not_ours, "No event", None, TODAY)
     assert change_answer(ws, bank, "how_it_went", say_ours) is not None
     assert shown(ws, resources, words, "how_it_went").banked.tie is None
+
+
+def test_after_an_approval_was_lost_new_words_stand_by_themselves(
+    ws: Workspace, resources: Path, words: Words
+) -> None:
+    bank = shown(ws, resources, words).bank
+    change_answer(ws, bank, "impact", write_answer, "In short.", "short")
+    change_answer(ws, bank, "impact", approve_answer, "Rosa", TODAY)
+    put_in_bin(ws, [ws.records(Answer)[0].id])
+    lost = shown(ws, resources, words)
+    assert lost.banked.approval == "binned" and lost.banked.text == ""
+    change_answer(ws, lost.bank, "impact", write_answer, "New words.")
+    change_answer(ws, lost.bank, "impact", write_answer, "New.", "short")
+    now = shown(ws, resources, words).banked
+    assert (now.approval, now.text) == ("none", "New words.")
+    assert now.kept is not None and (now.kept.short, now.kept.approved_by) == ("New.", None)
 
 
 def test_a_grant_is_given_a_form(ws: Workspace, resources: Path) -> None:

@@ -52,6 +52,7 @@ from coprod_desktop.ui.pages.lens.told import AREA, day_told, place_to_mend, tim
 from coprod_desktop.ui.pages.lens.value import ValueFields, lengths
 
 NOTHING = "-"  # stands for no grant in a place's detail
+LOST = ("changed", "binned", "permission")
 PROSE = ("text", "table", "choice", "yes_no", "file")
 
 
@@ -233,7 +234,8 @@ class AnswerPage(Page):
         approved = banked.approval == "good"
         self._approving.setVisible(not approved and banked.tie is None)
         self.take_back.setVisible(approved)
-        self._again.setVisible(banked.kept is not None and banked.kept.full is not None)
+        own = banked.kept is not None and banked.kept.full is not None and banked.approval not in LOST
+        self._again.setVisible(own)
         self._not_ours_told.setVisible(banked.tie is not None)
         self._because.setVisible(banked.tie is None)
         self.not_ours.setVisible(banked.tie is None)
@@ -250,12 +252,14 @@ class AnswerPage(Page):
         if banked.approval == "good" and kept is not None and kept.approved_on is not None:
             day = day_told(kept.approved_on)
             return words(f"{AREA}.answer.approved", by=kept.approved_by or "", day=day)
-        if banked.approval in ("changed", "binned", "permission"):
+        if banked.approval in LOST:
             return words(f"{AREA}.answer.{banked.approval}")
         return words(f"{AREA}.answer.{'written' if kept is not None else 'draft'}")
 
     def _text_of(self, banked: Banked, length: str) -> str:
-        own = getattr(banked.kept, length) if banked.kept is not None else None
+        """The person's own words, else the draft; the draft too where what they rested on is not what it was."""
+        lost = banked.approval in LOST
+        own = getattr(banked.kept, length) if banked.kept is not None and not lost else None
         drafted: str = getattr(banked.answered.drafts, length).text
         return drafted if own is None else own
 

@@ -33,6 +33,9 @@ class Behind(QWidget):
             key = "last_use" if used.funder else "last_use_nobody"
             told = words(f"{AREA}.answer.{key}", day=day_told(used.day), funder=used.funder)
             self._inside.addWidget(Hint(told))
+        if banked.approval == "changed" and banked.kept is not None and banked.kept.full:
+            before = Card("sunk", 16).add(Text(words(f"{AREA}.answer.before_that"), "strong"))
+            self._inside.addWidget(before.add(Text(banked.kept.full)))
         for other in banked.reuse:
             self._inside.addWidget(self._offered(other))
         self._inside.addWidget(SectionTitle(words(f"{AREA}.answer.rests")))
