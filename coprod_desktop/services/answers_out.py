@@ -299,12 +299,14 @@ def _plain(one: SeenFormAnswer, banked: Banked) -> dict[str, object]:
     kept, typed = banked.kept, banked.answered.typed
     pence = kept.pence if kept is not None and kept.pence is not None else typed.pence
     usable = one.state in ("draft", "approved")
+    pence = pence if usable else None
     return {
         "question": one.question, "ref": one.ref, "section": one.section, "asked": one.asked,
         "type": banked.question.answer_type, "state": one.state, "answer": one.text, "short": one.short,
         "middle": one.middle, "words": one.words, "words_max": one.words_max, "characters": one.characters,
         "characters_max": one.chars_max, "fits": banked.fits, "number": number or None if usable else None,
-        "definition": definition or None, "rounded": rounded or None, "pence": pence if usable else None,
+        "definition": definition or None, "rounded": rounded or None, "pence": pence,
+        "currency": typed.currency if pence is not None else None,
         "choice": ((kept.choice if kept else None) or typed.choice) if usable else None,
         "rows": one.rows, "attach": one.attach, "approved_by": one.approved_by,
         "approved_on": one.approved_on.isoformat() if one.approved_on else None,
