@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from coprod_desktop.guidance.templates import load_templates
 from coprod_desktop.reports.document import Document, PageSetup, reading_order
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers import Unwatched
@@ -17,7 +16,7 @@ from tests.conftest import ROOT
 from tests.reports.matterhorn.checker import problems
 from tests.reports.writers.pdf_reading import plain, read, texts_in_order
 from tests.reports.writers.sample_report import report
-from tests.whole_documents import documents, sample_document
+from tests.whole_documents import document_named, documents, names
 
 RESOURCES = ROOT / "resources"
 SETUPS = {"": PageSetup(), "large print": PageSetup(large_print=True), "letter": PageSetup("letter")}
@@ -40,21 +39,11 @@ def assert_sound(document: Document, file: Path, faces: Faces, setup: PageSetup)
 
 @pytest.mark.long(sample=4)
 @pytest.mark.parametrize("setup", SETUPS)
-@pytest.mark.parametrize("name", documents(RESOURCES))
+@pytest.mark.parametrize("name", names(RESOURCES))
 def test_a_document_breaks_no_rule_and_says_its_words(
     name: str, setup: str, faces: Faces, tmp_path: Path
 ) -> None:
-    made = documents(RESOURCES)[name](RESOURCES)
-    assert assert_sound(made, tmp_path / "x.pdf", faces, SETUPS[setup]) > 0
-
-
-@pytest.mark.long(sample=1)
-@pytest.mark.parametrize("setup", SETUPS)
-@pytest.mark.parametrize("name", sorted(load_templates(RESOURCES)))
-def test_the_samples_report_breaks_no_rule_and_says_its_words(
-    name: str, setup: str, faces: Faces, tmp_path: Path
-) -> None:
-    made = sample_document(name, tmp_path, RESOURCES, faces)
+    made = document_named(name, tmp_path, RESOURCES, faces)
     assert assert_sound(made, tmp_path / "x.pdf", faces, SETUPS[setup]) > 0
 
 

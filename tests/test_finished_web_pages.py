@@ -7,14 +7,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from coprod_desktop.guidance.templates import load_templates
 from coprod_desktop.reports import document as d
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers import Unwatched, html
 from tests.browser import as_seen, faults_of, print_page, smallest_type
 from tests.conftest import ROOT
 from tests.reports.writers.sample_report import of_blocks, report
-from tests.whole_documents import documents, sample_document
+from tests.whole_documents import document_named, names
 
 RESOURCES = ROOT / "resources"
 LOOKS = ("light", "dark", "paper")
@@ -63,18 +62,11 @@ def test_no_fault_is_found_in_a_page_with_every_kind_of_block_and_each_that_is_m
 
 @pytest.mark.long(sample=1)
 @pytest.mark.parametrize("large", [False, True])
-@pytest.mark.parametrize("name", documents(RESOURCES))
+@pytest.mark.parametrize("name", names(RESOURCES))
 def test_no_fault_is_found_in_a_document(  # type: ignore[no-untyped-def]
     name: str, large: bool, faces: Faces, tmp_path: Path, need_tool
 ) -> None:
-    page = page_of(documents(RESOURCES)[name](RESOURCES), tmp_path, faces, large=large)
-    assert faults_of(need_tool("chromium"), in_every_look(page), tmp_path) == {look: [] for look in LOOKS}
-
-
-@pytest.mark.long(sample=1)
-@pytest.mark.parametrize("name", sorted(load_templates(RESOURCES)))
-def test_no_fault_is_found_in_the_samples_page(name: str, faces: Faces, tmp_path: Path, need_tool) -> None:  # type: ignore[no-untyped-def]
-    page = page_of(sample_document(name, tmp_path, RESOURCES, faces), tmp_path, faces)
+    page = page_of(document_named(name, tmp_path, RESOURCES, faces), tmp_path, faces, large=large)
     assert faults_of(need_tool("chromium"), in_every_look(page), tmp_path) == {look: [] for look in LOOKS}
 
 

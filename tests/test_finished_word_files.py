@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from coprod_desktop.guidance.templates import load_templates
 from coprod_desktop.reports.document import PageSetup
 from coprod_desktop.reports.typeset import Faces
 from coprod_desktop.reports.writers import Unwatched
@@ -14,7 +13,7 @@ from coprod_desktop.reports.writers.docx import write
 from tests.conftest import ROOT
 from tests.reports.word.package import Package
 from tests.reports.word.rules import problems
-from tests.whole_documents import documents, sample_document
+from tests.whole_documents import document_named, names
 
 RESOURCES = ROOT / "resources"
 SETUPS = {"": PageSetup(), "large print": PageSetup(large_print=True), "letter": PageSetup("letter")}
@@ -27,16 +26,8 @@ def faces() -> Faces:
 
 @pytest.mark.long(sample=4)
 @pytest.mark.parametrize("setup", SETUPS)
-@pytest.mark.parametrize("name", documents(RESOURCES))
+@pytest.mark.parametrize("name", names(RESOURCES))
 def test_a_word_file_breaks_no_rule(name: str, setup: str, faces: Faces, tmp_path: Path) -> None:
-    made = documents(RESOURCES)[name](RESOURCES)
+    made = document_named(name, tmp_path, RESOURCES, faces)
     write(made, tmp_path / "x.docx", page=SETUPS[setup], faces=faces, ticket=Unwatched())
-    assert problems(Package.open(tmp_path / "x.docx")) == []
-
-
-@pytest.mark.long(sample=1)
-@pytest.mark.parametrize("name", sorted(load_templates(RESOURCES)))
-def test_the_samples_word_file_breaks_no_rule(name: str, faces: Faces, tmp_path: Path) -> None:
-    made = sample_document(name, tmp_path, RESOURCES, faces)
-    write(made, tmp_path / "x.docx", page=PageSetup(), faces=faces, ticket=Unwatched())
     assert problems(Package.open(tmp_path / "x.docx")) == []

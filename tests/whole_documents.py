@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from coprod_desktop.domain.colours import nearest_that_passes, tint_of
 from coprod_desktop.domain.records import CaseStudy, Person
 from coprod_desktop.guidance.instruments import load_instruments
 from coprod_desktop.guidance.practice import load_practice
@@ -122,6 +123,12 @@ def _own_record(resources: Path) -> d.Document:
     return own_record(facts, ON, words, "24 November 2026")
 
 
+def own_colours(colour: str) -> d.Document:
+    """Every block in a colour that a group chose, as strong as it may be on white."""
+    chosen = nearest_that_passes(colour, 4.5)
+    return report(1, palette=d.Palette(chosen, chosen, tint_of(chosen, "#1F2D2C")))
+
+
 def _letter(resources: Path) -> d.Document:
     words = load_words(resources, "en", ("polite_letter", "reports"))
     return letter(
@@ -139,8 +146,9 @@ def documents(resources: Path) -> dict[str, Callable[[Path], d.Document]]:
     sheets = {f"consent sheet {kind}": _sheets(kind) for kind in ("standard", "large_print", "easy_read")}
     return {
         **rich, **sheets, "privacy notice": _notice, "own record": _own_record, "polite letter": _letter,
-        "answer sheet": _answers("ons4"), "practice sheet": _practice,
-        "every block": lambda _: report(2), "many scripts": many_scripts, "right to left": right_to_left,
+        "answer sheet": _answers("ons4"), "practice sheet": _practice, "many scripts": many_scripts,
+        "right to left": right_to_left, "every block": lambda _: report(2),
+        "yellow": lambda _: own_colours("#F5C518"), "purple": lambda _: own_colours("#5B2A86"),
     }  # fmt: skip
 
 
@@ -160,3 +168,15 @@ def sample_document(name: str, folder: Path, resources: Path, faces: Faces) -> d
             cancel_report(job)
     finally:
         ws.close()
+
+
+def names(resources: Path) -> list[str]:
+    """The names of all documents, those of the sample's reports by template among them, for `document_named`."""
+    return [*documents(resources), *(f"sample {name}" for name in templates(resources))]
+
+
+def document_named(name: str, folder: Path, resources: Path, faces: Faces) -> d.Document:
+    """A document by its name; `folder` is for what the sample group needs."""
+    if name.startswith("sample "):
+        return sample_document(name.removeprefix("sample "), folder, resources, faces)
+    return documents(resources)[name](resources)
