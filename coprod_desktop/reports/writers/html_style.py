@@ -23,7 +23,8 @@ h2{font-size:1.45em;margin:2.5rem 0 .5rem}
 h3{font-size:1.2em;margin:1.75rem 0 .5rem}
 h4,h5{font-size:1.05em;margin:1.5rem 0 .5rem}
 body.large h1{font-size:1.5em}body.large h2{font-size:1.25em}body.large h3{font-size:1.1em}
-body.large .small,body.large .byline,body.large .base,body.large table{font-size:1em}body.large a.mark{font-size:18pt}
+body.large .small,body.large .byline,body.large .base,body.large table{font-size:1em}
+body.large a.mark{font-size:18pt;text-decoration:underline}
 p{margin:.75rem 0}
 a{color:var(--primary);text-underline-offset:.15em}
 a:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
