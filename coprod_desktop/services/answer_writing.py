@@ -127,7 +127,8 @@ def _change(
     looked, kept = bank.looked, banked.kept
     answer = kept or FormAnswer(
         id=new_id(), case=looked.case_id, grant=looked.grant.id if looked.grant else None, pack=bank.pack.id,
-        pack_version=bank.pack.version, question=question_id, language=looked.taken.snapshot.language,
+        pack_version=bank.pack.version, question=question_id,
+        language=looked.case.language or looked.taken.snapshot.language,
     )  # fmt: skip
     fields = {"approved_by": None, "approved_on": None, "pack_version": bank.pack.version, **fields}
     fields["used"] = used_of(banked, looked, () if anew or kept is None else kept.used, also)

@@ -12,7 +12,6 @@ from decimal import Decimal
 
 from coprod_desktop.domain.dates import GivenDate
 from coprod_desktop.domain.form_packs import EvidenceKind, Fact, PeriodRule
-from coprod_desktop.domain.seen_grant import SeenGrant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +28,6 @@ class Piece:
     number: str
     kind: EvidenceKind
     texts: tuple[str, ...]
-    language: str | None = None
     when: GivenDate | None = None
     strength: int = 1
     outside: bool = False
@@ -38,7 +36,6 @@ class Piece:
     people: int | None = None
     value: Decimal | None = None
     pence: int | None = None
-    unit: str | None = None
     definition: str = ""
     start: bool = False
     voice: bool = False
@@ -58,13 +55,10 @@ class BoxText:
     question: str
     number: str
     text: str
-    language: str | None = None
     said_by: str | None = None
-    finished: bool = False
     value: Decimal | None = None
     pence: int | None = None
     currency: str = "GBP"
-    unit: str | None = None
     yes: bool | None = None
     chosen: tuple[str, ...] = ()
     day: GivenDate | None = None
@@ -108,7 +102,7 @@ class Held:
     `spans` say which time each rule of a form means; a rule that is not in it means any time. `withheld` counts what
     people said or are shown in, by kind of record ("story", "quote", "photograph", "confirmation", "answer"), that
     waits for a permission. `tables` are tables that a form may ask for, by the kind of evidence; the first row is the
-    head, and `table_numbers` say what they tell of. `outcomes` are the numbers of all differences.
+    head, and `table_numbers` say what they tell of.
     """
 
     boxes: Mapping[str, BoxText] = field(default_factory=dict)
@@ -119,6 +113,4 @@ class Held:
     tables: Mapping[EvidenceKind, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     table_numbers: Mapping[EvidenceKind, tuple[str, ...]] = field(default_factory=dict)
     photographs: int = 0
-    grant: SeenGrant | None = None
-    outcomes: tuple[str, ...] = ()
     on: date = date.min

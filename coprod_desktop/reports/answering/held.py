@@ -56,8 +56,6 @@ def held_of(
         tables={kind: rows for kind, (rows, _) in tables.items()},
         table_numbers={kind: numbers for kind, (_, numbers) in tables.items()},
         photographs=len(case.photographs),
-        grant=grant,
-        outcomes=tuple(one.number for one in case.outcomes),
         on=on or snapshot.made_on,
     )
 
@@ -85,18 +83,16 @@ def _box(one: SeenAnswer, setting: Setting) -> BoxText:
     value = one.value
     if isinstance(value, InWords) and not isinstance(asked, SubQuestion):
         return BoxText(
-            question=one.question, number=one.number, text=value.text.strip(), language=one.language, said_by=said_by,
-            finished=one.finished,
+            question=one.question, number=one.number, text=value.text.strip(), said_by=said_by,
         )  # fmt: skip
     label = clean_line(asked.label_for(one.asked) if isinstance(asked, SubQuestion) else one.asked)
     told = value_in_words(value, asked, setting)
     line = "" if isinstance(value, Rows) else _labelled(label, told, setting)
-    unit = value.unit if isinstance(value, Number) else None
     chosen = value.chosen if isinstance(value, Choice) else ()
     named = [asked.option_words(each) or each for each in chosen] if isinstance(asked, SubQuestion) else []
     return BoxText(
-        question=one.question, number=one.number, text=line, language=one.language, said_by=said_by,
-        finished=one.finished, value=value.number if isinstance(value, Number) else None, unit=unit,
+        question=one.question, number=one.number, text=line, said_by=said_by,
+        value=value.number if isinstance(value, Number) else None,
         pence=value.pence if isinstance(value, Money) else None,
         currency=value.currency if isinstance(value, Money) else "GBP",
         yes={"yes": True, "no": False}.get(chosen[0]) if len(chosen) == 1 else None, chosen=tuple(named),

@@ -198,7 +198,7 @@ def _words(setting: Setting) -> Iterator[Piece]:
     for quote in case.quotes:
         words = " ".join(lines_of(quote.words))
         yield Piece(
-            number=quote.number, kind="quote", when=quote.said_on, strength=2, voice=True, language=quote.language,
+            number=quote.number, kind="quote", when=quote.said_on, strength=2, voice=True,
             teller=clean_line(quote.said_by), texts=(_quoted(setting, quote.said_by, words),),
         )  # fmt: skip
     for photograph in case.photographs:
@@ -221,7 +221,7 @@ def _story(one: SeenStory, setting: Setting) -> Piece:
     ]
     return Piece(
         number=one.number, kind="story", texts=tuple(dict.fromkeys(texts)), when=one.about_when or one.told_on,
-        strength=2, voice=True, teller=clean_line(one.told_by), language=one.language,
+        strength=2, voice=True, teller=clean_line(one.told_by),
         not_positive=one.direction in ("negative", "mixed"),
     )  # fmt: skip
 
@@ -246,7 +246,7 @@ def _figure(one: SeenFigure, setting: Setting) -> Piece:
     known = one.how_known is not None and one.how_known != "estimate" and one.base is not None
     return Piece(
         number=one.number, kind="figure", texts=(line,) if one.value is not None or one.as_words else (), when=one.when,
-        strength=2 if known else 1, people=one.base, value=one.value, unit=one.unit,
+        strength=2 if known else 1, people=one.base, value=one.value,
         definition=clean_line(one.label), pence=None,
     )  # fmt: skip
 
