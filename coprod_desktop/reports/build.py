@@ -196,7 +196,7 @@ def _palette(look: PaperLook) -> Palette:
 
 def _footer(setting: Setting, group: str, title: str) -> str:
     """The line at the foot of every page; a long title, then a long name, is shortened so that it stays one line."""
-    notes = any(part.kind in ("how_we_know", "cannot_say") for part in setting.template.parts)
+    notes = any(part.kind == "evidence_appendix" for part in setting.template.parts)
     key = "footer.with_notes" if notes else "footer.plain"
     room = _LONGEST_FOOTER - len(setting.say(key, group="", title=""))
     letters = _Letters()

@@ -23,6 +23,7 @@ from coprod_desktop.ui.kit import (
     RowButton,
     SectionTitle,
     Text,
+    clear,
     flow,
 )
 from coprod_desktop.ui.page import Context, Place
@@ -52,6 +53,11 @@ class LensPage(DrawnPage):
         if self.place is None or self.place.detail != place.detail:
             self._shown = MOST_SHOWN
         super().show_place(place)
+        if self._lens is None:  # it takes a moment to look through everything
+            clear(self.column)
+            self.column.addWidget(PageTitle(self.words(f"{AREA}.title")))
+            self.column.addWidget(Text(self.words(f"{AREA}.looking")))
+            self.column.addStretch(1)
         self._look()
 
     def _look(self) -> None:
