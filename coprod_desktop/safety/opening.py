@@ -48,7 +48,11 @@ class OpenedPicture:
         """The first frame, turned as its EXIF block says, its longer side at least `most_px` where it has that."""
         from PIL import ImageOps
 
-        self.picture.draft("RGB", (most_px, most_px))
+        width, height = self.picture.size
+        longer = max(width, height, 1)
+        # Both sides in the picture's own shape: asked for a square, the decoder would go by the shorter one.
+        wanted = (max(width * most_px // longer, 1), max(height * most_px // longer, 1))
+        self.picture.draft("RGB", wanted)
         self.picture.load()
         if self.decoder == "HEIC":
             return self.picture
