@@ -119,6 +119,10 @@ class ReportChoices(QWidget):
         self._which_report.hide()
         return only
 
+    def first(self) -> QWidget | None:
+        """The kind of report that is chosen; None when somebody came for that one only."""
+        return None if self._which_report.isHidden() else self.templates.checkedButton()
+
     def _all_of(self, only: QWidget) -> None:
         only.hide()
         self._which_report.show()

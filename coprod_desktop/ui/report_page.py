@@ -194,7 +194,8 @@ class ReportPage(Page):
             self._below.addWidget(MadeBefore(self.context, facts.documents))
         self.choices.changed.connect(self._wish_beside)
         self._show_beside()
-        focus_soon(self.make)
+        # The button may lie below the edge of a small window: the keyboard begins where the page does.
+        focus_soon(self.choices.first() or self.make)
 
     # ---- the pages beside ----
 

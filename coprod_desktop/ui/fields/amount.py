@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from coprod_desktop.domain.dates import GivenDate, understand_date
@@ -23,6 +24,7 @@ from coprod_desktop.ui.fields.reading import (
     write_pence,
 )
 
+EDGES = 40  # pixels of a field of one line that its words cannot have
 SHORT_CHARACTERS = 14  # room for a number of eleven figures with its commas
 
 
@@ -183,6 +185,17 @@ class DateField(TypedField):
         self._today = today
         self._given: GivenDate | None = None
         self.edit.setPlaceholderText(words("ui_pages.field.date_example"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow field has a short example."""
+        super().resizeEvent(event)
+        self._show_example()
+
+    def _show_example(self) -> None:
+        long, short = (self.words(f"ui_pages.field.{one}") for one in ("date_example", "date_example_short"))
+        if self.edit.placeholderText() in (long, short):  # not where a page has an example of its own
+            fits = self.edit.fontMetrics().horizontalAdvance(long) < self.width() - EDGES
+            self.edit.setPlaceholderText(long if fits else short)
 
     def value(self) -> AnswerValue | None:
         """The date as given, None when it is not recorded."""

@@ -70,6 +70,8 @@ class ChoiceField(Field):
         """Show what is chosen."""
         self._value = value if isinstance(value, Choice) else None
         self._show()
+        if self._group is not None and any(row.hasFocus() for row in self._every):
+            self.input().setFocus(Qt.FocusReason.OtherFocusReason)  # the keyboard is where the choice is
 
     def choose(self, option: str | None) -> None:
         """Show one option as chosen, or none."""

@@ -116,10 +116,18 @@ class FormPage(Page):
         if row is None:
             self.card.add(block)
         else:
-            row.addWidget(block, share, Qt.AlignmentFlag.AlignBottom)
+            row.addWidget(block, share)
+            self._level(row, hint)
         self.fields[name] = field
         self.savers.append(Saver(self.act, field, self.save))
         return field
+
+    def _level(self, row: QBoxLayout, hint: bool) -> None:
+        """Labels stand on one line, unless one has a hint: then the boxes do."""
+        hinted = hint or bool(row.property("hinted"))
+        row.setProperty("hinted", hinted)
+        for at in range(row.count()):
+            row.itemAt(at).setAlignment(Qt.AlignmentFlag.AlignBottom if hinted else Qt.AlignmentFlag.AlignTop)
 
     def offer_inside(self) -> None:
         """A tick that keeps this record inside the group, for kinds that have `only_us`."""

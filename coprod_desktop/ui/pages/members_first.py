@@ -37,7 +37,7 @@ class ReadersPage(ListPage):
     def row(self, record: SignOff) -> tuple[str, str, list[str]]:
         """Who, whether they agree, and what they asked."""
         words = self.words
-        lines = [words(f"ui_members.agrees.{record.agrees or 'not_said'}")]
+        lines = [words(f"ui_members.readers.{record.agrees or 'not_said'}")]
         if record.read_on is not None:
             lines.insert(0, record.read_on.typed)
         if record.asked_to_change:

@@ -57,7 +57,7 @@ def test_a_grant_is_typed_in_with_its_funder_and_a_line_counts_under_it(
     house.settle()
     assert [one.title for one in house.ask(lambda ws: ws.records(Grant))] == ["Lunches"]
     assert [one.percent for one in house.ask(lambda ws: ws.records(GrantShare))] == [60]
-    assert "cooking: 60 %" in house.words_on()
+    assert "60 % of “cooking”" in house.words_on()
 
 
 def test_what_hangs_on_a_grant_is_added_from_its_cards_and_the_way_back_leads_there(

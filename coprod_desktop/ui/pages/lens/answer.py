@@ -260,6 +260,8 @@ class AnswerPage(Page):
         """The person's own words, else the draft; the draft too where what they rested on is not what it was."""
         lost = banked.approval in LOST
         own = getattr(banked.kept, length) if banked.kept is not None and not lost else None
+        if own is None and not lost and banked.kept is not None and banked.kept.choice is not None:
+            return ""  # what was chosen is the whole answer until somebody writes more
         drafted: str = getattr(banked.answered.drafts, length).text
         return drafted if own is None else own
 

@@ -64,7 +64,7 @@ class Matrix(QTableWidget):
             item, spoken = QTableWidgetItem(told), told
         else:
             word, reason, step = said_of(cell.standing, words)
-            lines = [word, words(f"{AREA}.pieces", n=cell.n)]
+            lines = [word, *([words(f"{AREA}.pieces", n=cell.n)] if cell.n else [])]
             if cell.newest is not None:
                 # "2026" ends after today: then the year is all that is known.
                 today = self._context.today()

@@ -150,9 +150,8 @@ class LensPage(DrawnPage):
     def _counts(self, column: Column, bank: Bank) -> list[QWidget]:
         """How many questions are ready, and what the form asks of the group. Never a grade."""
         words = self.words
-        cost = words(
-            f"{AREA}.burden", time=time_told(self.context, bank.burden.minutes), n=bank.burden.people,
-        )  # fmt: skip
+        time, people = time_told(self.context, bank.burden.minutes), bank.burden.people
+        cost = words(f"{AREA}.{'burden' if people else 'burden_alone'}", time=time, n=people)
         told: list[QWidget] = [
             Text(words(f"{AREA}.ready", n=bank.coverage.ready, of=bank.coverage.of), "strong"),
             Hint(cost),

@@ -16,7 +16,8 @@ from coprod_desktop.services.saving import keep, new_id
 from coprod_desktop.services.writing import write_answer
 from tests.ui.pages.conftest import House
 
-FUNDERS, GRANTS = [new_id() for _ in range(2)], [new_id() for _ in range(2)]
+# ids of the same millisecond come in any order, and grants stand in the order of theirs
+FUNDERS, GRANTS = (sorted(new_id() for _ in range(2)) for _ in range(2))
 
 
 def with_grants(count: int, *, forms: bool = True) -> Callable[[Any, str], None]:
@@ -157,6 +158,20 @@ def test_a_number_is_kept_bare_with_what_it_is(two: House) -> None:
     page = two.go("form_answer", f"{GRANTS[0]}/petersfield/amount")
     two.press(page.copy, Qt.Key.Key_Return)
     assert QGuiApplication.clipboard().text() == "1250.50"
+
+
+def test_what_was_chosen_is_the_whole_answer_and_no_draft_speaks_against_it(two: House) -> None:
+    page = two.go("form_answer", "-/somerset_cf/on_time")
+    assert "Nobody has answered this yet" in page.text.edit.toPlainText()
+    two.press(page.value.first(), Qt.Key.Key_Space)
+    two.go("packs")
+    page = two.go("form_answer", "-/somerset_cf/on_time")
+    assert page.text.edit.toPlainText() == ""
+    two.press(page.copy, Qt.Key.Key_Return)
+    assert QGuiApplication.clipboard().text() == "Yes"
+    page.value.fields()[0].input().setFocus()
+    page.value.fields()[0].choose("no")
+    assert page.value.fields()[0].rows["no"].hasFocus()  # the keyboard is where the choice is
 
 
 def test_not_ours_needs_a_reason_and_can_be_taken_back(two: House) -> None:
