@@ -5,12 +5,13 @@ The bank on the screen may be older than what is on the disk by a keystroke: eve
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
-from coprod_desktop.domain.records import Answer, FormAnswer, Grant, QuestionTie
+from coprod_desktop.domain.records import Answer, FormAnswer, Grant, Outcome, QuestionTie
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.answer_bank import Bank, Banked, approval_of, bank_of
 from coprod_desktop.services.claim_words import WordsAgainstEvidence
@@ -32,15 +33,32 @@ class Resting:
     question: str = ""
 
 
+# How a difference of ours goes with a question, as a person is asked.
+Fitting = Literal["close", "contributes", "does_not_fit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A difference of ours. `fitting` is None while nobody said how it goes with the question."""
+
+    id: str
+    words: str
+    fitting: Fitting | None = None
+    because: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerShown:
-    """An answer with its bank. `rests_on` are the records behind the draft and the kept answer, each once."""
+    """An answer with its bank. `rests_on` are the records behind the draft and the kept answer, each once;
+    `differences` are all those of the case study.
+    """
 
     bank: Bank
     banked: Banked
     rests_on: tuple[Resting, ...]
     place: int
     count: int
+    differences: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +92,30 @@ def answer_shown(
     bank = bank_of(ws, at.case, at.pack, at.grant, resources, words, today, checker=checker)
     banked = bank.of(at.question)
     place = [one.question.id for one in bank.answers].index(at.question)
-    return AnswerShown(bank, banked, _resting(ws, bank, banked), place, len(bank.answers))
+    rests_on, differences = _resting(ws, bank, banked), _differences(ws, at)
+    return AnswerShown(bank, banked, rests_on, place, len(bank.answers), differences)
+
+
+def _differences(ws: Workspace, at: AnswerPlace) -> tuple[Difference, ...]:
+    """Every difference, with what was said of it and the question. A closer word from a file counts as "close"."""
+    ties = {
+        one.outcome: one
+        for one in ws.records(QuestionTie, case=at.case)
+        if (one.pack, one.question) == (at.pack, at.question)
+    }
+    told: list[Difference] = []
+    for one in ws.records(Outcome, case=at.case):
+        tie = ties.get(one.id)
+        fitting: Fitting | None = None
+        if tie is not None:
+            others: Mapping[str, Fitting] = {
+                "does_not_fit": "does_not_fit",
+                "exact": "close",
+                "close": "close",
+            }
+            fitting = others.get(tie.relation, "contributes")
+        told.append(Difference(one.id, one.words, fitting, (tie.because if tie else None) or ""))
+    return tuple(told)
 
 
 def _resting(ws: Workspace, bank: Bank, banked: Banked) -> tuple[Resting, ...]:

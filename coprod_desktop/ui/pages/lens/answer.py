@@ -19,6 +19,7 @@ from coprod_desktop.services.answer_writing import (
     say_ours,
     take_approval_back,
     take_over,
+    tie_difference,
     write_answer,
     write_value,
 )
@@ -48,6 +49,7 @@ from coprod_desktop.ui.kit import (
 )
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pages.lens.behind import Behind
+from coprod_desktop.ui.pages.lens.differences import Differences
 from coprod_desktop.ui.pages.lens.told import AREA, day_told, place_to_mend, time_told, word_picture
 from coprod_desktop.ui.pages.lens.value import ValueFields, lengths
 
@@ -142,7 +144,9 @@ class AnswerPage(Page):
         self.column.addLayout(self._standing)
         self._draw_answer(banked)
         self._behind = Behind(self.context, partial(self._change, take_over))
-        self.column.addWidget(self._behind)
+        self.differences = Differences(self.context, self._fit)
+        for one in (self._behind, self.differences):
+            self.column.addWidget(one)
         self._draw_not_ours()
         self.column.addLayout(self._ways(place, count))
         self.column.addStretch(1)
@@ -245,6 +249,7 @@ class AnswerPage(Page):
             self._not_ours_told.setText(words(f"{AREA}.answer.is_not_ours", because=because))
         self._fill_standing(banked)
         self._behind.show_answer(banked, self.shown.rests_on if self.shown else ())
+        self.differences.show_answer(self.shown.differences if self.shown else ())
         self._count()
 
     def _status_told(self, banked: Banked) -> str:
@@ -347,6 +352,9 @@ class AnswerPage(Page):
             change_answer, self.shown.bank, self.shown.banked.question.id, service, *given, **named,
             then=self._changed, failed=self._refused, by=self,
         )  # fmt: skip
+
+    def _fit(self, outcome: str, fitting: str, because: str) -> None:
+        self._change(tie_difference, outcome, fitting, because, None, self.context.today())
 
     def _changed(self, _: object) -> None:
         self._under_way -= 1

@@ -187,6 +187,24 @@ def test_not_ours_needs_a_reason_and_can_be_taken_back(two: House) -> None:
     assert "Not ours" not in two.words_on().split("This question is not ours")[0]
 
 
+def test_a_difference_is_said_to_answer_a_question_or_not_to_fit_with_the_reason(two: House) -> None:
+    page = two.go("form_answer", f"{GRANTS[1]}/henderson/how_well")
+    (outcome,) = two.ask(lambda ws: ws.records(Outcome))
+    page.differences.which.choose(outcome.id)
+    page.differences.how.choose("does_not_fit")
+    two.press(page.differences.add, Qt.Key.Key_Return)
+    assert "Say why it does not fit" in two.said[-1]
+    two.type(page.differences.because, "They ask about money")
+    two.press(page.differences.because.edit, Qt.Key.Key_Return)
+    (tie,) = two.ask(lambda ws: ws.records(QuestionTie))
+    assert (tie.outcome, tie.relation, tie.because) == (outcome.id, "does_not_fit", "They ask about money")
+    assert "“Members run the kitchen” does not fit. They ask about money" in two.words_on()
+    page.differences.which.choose(outcome.id)
+    page.differences.how.choose("close")
+    two.press(page.differences.add, Qt.Key.Key_Return)
+    assert [one.relation for one in two.ask(lambda ws: ws.records(QuestionTie))] == ["close"]
+
+
 def test_the_next_question_is_one_key_away(two: House) -> None:
     two.go("form_answer", f"{GRANTS[1]}/henderson/how_much")
     assert not two.button("The one before").isEnabled()
