@@ -12,6 +12,7 @@ from coprod_desktop.cli.speaking import Speaker
 from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.permission import Audience
 from coprod_desktop.domain.reporting import Reporting
+from coprod_desktop.services.answering import pack_named, packs_of
 from coprod_desktop.services.portal_files import PhotographsApart, photographs_apart, reference_of
 from coprod_desktop.services.reading import cases_of
 from coprod_desktop.services.reports import Made, ReportOrder, make_report
@@ -23,6 +24,8 @@ from coprod_desktop.services.workspaces import Workspace, close_workspace
 def report(chosen: argparse.Namespace, resources: Path, speaker: Speaker) -> int:
     """`coprod report DIR ...`."""
     with opened(chosen.folder, speaker) as ws:
+        if chosen.pack is not None:
+            pack_named(packs_of(ws, resources), chosen.pack)  # also where the report follows no form
         order = ReportOrder(
             cases=_cases(ws, chosen.case, speaker), template=chosen.template, audience=chosen.audience,
             formats=chosen.format, out=chosen.out, funder=chosen.funder, given_to=chosen.given_to, paper=chosen.paper,

@@ -132,6 +132,8 @@ def test_the_name_of_a_group_is_said_as_it_is_kept(coprod: Coprod, tmp_path: Pat
          "--out", "there"),
         ("report", "{sample}", "--case", "all", "--template", "two_pages", "--audience", "funder", "--funder", "x",
          "--format", "txt", "--out", "there"),
+        ("report", "{sample}", "--case", "all", "--template", "two_pages", "--audience", "funder", "--pack", "x",
+         "--format", "txt", "--out", "there"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_1_with_a_sentence_and_nothing_changed(

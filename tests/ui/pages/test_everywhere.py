@@ -30,6 +30,9 @@ PAGES = (
     ("plan", None), ("plan_step", None), ("plan_arrow", None),
     ("fits", None), ("grant_in", None),
     ("packs", None), ("pack", None), ("shipped_pack", "henderson"), ("lens", None),
+    ("funders", None), ("funder", None), ("grant", None), ("policies", None), ("policy", None),
+    ("form_answer", "-/somerset_cf/on_time"), ("readers", None), ("reader", None),
+    ("report_kinds", None),
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
