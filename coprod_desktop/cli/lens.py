@@ -68,7 +68,7 @@ def _tell_column(column: Column, speaker: Speaker) -> None:
         word, reason, step = said_of(one.standing, speaker.words)
         minutes = speaker.words("cli.lens.minutes", n=one.standing.minutes) if step else ""
         speaker.say("cli.lens.question", word=word, ref=one.question.ref, asked=one.question.question)
-        speaker.say("cli.lens.reason", reason=reason, step=step, minutes=minutes)
+        speaker.say("cli.lens.reason", reason=reason, step=f" {step}" if step else "", minutes=minutes)
         if one.only_they:
             speaker.say("cli.lens.only_they", minutes=one.burden.minutes, people=one.burden.people)
     speaker.say("cli.lens.burden", n=bank.burden.minutes, people=bank.burden.people)
