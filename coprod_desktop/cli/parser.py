@@ -103,7 +103,9 @@ def _reports(made: dict[str, argparse.ArgumentParser], words: Words) -> None:
     report.add_argument("--due-report", metavar="ID", help=words("cli.option.due_report"))
     report.add_argument("--prepared-by", metavar="WHO", help=words("cli.option.prepared_by"))
     report.add_argument("--approved-by", metavar="WHO", help=words("cli.option.approved_by"))
-    report.add_argument("--until", metavar="DAY", type=_day, help=words("cli.option.until"))
+    report.add_argument(
+        "--until", metavar="DAY", type=lambda given: _day(given, words), help=words("cli.option.until")
+    )
     report.add_argument("--limit-mb", metavar="N", type=_people, default=0, help=words("cli.option.limit_mb"))
     report.add_argument("--photographs", action="store_true", help=words("cli.option.photographs"))
     report.add_argument("--no-notes", action="store_true", help=words("cli.option.no_notes"))
@@ -186,9 +188,12 @@ def _people(given: str) -> int:
     return number
 
 
-def _day(given: str) -> date:
-    """A day as 2026-08-31; ValueError is told by argparse."""
-    return date.fromisoformat(given)
+def _day(given: str, words: Words) -> date:
+    """A day as 2026-08-31."""
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise argparse.ArgumentTypeError(words("cli.fault.day", given=given[:60])) from None
 
 
 def _key(name: str) -> str:

@@ -98,6 +98,10 @@ def test_dump_load_dump_is_the_same_bytes(coprod: Coprod, sample: Path, tmp_path
         ("frobnicate",), ("new",), ("new", "x"), ("load", "x"), ("--colour",), ("a", "b"), ("dump", "x", "--json"),
         ("report", "x", "--case", "all", "--template", "t", "--audience", "all", "--format", "pdf", "--out", "o"),
         ("report", "x", "--case", "all", "--template", "t", "--audience", "public", "--format", "pdf,x", "--out", "o"),
+        (
+            "report", "x", "--case", "all", "--template", "t", "--audience", "public", "--format", "pdf", "--out", "o",
+            "--until", "31 February",
+        ),
         ("report", "x", "--case", "all", "--template", "t", "--audience", "public", "--format", "", "--out", "o"),
         ("report", "x", "--case", "all", "--template", "t", "--audience", "public", "--form", "pdf", "--out", "o"),
     ],
@@ -162,6 +166,22 @@ def test_templates_are_listed(coprod: Coprod) -> None:
     listed = [one["id"] for one in json.loads(coprod("templates", "--json").out)]
     assert {"full_case_study", "two_pages", "tnlcf_progress"} <= set(listed)
     assert all(one in coprod("templates").out for one in listed)
+
+
+def test_a_report_by_a_funders_form_tells_the_grant_and_counts_up_to_the_day(
+    coprod: Coprod, sample: Path, tmp_path: Path
+) -> None:
+    ordered = (
+        "report", sample, "--case", "all", "--template", "funder_form", "--audience", "funder", "--funder",
+        "01a04d7d-5b3a-7951-9d9d-c9f81818e811", "--format", "txt", "--until", "2026-06-30", "--prepared-by", "Ann",
+    )  # fmt: skip
+    assert coprod(*ordered, "--out", tmp_path / "a").code == 0
+    assert coprod(*ordered, "--no-notes", "--pack", "teagle", "--out", tmp_path / "b").code == 0
+    first, second = (next((tmp_path / name).iterdir()).read_text("utf-8") for name in ("a", "b"))
+    assert "OCF-118" in first and "30 June 2026" in first and "Ann" in first
+    assert "[1]" in first and "[1]" not in second
+    assert "Did the project start on time?" in first
+    assert "Significant challenges, and the steps taken to meet them." in second
 
 
 def test_a_folder_is_attached_whole_and_says_what_it_left_out(
