@@ -50,6 +50,7 @@ from coprod_desktop.ui.kit import (
 from coprod_desktop.ui.page import Context, Page, Place
 from coprod_desktop.ui.pages.lens.behind import Behind
 from coprod_desktop.ui.pages.lens.differences import Differences
+from coprod_desktop.ui.pages.lens.not_ours import NotOurs
 from coprod_desktop.ui.pages.lens.told import AREA, day_told, place_to_mend, time_told, word_picture
 from coprod_desktop.ui.pages.lens.value import ValueFields, lengths
 
@@ -147,7 +148,13 @@ class AnswerPage(Page):
         self.differences = Differences(self.context, self._fit)
         for one in (self._behind, self.differences):
             self.column.addWidget(one)
-        self._draw_not_ours()
+        say = partial(self._change, say_not_ours)
+        self.theirs = NotOurs(
+            self.context,
+            lambda because: say(because, None, self.context.today()),
+            partial(self._change, say_ours),
+        )
+        self.column.addWidget(self.theirs)
         self.column.addLayout(self._ways(place, count))
         self.column.addStretch(1)
         QTimer.singleShot(0, self, self._take_keyboard)
@@ -195,18 +202,6 @@ class AnswerPage(Page):
         card.add(self._approving, flow(self.take_back))
         self.column.addWidget(card)
 
-    def _draw_not_ours(self) -> None:
-        words = self.words
-        self._theirs = Card("sunk", 16)
-        self._not_ours_told = Text()
-        self.because = LineField(words)
-        self.because.edit.returnPressed.connect(self._say_not_ours)
-        self._because = labelled(self.because, words(f"{AREA}.answer.not_ours_because"))
-        self.not_ours = QuietButton(words(f"{AREA}.answer.not_ours_say"), self._say_not_ours)
-        self.ours = QuietButton(words(f"{AREA}.answer.ours_again"), self._say_ours)
-        self._theirs.add(Text(words(f"{AREA}.answer.not_ours"), "strong"), self._not_ours_told, self._because)
-        self.column.addWidget(self._theirs.add(flow(self.not_ours, self.ours)))
-
     def _ways(self, place: int, count: int) -> Any:
         words, at = self.words, self.at()
         back = Place("lens", at.grant) if at.grant else Place("lens")
@@ -240,13 +235,7 @@ class AnswerPage(Page):
         self.take_back.setVisible(approved)
         own = banked.kept is not None and banked.kept.full is not None and banked.approval not in LOST
         self._again.setVisible(own)
-        self._not_ours_told.setVisible(banked.tie is not None)
-        self._because.setVisible(banked.tie is None)
-        self.not_ours.setVisible(banked.tie is None)
-        self.ours.setVisible(banked.tie is not None)
-        if banked.tie is not None:
-            because = banked.tie.because or ""
-            self._not_ours_told.setText(words(f"{AREA}.answer.is_not_ours", because=because))
+        self.theirs.show_answer(banked)
         self._fill_standing(banked)
         self._behind.show_answer(banked, self.shown.rests_on if self.shown else ())
         self.differences.show_answer(self.shown.differences if self.shown else ())
@@ -388,12 +377,6 @@ class AnswerPage(Page):
 
     def _from_draft(self) -> None:
         self._change(write_answer, "", "full")
-
-    def _say_not_ours(self) -> None:
-        self._change(say_not_ours, self.because.text() or "", None, self.context.today())
-
-    def _say_ours(self) -> None:
-        self._change(say_ours)
 
     def leave(self) -> None:
         """What is typed is saved."""

@@ -176,14 +176,14 @@ def test_what_was_chosen_is_the_whole_answer_and_no_draft_speaks_against_it(two:
 
 def test_not_ours_needs_a_reason_and_can_be_taken_back(two: House) -> None:
     page = two.go("form_answer", f"{GRANTS[1]}/henderson/how_well")
-    two.press(page.not_ours, Qt.Key.Key_Return)
+    two.press(page.theirs.not_ours, Qt.Key.Key_Return)
     assert "Say why it is not yours" in two.said[-1]
-    two.type(page.because, "We never asked people that")
-    two.press(page.because.edit, Qt.Key.Key_Return)
+    two.type(page.theirs.because, "We never asked people that")
+    two.press(page.theirs.because.edit, Qt.Key.Key_Return)
     ties = two.ask(lambda ws: [one.because for one in ws.records(QuestionTie)])
     assert ties == ["We never asked people that"]
     assert "Not ours" in two.words_on()
-    two.press(page.ours, Qt.Key.Key_Return)
+    two.press(page.theirs.ours, Qt.Key.Key_Return)
     assert "Not ours" not in two.words_on().split("This question is not ours")[0]
 
 
