@@ -224,7 +224,7 @@ class AnswerPage(Page):
         return self.shown.banked
 
     def _fill(self) -> None:
-        banked, words = self._banked(), self.words
+        banked = self._banked()
         self._status.setText(self._status_told(banked))
         if self.text is not None and not any(one.waiting for one in self.savers):
             self.text.set_text(self._text_of(banked, self._length))
