@@ -36,6 +36,7 @@ from coprod_desktop.safety.finished import refuse_leaks
 from coprod_desktop.services.narrowing import narrower
 from coprod_desktop.services.permission_book import PermissionBook, read_book
 from coprod_desktop.services.pictures import render_in_child
+from coprod_desktop.services.report_files import none_left_aside
 from coprod_desktop.services.reports import (
     FORMATS,
     Job,
@@ -265,13 +266,11 @@ def reissue(
     stop: Callable[[], bool] = lambda: False,
 ) -> Reissued:
     """Make a report again in this process, as `make_report` makes one."""
-    again = prepare_reissue(ws, document_id, out, resources, today)
-    try:
+    with none_left_aside(out):
+        again = prepare_reissue(ws, document_id, out, resources, today)
         outcome = run_within(again.job.work, render_in_child, _Line(progress, stop))
         refuse_leaks([Path(one.path) for one in outcome.files], again.job.work.forbidden)
         return finish_reissue(ws, again, outcome)
-    finally:
-        cancel_report(again.job)
 
 
 @dataclass(frozen=True, slots=True)

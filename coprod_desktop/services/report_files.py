@@ -8,7 +8,8 @@ import shutil
 import tempfile
 import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -78,11 +79,21 @@ def make_aside(out: Path) -> Path:
         for old in out.glob(f"{_ASIDE}*"):
             if time.time() - old.stat().st_mtime > 24 * 60 * 60:
                 shutil.rmtree(old, ignore_errors=True)
-        return Path(tempfile.mkdtemp(prefix=_ASIDE, dir=out))
+        return Path(tempfile.mkdtemp(prefix=f"{_ASIDE}{os.getpid()}-", dir=out))
     except OSError as fault:
         raise WorldFault(
             f"The folder {out} cannot be written to ({fault.strerror}). Nothing was made; choose another folder."
         ) from fault
+
+
+@contextmanager
+def none_left_aside(out: Path) -> Iterator[None]:
+    """What this process made aside in `out` is gone after the block, also when Ctrl+C comes right after making it."""
+    try:
+        yield
+    finally:
+        for one in out.glob(f"{_ASIDE}{os.getpid()}-*"):
+            shutil.rmtree(one, ignore_errors=True)
 
 
 def move_into_place(files: Sequence[tuple[Path, str]], out: Path, stem: str) -> list[Path]:

@@ -54,6 +54,7 @@ from coprod_desktop.services.report_files import (
     file_stem,
     make_aside,
     move_into_place,
+    none_left_aside,
     refuse_inner_folders,
 )
 from coprod_desktop.services.saving import keep, new_id, short, standing
@@ -276,13 +277,11 @@ def make_report(
     stop: Callable[[], bool] = lambda: False,
 ) -> Made:
     """Make a report in this process. `progress(done, total)` hears how far it is; `Stopped` once `stop()` says so."""
-    job = prepare_report(ws, order, resources, today)
-    try:
+    with none_left_aside(order.out):
+        job = prepare_report(ws, order, resources, today)
         outcome = run_within(job.work, render_in_child, _Line(progress, stop))
         refuse_leaks([Path(one.path) for one in outcome.files], job.work.forbidden)
         return finish_report(ws, job, outcome)
-    finally:
-        cancel_report(job)
 
 
 @dataclass(frozen=True, slots=True)
