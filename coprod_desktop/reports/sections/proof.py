@@ -195,9 +195,10 @@ def _target(one: SeenTarget, setting: Setting) -> Runs:
     words = Run(ended(clean_line(one.words)), language=setting.theirs())
     if one.target is None:
         return (words,)
-    due = clean_line(one.due.typed) if one.due else setting.say("not_recorded")
-    fields = {"number": plain_number(one.target), "unit": clean_line(one.unit or ""), "due": due}
-    return words, Run(f" {_say(setting, 'promise.by', **fields)}")
+    aim = " ".join(part for part in (plain_number(one.target), clean_line(one.unit or "")) if part)
+    due = clean_line(one.due.typed) if one.due else ""
+    said = _say(setting, "promise.by", aim=aim, due=due) if due else _say(setting, "promise.aim", aim=aim)
+    return words, Run(f" {said}")
 
 
 def _to_learn(arrows: Sequence[SeenPlanArrow], setting: Setting) -> list[Block]:

@@ -102,4 +102,7 @@ def test_what_was_promised_comes_from_the_grant_and_what_is_to_be_learned_from_t
     first, second = [one for one in blocks if isinstance(one, BulletList)]
     assert list(words_in([first])) == ["Eight beds. We aim for 8 beds by May 2027."]
     assert len(second.points) == len(untried) > 0
+    undated = (replace(grants[0], targets=(replace(target, due=None, unit=None),)),)
+    place = setting(words, questions, templates, replace(BARE, plan=the_plan()), grants=undated)
+    assert "Eight beds. We aim for 8." in list(words_in(promise(Part(kind="promise"), place).blocks))
     assert promise(Part(kind="promise"), setting(words, questions, templates, BARE)).blocks == ()
