@@ -131,8 +131,9 @@ def files_with(ws: Workspace, document: DocumentMade) -> list[DocumentMade]:
 
 
 def report_key(one: DocumentMade) -> tuple[object, ...]:
-    """The same for every document of one report."""
-    return (one.made_at, one.cases, one.template, one.audience, one.funder, one.file_name.rpartition(".")[0])
+    """The same for every document of one report, and for no other made in the same second."""
+    name = one.file_name.rpartition(".")[0]
+    return one.made_at, one.as_of, one.replaces, one.cases, one.template, one.audience, one.funder, name
 
 
 def readers_of(documents: Sequence[DocumentMade]) -> tuple[Reader, ...]:
