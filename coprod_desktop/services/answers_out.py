@@ -9,7 +9,6 @@ import csv
 import hashlib
 import io
 import json
-import re
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -34,13 +33,11 @@ from coprod_desktop.services.gate_words import gate_words, refuse_told
 from coprod_desktop.services.paper import day_in_words
 from coprod_desktop.services.report_files import make_aside, move_into_place, refuse_inner_folders
 from coprod_desktop.services.saving import keep, new_id, short, standing
+from coprod_desktop.services.spreadsheet import as_cell
 from coprod_desktop.services.taking import TakenSnapshot, take_snapshot
 from coprod_desktop.storage import StepDone, Workspace
 
 Ending = Literal["txt", "csv", "json"]
-# What a spreadsheet would run as a formula when a cell begins with it.
-_RUNS = re.compile(r"^[\s\u200b\ufeff]*[=+\-@\t\r|%＝＋－＠]")
-_NUMBER = re.compile(r"-?\d+([.,]\d+)*")
 _COLUMNS = (
     "question", "section", "asked", "answer", "state", "words", "words_max", "characters", "characters_max", "number",
     "definition", "rounded", "attach", "approved_by", "approved_on",
@@ -262,13 +259,8 @@ def _as_csv(file: _File) -> str:
             str(one.characters), _or_empty(one.chars_max), number, definition, rounded, "; ".join(one.attach),
             one.approved_by or "", one.approved_on.isoformat() if one.approved_on else "",
         )  # fmt: skip
-        writer.writerow([as_cell(cell) for cell in cells])
+        writer.writerow([as_cell(cell, numbers_stay=True) for cell in cells])
     return "\ufeff" + out.getvalue()
-
-
-def as_cell(text: str) -> str:
-    """A cell that no spreadsheet runs: a number stays one, anything else like a formula is marked as text."""
-    return f"'{text}" if _RUNS.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def _or_empty(limit: int | None) -> str:

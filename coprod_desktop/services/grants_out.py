@@ -13,6 +13,7 @@ from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Funder, Grant, Group
 from coprod_desktop.services.grant_columns import GRANT_FIELDS, NAMES, GrantField
 from coprod_desktop.services.saving import standing
+from coprod_desktop.services.spreadsheet import as_cell
 from coprod_desktop.storage import Workspace
 
 # What the standard asks of every grant.
@@ -20,7 +21,6 @@ REQUIRED: tuple[GrantField, ...] = (
     "id_360", "title", "description", "currency", "amount", "awarded_on", "recipient_name", "recipient_id",
     "funder_name", "funder_id",
 )  # fmt: skip
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 _NOT_OF_THE_STANDARD: frozenset[GrantField] = frozenset({"reference"})
 
 
@@ -92,13 +92,8 @@ def as_csv(told: dict[GrantField, str]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([NAMES[field][0] for field in told])
-    writer.writerow([defused(words) for words in told.values()])
+    writer.writerow([as_cell(words) for words in told.values()])
     return "\ufeff" + out.getvalue()
-
-
-def defused(cell: str) -> str:
-    """A cell that a spreadsheet shows and never works out."""
-    return f"'{cell}" if cell.startswith(_DANGEROUS) else cell
 
 
 def _day(day: GivenDate | None) -> str | None:

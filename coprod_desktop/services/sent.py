@@ -22,10 +22,10 @@ from coprod_desktop.domain.text import fold
 from coprod_desktop.services.permission_book import PermissionBook, read_book
 from coprod_desktop.services.reading import boxes_of
 from coprod_desktop.services.reissuing import Reader, each_format_once, readers_of, report_key, sha256_of
+from coprod_desktop.services.spreadsheet import as_cell
 from coprod_desktop.storage import Workspace, kinds_of_gone
 from coprod_desktop.storage.files import told_of_files
 
-_SUMS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a sum
 COLUMNS = (
     "made_on", "file", "format", "template", "case_studies", "audience", "funder", "given_to", "given_on",
     "nobody_outside", "replaces", "replaced_by", "document", "sha256",
@@ -188,7 +188,7 @@ def sent_table(reports: Iterable[SentReport]) -> str:
     for report in reports:
         for document in report.documents:
             for reader in report.readers or (None,):
-                table.writerow([_no_sum(one) for one in _line(report, document, reader)])
+                table.writerow([as_cell(one) for one in _line(report, document, reader)])
     return written.getvalue()
 
 
@@ -200,11 +200,6 @@ def _line(report: SentReport, document: DocumentMade, reader: Reader | None) -> 
         "yes" if report.stayed_in else "", report.replaces or "", report.replaced_by or "", document.id,
         document.sha256,
     ]  # fmt: skip
-
-
-def _no_sum(cell: str) -> str:
-    """The cell as words: a spreadsheet takes what begins with a sign for a sum, and may act on it."""
-    return f"'{cell}" if cell.startswith(_SUMS) else cell
 
 
 def write_sent_table(reports: Iterable[SentReport], target: Path) -> None:

@@ -19,7 +19,7 @@ from coprod_desktop.guidance.words import Words
 from coprod_desktop.services import answers_out, writing
 from coprod_desktop.services.answer_bank import bank_of
 from coprod_desktop.services.answer_writing import approve_answer, write_answer
-from coprod_desktop.services.answers_out import as_cell, make_answers
+from coprod_desktop.services.answers_out import make_answers
 from coprod_desktop.services.saving import keep, new_id
 from coprod_desktop.storage import Workspace
 from tests.services.test_answer_bank import FORM
@@ -61,16 +61,6 @@ def test_a_spreadsheet_runs_nothing_of_it(make: Make) -> None:
     rows = list(csv.DictReader(make("a.csv").splitlines()))
     assert [one["question"] for one in rows] == ["done", "voice", "spent", "helped"]
     assert rows[0]["answer"] == "'=We planted. We cooked."
-
-
-@pytest.mark.parametrize("cell", ["=1", " =1", "+a", "-a", "@x", "\t=1", "＝1", "|x", "\u200b=1"])
-def test_whatever_begins_a_formula_is_marked_as_text(cell: str) -> None:
-    assert as_cell(cell) == f"'{cell}"
-
-
-@pytest.mark.parametrize("cell", ["12", "-12.5", "1,200", "plain", ""])
-def test_a_number_and_plain_words_stay_as_they_are(cell: str) -> None:
-    assert as_cell(cell) == cell
 
 
 def test_for_programs_it_is_json_with_no_id_of_ours(make: Make, case: str, grant: str) -> None:

@@ -17,10 +17,11 @@ from coprod_desktop.domain.faults import WorldFault
 from coprod_desktop.domain.records import Funder, Grant
 from coprod_desktop.services.adding import change_record
 from coprod_desktop.services.grants_file import GrantRead, read_grants
-from coprod_desktop.services.grants_out import as_csv, as_json, defused, grant_fields, write_grant
+from coprod_desktop.services.grants_out import as_csv, as_json, grant_fields, write_grant
 from coprod_desktop.services.grants_taken import keep_planned, likely_ours, plan_grant
 from coprod_desktop.services.history import undo
 from coprod_desktop.services.saving import keep, new_id
+from coprod_desktop.services.spreadsheet import as_cell
 from coprod_desktop.storage import Workspace
 from tests.services.test_grants_file import CSV, OURS, TITLES, written
 
@@ -161,10 +162,10 @@ def test_what_the_standard_asks_for_and_is_not_known_is_said(
 @pytest.mark.parametrize("evil", ["=1+1", "+44", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")'])
 def test_no_cell_that_is_written_is_a_formula(evil: str) -> None:
     rows = list(csv.reader(io.StringIO(as_csv({"title": evil, "amount": "5.00"}).lstrip("\ufeff"))))
-    assert rows[1] == [f"'{evil}", "5.00"] and defused("Garden") == "Garden"
+    assert rows[1] == [f"'{evil}", "5.00"] and as_cell("Garden") == "Garden"
 
 
 def test_without_that_care_a_formula_would_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("coprod_desktop.services.grants_out.defused", lambda cell: cell)
+    monkeypatch.setattr("coprod_desktop.services.grants_out.as_cell", lambda cell: cell)
     with pytest.raises(AssertionError):
         test_no_cell_that_is_written_is_a_formula("=1+1")
