@@ -20,6 +20,7 @@ from coprod_desktop.evaluation.answering.pieces import Held, Span
 from coprod_desktop.guidance.form_packs import load_packs
 from coprod_desktop.guidance.words import Words
 from coprod_desktop.services.questions import questions_of
+from coprod_desktop.services.report_files import report_key
 from coprod_desktop.services.saving import standing
 from coprod_desktop.services.taking import TakenSnapshot, take_snapshot
 from coprod_desktop.storage import Workspace
@@ -175,7 +176,6 @@ def _worn(ws: Workspace, taken: TakenSnapshot, today: date) -> dict[str, int]:
     reports: dict[tuple[object, ...], set[str]] = {}
     for one in ws.records(DocumentMade):
         if one.audience != "internal" and not one.stayed_in and one.made_at >= since:
-            report = (one.made_at, one.cases, one.template, one.funder)
-            reports.setdefault(report, set()).update(each.record for each in one.used)
+            reports.setdefault(report_key(one), set()).update(each.record for each in one.used)
     counts = Counter(record for records in reports.values() for record in records)
     return {number: counts[behind[0].record] for number, behind in taken.used.items() if behind}

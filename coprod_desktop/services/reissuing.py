@@ -36,7 +36,7 @@ from coprod_desktop.safety.finished import refuse_leaks
 from coprod_desktop.services.narrowing import narrower
 from coprod_desktop.services.permission_book import PermissionBook, read_book
 from coprod_desktop.services.pictures import render_in_child
-from coprod_desktop.services.report_files import none_left_aside
+from coprod_desktop.services.report_files import files_with, none_left_aside
 from coprod_desktop.services.reports import (
     FORMATS,
     Job,
@@ -122,18 +122,6 @@ class Reissued:
 
 
 # ---- the pieces -----------------------------------------------------------------------------------------------------
-
-
-def files_with(ws: Workspace, document: DocumentMade) -> list[DocumentMade]:
-    """The documents of the same report: every format, and every reader's, in order of making."""
-    alike = report_key(document)
-    return [one for one in ws.records(DocumentMade) if report_key(one) == alike]
-
-
-def report_key(one: DocumentMade) -> tuple[object, ...]:
-    """The same for every document of one report, and for no other made in the same second."""
-    name = one.file_name.rpartition(".")[0]
-    return one.made_at, one.as_of, one.replaces, one.cases, one.template, one.audience, one.funder, name
 
 
 def readers_of(documents: Sequence[DocumentMade]) -> tuple[Reader, ...]:

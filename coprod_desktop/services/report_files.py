@@ -14,7 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from coprod_desktop.domain.faults import WorldFault
+from coprod_desktop.domain.records import DocumentMade
 from coprod_desktop.domain.text import clean_line
+from coprod_desktop.storage import Workspace
 from coprod_desktop.storage.backups import BACKUPS
 from coprod_desktop.storage.files import FILES
 
@@ -94,6 +96,18 @@ def none_left_aside(out: Path) -> Iterator[None]:
     finally:
         for one in out.glob(f"{_ASIDE}{os.getpid()}-*"):
             shutil.rmtree(one, ignore_errors=True)
+
+
+def report_key(one: DocumentMade) -> tuple[object, ...]:
+    """The same for every document of one report, and for no other made in the same second."""
+    name = one.file_name.rpartition(".")[0]
+    return one.made_at, one.as_of, one.replaces, one.cases, one.template, one.audience, one.funder, name
+
+
+def files_with(ws: Workspace, document: DocumentMade) -> list[DocumentMade]:
+    """The documents of the same report: every format, and every reader's, in order of making."""
+    alike = report_key(document)
+    return [one for one in ws.records(DocumentMade) if report_key(one) == alike]
 
 
 def move_into_place(files: Sequence[tuple[Path, str]], out: Path, stem: str) -> list[Path]:

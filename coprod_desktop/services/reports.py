@@ -52,6 +52,7 @@ from coprod_desktop.services.pictures import render_in_child
 from coprod_desktop.services.report_child import Told, read_line, worker_command
 from coprod_desktop.services.report_files import (
     file_stem,
+    files_with,
     make_aside,
     move_into_place,
     none_left_aside,
@@ -316,12 +317,7 @@ def mark_stayed_in(ws: Workspace, document_id: str) -> StepDone | None:
     WorldFault when one of them was given to somebody. Saying later who has it takes this back.
     """
     document = standing(ws, DocumentMade, document_id)
-    alike = (document.made_at, document.cases, document.template, document.audience)
-    files = [
-        one
-        for one in ws.records(DocumentMade)
-        if (one.made_at, one.cases, one.template, one.audience) == alike
-    ]
+    files = files_with(ws, document)
     if any(one.given_to is not None for one in files):
         raise WorldFault("You noted who has this report. Nothing was changed.")
     changed = [replace(one, stayed_in=True) for one in files if not one.stayed_in]

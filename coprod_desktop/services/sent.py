@@ -21,7 +21,8 @@ from coprod_desktop.domain.records import CaseStudy, DocumentMade, Funder, Permi
 from coprod_desktop.domain.text import fold
 from coprod_desktop.services.permission_book import PermissionBook, read_book
 from coprod_desktop.services.reading import boxes_of
-from coprod_desktop.services.reissuing import Reader, each_format_once, readers_of, report_key, sha256_of
+from coprod_desktop.services.reissuing import Reader, each_format_once, readers_of, sha256_of
+from coprod_desktop.services.report_files import report_key
 from coprod_desktop.services.spreadsheet import as_cell
 from coprod_desktop.storage import Workspace, kinds_of_gone
 from coprod_desktop.storage.files import told_of_files
