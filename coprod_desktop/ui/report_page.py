@@ -91,10 +91,12 @@ def funding_of(ws: Any, case_id: str, resources: Path) -> Funding:
     from coprod_desktop.services.answering import grants_of, packs_of
 
     grants = tuple(grants_of(ws, case_id))
+    if not grants:
+        return Funding()
     ids = {one.id for one in grants}
     due = tuple(one for one in ws.records(GrantReport) if one.grant in ids)
     forms = tuple((one.id, f"{one.funder}: {one.title}") for one in packs_of(ws, resources).values())
-    return Funding(grants, due, forms if grants else ())
+    return Funding(grants, due, forms)
 
 
 class ReportPage(Page):

@@ -16,7 +16,7 @@ from coprod_desktop.reports.drawings.costs import (
     drawn_of,
 )
 from coprod_desktop.reports.sections.artefacts import figure, frame_of, nothing, small, table_blocks
-from coprod_desktop.reports.sections.grant import heading_of, name_of, say
+from coprod_desktop.reports.sections.grant import each_grant, heading_of, name_of, say
 from coprod_desktop.reports.sections.money import reconciled
 from coprod_desktop.reports.sections.numbers import money
 from coprod_desktop.reports.sections.setting import Section, Setting
@@ -31,10 +31,7 @@ def cost_picture(part: Part, setting: Setting) -> Section:
     if not grants:
         return nothing(part, heading, setting, "budget_line")
     blocks: list[Block] = [setting.heading(heading)]
-    for place, grant in enumerate(grants, start=1):
-        if len(grants) > 1:
-            blocks.append(setting.heading(name_of(grant), below=1, number=place))
-        blocks += _picture(grant, part, setting)
+    blocks += each_grant(grants, _picture, part, setting)
     return Section((*blocks, small(say(setting, "costs.note"))))
 
 

@@ -5,7 +5,7 @@ Each part is left out whole where nothing was written down; what nobody said is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from coprod_desktop.domain.dates import GivenDate
@@ -168,11 +168,22 @@ def targets(part: Part, setting: Setting) -> Section:
     if not grants:
         return nothing(part, heading, setting, "target")
     blocks: list[Block] = [setting.heading(heading)]
+    return Section((*blocks, *each_grant(grants, _promises, part, setting)))
+
+
+def each_grant(
+    grants: Sequence[SeenGrant],
+    tell: Callable[[SeenGrant, Part, Setting], Iterable[Block]],
+    part: Part,
+    setting: Setting,
+) -> list[Block]:
+    """What is told of each grant, under its name where there are several."""
+    blocks: list[Block] = []
     for place, grant in enumerate(grants, start=1):
         if len(grants) > 1:
             blocks.append(setting.heading(name_of(grant), below=1, number=place))
-        blocks += _promises(grant, part, setting)
-    return Section(tuple(blocks))
+        blocks += tell(grant, part, setting)
+    return blocks
 
 
 def name_of(grant: SeenGrant) -> str:

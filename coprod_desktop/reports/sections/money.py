@@ -31,7 +31,7 @@ from coprod_desktop.reports.document import Block, BulletList, Paragraph, Run
 from coprod_desktop.reports.drawings.pen import TableText
 from coprod_desktop.reports.sections.artefacts import nothing, table_blocks
 from coprod_desktop.reports.sections.boxes import answers_to
-from coprod_desktop.reports.sections.grant import heading_of, name_of, say
+from coprod_desktop.reports.sections.grant import each_grant, heading_of, name_of, say
 from coprod_desktop.reports.sections.numbers import money
 from coprod_desktop.reports.sections.people import figures_list
 from coprod_desktop.reports.sections.prose import NO_NEED, ended
@@ -67,11 +67,7 @@ def reconciliation(part: Part, setting: Setting) -> Section:
     blocks: list[Block] = [setting.heading(heading)]
     if len(grants) > 1:
         blocks += _shares(grants, part, setting)
-    for place, grant in enumerate(grants, start=1):
-        if len(grants) > 1:
-            blocks.append(setting.heading(name_of(grant), below=1, number=place))
-        blocks += _account(grant, part, setting)
-    return Section(tuple(blocks))
+    return Section((*blocks, *each_grant(grants, _account, part, setting)))
 
 
 def reconciled(grant: SeenGrant) -> Reconciliation:
