@@ -5,16 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from coprod_desktop.domain.charity_rules import CharityRule, CharityRules
-from coprod_desktop.guidance.toml_file import Section, parse, read_text
+from coprod_desktop.guidance.toml_file import Section, in_language, parse, read_text
 
 _MOST_PENCE = 10_000_000_000
 
 
 def load_charity_rules(resources: Path, language: str = "en") -> CharityRules:
     """The rules, in the order of the file; GuidanceFault where it is wrong."""
-    path = resources / "reference" / f"charity_rules.{language}.toml"
-    if not path.exists():
-        path = resources / "reference" / "charity_rules.en.toml"
+    path = in_language(resources / "reference", "charity_rules", language)
     top = Section(path.name, "", parse(read_text(path), path.name))
     top.text("language")
     top.text("licence")

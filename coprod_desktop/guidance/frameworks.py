@@ -13,7 +13,7 @@ from coprod_desktop.domain.frameworks import (
     Frameworks,
     SuggestedFit,
 )
-from coprod_desktop.guidance.toml_file import Section, parse, read_text
+from coprod_desktop.guidance.toml_file import Section, in_language, parse, read_text
 
 _SUGGESTIONS = "suggestions"
 
@@ -35,9 +35,7 @@ def load_frameworks(resources: Path, language: str = "en") -> Frameworks:
 
 
 def _top(folder: Path, name: str, language: str) -> Section:
-    path = folder / f"{name}.{language}.toml"
-    if not path.exists():
-        path = folder / f"{name}.en.toml"
+    path = in_language(folder, name, language)
     top = Section(path.name, "", parse(read_text(path), path.name))
     top.text("language")
     return top

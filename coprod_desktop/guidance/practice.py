@@ -17,7 +17,7 @@ from coprod_desktop.domain.prompts import (
     Theme,
     WantCode,
 )
-from coprod_desktop.guidance.toml_file import Section, parse, read_text
+from coprod_desktop.guidance.toml_file import Section, in_language, parse, read_text
 
 LEVELS = 5  # 0 to 4
 
@@ -50,9 +50,7 @@ def load_methods(resources: Path, language: str = "en") -> tuple[Method, ...]:
 
 
 def _opened(resources: Path, name: str, language: str) -> Section:
-    path = resources / "guidance" / f"{name}.{language}.toml"
-    if not path.exists():
-        path = resources / "guidance" / f"{name}.en.toml"
+    path = in_language(resources / "guidance", name, language)
     top = Section(path.name, "", parse(read_text(path), path.name))
     for one in ("language", "licence", "source"):
         top.text(one)

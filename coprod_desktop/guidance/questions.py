@@ -23,7 +23,7 @@ from coprod_desktop.domain.questions import (
     QuestionSet,
     SubQuestion,
 )
-from coprod_desktop.guidance.toml_file import Section, parse, read_text
+from coprod_desktop.guidance.toml_file import Section, in_language, parse, read_text
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -32,9 +32,7 @@ _MEASURED = ("at_least", "at_most")
 
 def load_questions(resources: Path, name: str = "case_study", language: str = "en") -> QuestionSet:
     """A shipped set in a language, in English where that language has no file yet."""
-    path = resources / "guidance" / f"{name}.{language}.toml"
-    if not path.exists():
-        path = resources / "guidance" / f"{name}.en.toml"
+    path = in_language(resources / "guidance", name, language)
     return read_questions(read_text(path), path.name)
 
 

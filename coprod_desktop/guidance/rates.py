@@ -7,16 +7,14 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from coprod_desktop.domain.rates import Rate, ReferenceRates, WellbeingRate
-from coprod_desktop.guidance.toml_file import Section, parse, read_text
+from coprod_desktop.guidance.toml_file import Section, in_language, parse, read_text
 
 _MOST_PENCE = 10_000_000
 
 
 def load_rates(resources: Path, language: str = "en") -> ReferenceRates:
     """All reference rates, in the order of the file; GuidanceFault where it is wrong. One at least is a floor."""
-    path = resources / "reference" / f"rates.{language}.toml"
-    if not path.exists():
-        path = resources / "reference" / "rates.en.toml"
+    path = in_language(resources / "reference", "rates", language)
     top = Section(path.name, "", parse(read_text(path), path.name))
     top.text("language")
     top.text("licence")

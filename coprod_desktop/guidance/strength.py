@@ -14,16 +14,14 @@ from coprod_desktop.domain.checking import (
     StrengthPrompts,
 )
 from coprod_desktop.domain.records import BiasCode
-from coprod_desktop.guidance.toml_file import Section, parse, read_text
+from coprod_desktop.guidance.toml_file import Section, in_language, parse, read_text
 
 _BIASES: tuple[BiasCode, ...] = get_args(BiasCode)
 
 
 def load_strength(resources: Path, language: str = "en") -> StrengthPrompts:
     """The prompts in this language, in English where there are none; GuidanceFault where the file is wrong."""
-    path = resources / "guidance" / f"strength.{language}.toml"
-    if not path.is_file():
-        path = resources / "guidance" / "strength.en.toml"
+    path = in_language(resources / "guidance", "strength", language)
     top = Section(path.name, "", parse(read_text(path), path.name))
     for name in ("language", "licence", "source"):
         top.text(name)

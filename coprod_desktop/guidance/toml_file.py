@@ -25,6 +25,12 @@ def read_text(path: Path) -> str:
         raise GuidanceFault(path.name, "", f"it cannot be read ({fault.strerror})") from fault
 
 
+def in_language(folder: Path, name: str, language: str) -> Path:
+    """The file of that name in a language, the English one where that language has none yet."""
+    path = folder / f"{name}.{language}.toml"
+    return path if path.exists() else folder / f"{name}.en.toml"
+
+
 def parse(text: str, file: str) -> dict[str, Any]:
     """The file as plain tables. A syntax error is told with its line."""
     if len(text) > LARGEST_FILE:
