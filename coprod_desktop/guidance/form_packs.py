@@ -20,7 +20,7 @@ from coprod_desktop.domain.form_packs import (
 from coprod_desktop.domain.questions import QuestionSet
 from coprod_desktop.guidance.faults import GuidanceFault
 from coprod_desktop.guidance.questions import load_questions
-from coprod_desktop.guidance.toml_file import Section, parse, read_text, written
+from coprod_desktop.guidance.toml_file import Section, own_by_id, parse, read_text, written
 
 _ID = re.compile(r"[a-z0-9][a-z0-9_]{0,59}")
 _BOX = re.compile(r"[a-z][a-z0-9_]{0,59}(\.[a-z][a-z0-9_]{0,59})?")
@@ -57,18 +57,7 @@ def own_packs(
 
     They may name boxes of the group's own, which nobody knows here: a name that is none answers nothing.
     """
-    found: dict[str, FormPack] = {}
-    faults: list[tuple[int, GuidanceFault]] = []
-    for number, (title, text) in enumerate(files):
-        try:
-            one = read_pack(text, title, own=True)
-            if one.id in shipped or one.id in found:
-                raise GuidanceFault(title, "id", f"“{one.id}” is already the id of another form")
-        except GuidanceFault as fault:
-            faults.append((number, fault))
-        else:
-            found[one.id] = one
-    return found, faults
+    return own_by_id(shipped, files, lambda text, title: read_pack(text, title, own=True), "form")
 
 
 def read_pack(

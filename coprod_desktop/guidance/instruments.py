@@ -20,7 +20,7 @@ from coprod_desktop.domain.instruments import (
 )
 from coprod_desktop.domain.records import AskedBy, Ladder
 from coprod_desktop.guidance.faults import GuidanceFault
-from coprod_desktop.guidance.toml_file import Section, parse, read_text
+from coprod_desktop.guidance.toml_file import Section, own_by_id, parse, read_text
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _FURTHEST = 1000  # the largest number on a scale; a total may be a hundred times that
@@ -45,18 +45,7 @@ def own_instruments(
     shipped: Mapping[str, Instrument], files: Sequence[tuple[str, str]]
 ) -> tuple[dict[str, Instrument], list[tuple[int, GuidanceFault]]]:
     """A group's own sets by id, and the faults of the others by their place in `files` (title, TOML text)."""
-    found: dict[str, Instrument] = {}
-    faults: list[tuple[int, GuidanceFault]] = []
-    for number, (title, text) in enumerate(files):
-        try:
-            one = read_instrument(text, title, own=True)
-            if one.id in shipped or one.id in found:
-                raise GuidanceFault(title, "id", f"“{one.id}” is already the id of another set")
-        except GuidanceFault as fault:
-            faults.append((number, fault))
-        else:
-            found[one.id] = one
-    return found, faults
+    return own_by_id(shipped, files, lambda text, title: read_instrument(text, title, own=True), "set")
 
 
 def read_instrument(text: str, file: str, *, own: bool = False) -> Instrument:

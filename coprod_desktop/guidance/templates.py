@@ -18,7 +18,7 @@ from coprod_desktop.domain.colours import (
 from coprod_desktop.domain.questions import QuestionSet
 from coprod_desktop.domain.templates import Also, PaperLook, Part, PartKind, Template
 from coprod_desktop.guidance.faults import GuidanceFault
-from coprod_desktop.guidance.toml_file import Section, parse, read_text
+from coprod_desktop.guidance.toml_file import Section, own_by_id, parse, read_text
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _COMMON = frozenset({"kind", "heading", "when_empty", "hidden"})
@@ -102,18 +102,8 @@ def own_templates(
 
     An id that is `taken`, or that an earlier file has, may not be used again.
     """
-    used, made, faults = set(taken), [], []
-    for number, (title, text) in enumerate(files):
-        try:
-            one = read_template(text, title)
-            if one.id in used:
-                raise GuidanceFault(title, "id", f"“{one.id}” is already the id of another report")
-        except GuidanceFault as fault:
-            faults.append((number, fault))
-            continue
-        used.add(one.id)
-        made.append(one)
-    return made, faults
+    made, faults = own_by_id(frozenset(taken), files, read_template, "report")
+    return list(made.values()), faults
 
 
 def may_say(kind: PartKind) -> frozenset[str]:

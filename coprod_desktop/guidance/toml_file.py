@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from coprod_desktop.guidance.faults import GuidanceFault
 
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
 _T = TypeVar("_T")
+_N = TypeVar("_N", bound=_Named)
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 LARGEST_FILE = 2_000_000  # characters; the shipped files are a fortieth of it
 
@@ -29,6 +36,27 @@ def in_language(folder: Path, name: str, language: str) -> Path:
     """The file of that name in a language, the English one where that language has none yet."""
     path = folder / f"{name}.{language}.toml"
     return path if path.exists() else folder / f"{name}.en.toml"
+
+
+def own_by_id(
+    taken: Container[str], files: Sequence[tuple[str, str]], read: Callable[[str, str], _N], what: str
+) -> tuple[dict[str, _N], list[tuple[int, GuidanceFault]]]:
+    """What a group's own files (title, TOML text) hold, by id, and the faults of the others by their place in `files`.
+
+    An id that is `taken`, or that an earlier file has, may not be used again; `what` is the word for such a thing.
+    """
+    found: dict[str, _N] = {}
+    faults: list[tuple[int, GuidanceFault]] = []
+    for number, (title, text) in enumerate(files):
+        try:
+            one = read(text, title)
+            if one.id in taken or one.id in found:
+                raise GuidanceFault(title, "id", f"“{one.id}” is already the id of another {what}")
+        except GuidanceFault as fault:
+            faults.append((number, fault))
+        else:
+            found[one.id] = one
+    return found, faults
 
 
 def parse(text: str, file: str) -> dict[str, Any]:
